@@ -1,0 +1,1 @@
+"""Tells article from furniture: blocks in, verdicts with reasons out."""

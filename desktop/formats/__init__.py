@@ -1,0 +1,1 @@
+"""One small module per document or exchange format: bytes in, `Parsed` out."""

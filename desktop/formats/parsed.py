@@ -1,0 +1,51 @@
+"""What every importer returns: a text, its blocks, and what the file says of itself."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from desktop.model.document import BlockKind, Metadata, Style
+from desktop.text.spans import SourceSpan
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Where on its page a block stood, for formats that know (HTML).
+
+    `path` are the names of the elements around it, outermost first; `names` the words
+    of their class, id, role and itemprop attributes; `linked` counts the characters
+    of the block that are link text.
+    """
+
+    path: tuple[str, ...] = ()
+    names: tuple[str, ...] = ()
+    linked: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class RawBlock:
+    """A block as the format gives it, before anybody judged it."""
+
+    span: SourceSpan
+    kind: BlockKind = BlockKind.PARAGRAPH
+    level: int = 0
+    origin: Origin | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """A file read. `text` is frozen from here on; blocks are in order and apart.
+
+    `blocks` is empty where the format has no structure (plain text): the cleaner
+    finds the blocks itself. `metadata` is only what the file declares (front matter,
+    JSON-LD, meta elements). `warnings` are sentences for the user.
+    """
+
+    media_type: str
+    text: str
+    blocks: tuple[RawBlock, ...] = ()
+    markup: tuple[SourceSpan, ...] = ()
+    styles: tuple[Style, ...] = ()
+    metadata: Metadata = field(default_factory=Metadata)
+    encoding: str | None = None
+    warnings: tuple[str, ...] = ()
