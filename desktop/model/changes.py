@@ -16,6 +16,7 @@ class Kind(StrEnum):
     ANNOTATION = "annotation"
     TAGGING = "tagging"
     TAG = "tag"
+    READING = "reading"
 
 
 @dataclass(frozen=True, slots=True)

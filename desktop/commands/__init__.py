@@ -1,0 +1,1 @@
+"""Every mutation of a dossier, one frozen dataclass each."""

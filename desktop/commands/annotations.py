@@ -1,0 +1,223 @@
+"""Changes to annotations: passages, their tags and notes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import ClassVar
+
+from desktop.i18n import N_
+from desktop.model.annotation import Origin
+from desktop.model.ids import AnnotationId, DocumentId, TagId, new_id
+from desktop.store.records import AnnotationRecord, DocumentRecord, TaggingRecord
+from desktop.store.transaction import Transaction
+from desktop.text.spans import SourceSpan
+
+# How much text either side an anchor keeps, in code points.
+CONTEXT = 32
+
+
+@dataclass(frozen=True, slots=True)
+class TagSpan:
+    """Tag a stretch of a document; without tags it is a plain highlight.
+
+    A stretch that is annotated already gets the tags added. Its words and their
+    surroundings are kept with it.
+    """
+
+    document: DocumentId
+    span: SourceSpan
+    tags: tuple[TagId, ...]
+    note: str = ""
+    origin: Origin = Origin.MANUAL
+    label: ClassVar[str] = N_("Tag passage")
+    undoable: ClassVar[bool] = True
+
+    def apply(self, tx: Transaction) -> AnnotationId:
+        """Make or find the annotation and lay the tags on it."""
+        same = tx.rows(
+            AnnotationRecord,
+            document_id=self.document,
+            start=self.span.start,
+            end=self.span.end,
+        )
+        if same:
+            record = same[0]
+            if self.note and self.note != record.note:
+                tx.replace(replace(record, note=self.note, modified_at=tx.now))
+        else:
+            record = _described(tx, self.document, self.span, self.note, self.origin)
+            tx.insert(record)
+        _lay(tx, record, self.tags)
+        return AnnotationId(record.id)
+
+
+@dataclass(frozen=True, slots=True)
+class TagAnnotation:
+    """Lay another tag on an annotation."""
+
+    annotation: AnnotationId
+    tag: TagId
+    label: ClassVar[str] = N_("Tag passage")
+    undoable: ClassVar[bool] = True
+
+    def apply(self, tx: Transaction) -> None:
+        """Lay the tag unless it is there."""
+        _lay(tx, _existing(tx, self.annotation), (self.tag,))
+
+
+@dataclass(frozen=True, slots=True)
+class Untag:
+    """Take a tag off. An annotation left with neither tag nor note goes too."""
+
+    annotation: AnnotationId
+    tag: TagId
+    label: ClassVar[str] = N_("Remove tag")
+    undoable: ClassVar[bool] = True
+
+    def apply(self, tx: Transaction) -> None:
+        """Remove the tagging, and the annotation if nothing is left of it."""
+        record = _existing(tx, self.annotation)
+        laid = tx.rows(TaggingRecord, annotation_id=self.annotation)
+        gone = [each for each in laid if each.tag_id == self.tag]
+        tx.remove(*gone)
+        if gone and len(gone) == len(laid) and not record.note:
+            tx.remove(record)
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeTag:
+    """Put one tag in place of another."""
+
+    annotation: AnnotationId
+    old: TagId
+    new: TagId
+    label: ClassVar[str] = N_("Change tag")
+    undoable: ClassVar[bool] = True
+
+    def apply(self, tx: Transaction) -> None:
+        """Swap the tags; a tag that is there already is not laid twice."""
+        record = _existing(tx, self.annotation)
+        laid = tx.rows(TaggingRecord, annotation_id=self.annotation)
+        tx.remove(*(each for each in laid if each.tag_id == self.old))
+        _lay(tx, record, (self.new,))
+
+
+@dataclass(frozen=True, slots=True)
+class DeleteAnnotations:
+    """Delete annotations with their tags and notes."""
+
+    annotations: tuple[AnnotationId, ...]
+    label: ClassVar[str] = N_("Delete annotation")
+    undoable: ClassVar[bool] = True
+
+    def apply(self, tx: Transaction) -> None:
+        """Remove the rows."""
+        for id in self.annotations:
+            tx.remove(*tx.rows(TaggingRecord, annotation_id=id))
+            tx.remove(_existing(tx, id))
+
+
+@dataclass(frozen=True, slots=True)
+class SetNote:
+    """Write the note (Markdown) on a passage; an empty one removes it."""
+
+    annotation: AnnotationId
+    note: str
+    label: ClassVar[str] = N_("Write note")
+    undoable: ClassVar[bool] = True
+
+    def apply(self, tx: Transaction) -> None:
+        """Write the note."""
+        record = _existing(tx, self.annotation)
+        if record.note != self.note:
+            tx.replace(replace(record, note=self.note, modified_at=tx.now))
+
+
+@dataclass(frozen=True, slots=True)
+class MoveEdges:
+    """Give an annotation other bounds."""
+
+    annotation: AnnotationId
+    span: SourceSpan
+    label: ClassVar[str] = N_("Change passage")
+    undoable: ClassVar[bool] = True
+
+    def apply(self, tx: Transaction) -> None:
+        """Write the bounds with the words they now have."""
+        old = _existing(tx, self.annotation)
+        if SourceSpan(old.start, old.end) == self.span:
+            return
+        new = _described(
+            tx, DocumentId(old.document_id), self.span, old.note, Origin(old.origin)
+        )
+        tx.replace(
+            replace(
+                old,
+                start=new.start,
+                end=new.end,
+                words=new.words,
+                before=new.before,
+                after=new.after,
+                modified_at=tx.now,
+            )
+        )
+
+
+def _existing(tx: Transaction, id: AnnotationId) -> AnnotationRecord:
+    record = tx.get(AnnotationRecord, id)
+    if record is None:
+        raise LookupError(f"annotation {id} is not there")
+    return record
+
+
+def _described(
+    tx: Transaction, document: DocumentId, span: SourceSpan, note: str, origin: Origin
+) -> AnnotationRecord:
+    """A new row with the words at the span. Raises ValueError for an empty span."""
+    owner = tx.get(DocumentRecord, document)
+    if owner is None:
+        raise LookupError(f"document {document} is not there")
+    text = tx.content(owner.text_sha256).decode()
+    if not span or span.end > len(text):
+        raise ValueError(f"{span} points at nothing")
+    return AnnotationRecord(
+        id=new_id(),
+        document_id=document,
+        start=span.start,
+        end=span.end,
+        words=span.slice(text),
+        before=text[max(0, span.start - CONTEXT) : span.start],
+        after=text[span.end : span.end + CONTEXT],
+        note=note,
+        speaker=None,
+        speaker_role=None,
+        said_on=None,
+        directness=None,
+        quote_family_id=None,
+        origin=origin.value,
+        coder=tx.coder,
+        created_at=tx.now,
+        modified_at=tx.now,
+    )
+
+
+def _lay(tx: Transaction, record: AnnotationRecord, tags: tuple[TagId, ...]) -> None:
+    laid = tx.rows(TaggingRecord, annotation_id=record.id)
+    known = {each.tag_id for each in laid}
+    position = 1 + max((each.position for each in laid), default=-1)
+    new = [tag for tag in dict.fromkeys(tags) if tag not in known]
+    tx.insert(
+        *(
+            TaggingRecord(
+                id=new_id(),
+                annotation_id=record.id,
+                document_id=record.document_id,
+                tag_id=tag,
+                position=position + n,
+                stance=None,
+                coder=tx.coder,
+                created_at=tx.now,
+            )
+            for n, tag in enumerate(new)
+        )
+    )

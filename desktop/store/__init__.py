@@ -1,0 +1,1 @@
+"""The only SQL: tables, transactions with their journal, and reads."""

@@ -1,0 +1,226 @@
+"""Opens and makes dossier files; everything above asks for connections here."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sqlite3
+import threading
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from enum import Enum
+from pathlib import Path
+
+from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy.exc import DBAPIError, OperationalError
+from sqlalchemy.pool import NullPool
+
+from desktop.i18n import _
+from desktop.store import schema
+from desktop.store.lock import WriterLock
+from desktop.store.refusals import (
+    CannotWriteDossier,
+    DossierBusy,
+    DossierDamaged,
+    DossierExists,
+    DossierNewer,
+    DossierReadOnly,
+)
+from desktop.store.tables import metadata
+
+
+class Access(Enum):
+    """What a dossier is opened for."""
+
+    WRITE = "write"
+    READ = "read"
+
+
+class Database:
+    """A dossier file with one writing connection and a reading one per thread."""
+
+    def __init__(self, path: Path, access: Access, why_read_only: str = "") -> None:
+        """Raises the refusals of `desktop.store.refusals`."""
+        self.path = path
+        self.access = access
+        self.why_read_only = why_read_only
+        self._lock: WriterLock | None = None
+        if access is Access.WRITE:
+            try:
+                self._lock = WriterLock(path)
+            except PermissionError:
+                self.access = Access.READ
+                self.why_read_only = _("its folder cannot be written to")
+        try:
+            if self.access is Access.WRITE and not os.access(path, os.W_OK):
+                self._release()
+                self.access = Access.READ
+                self.why_read_only = _("the file is write-protected")
+            self._engine = _engine(path, self.access)
+            self._write_guard = threading.RLock()
+            self._local = threading.local()
+            self._readers: list[Connection] = []
+            self._readers_guard = threading.Lock()
+            self._writer: Connection | None = None
+            if self.access is Access.WRITE:
+                self._writer = self._engine.connect()
+        except DBAPIError as error:
+            self._release()
+            raise DossierDamaged(path, str(error.orig)) from error
+        except BaseException:
+            self._release()
+            raise
+
+    @contextmanager
+    def writing(self) -> Iterator[Connection]:
+        """A transaction: committed when the block ends well, rolled back otherwise."""
+        if self._writer is None:
+            raise DossierReadOnly(self.path, self.why_read_only)
+        with self._write_guard:
+            connection = self._writer
+            try:
+                with connection.begin():
+                    yield connection
+            except DBAPIError as error:
+                raise _write_problem(self.path, error) from error
+
+    def reading(self) -> Connection:
+        """This thread's connection for reading; it sees what was last committed."""
+        connection: Connection | None = getattr(self._local, "connection", None)
+        if connection is None or connection.closed:
+            connection = self._engine.connect().execution_options(
+                isolation_level="AUTOCOMMIT"
+            )
+            self._local.connection = connection
+            with self._readers_guard:
+                self._readers.append(connection)
+        return connection
+
+    def close(self) -> None:
+        """Fold the log into the file and let others write. Safe to call twice."""
+        with self._readers_guard:
+            for connection in self._readers:
+                connection.close()
+            self._readers.clear()
+        if self._writer is not None:
+            with self._write_guard:
+                self._writer.close()
+                self._writer = None
+                with closing(sqlite3.connect(self.path)) as last:
+                    last.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        self._engine.dispose()
+        self._release()
+
+    def _release(self) -> None:
+        if self._lock is not None:
+            self._lock.release()
+            self._lock = None
+
+
+def create(path: Path) -> None:
+    """Make an empty dossier file. Raises DossierExists, CannotWriteDossier."""
+    if path.exists():
+        raise DossierExists(path)
+    part = path.with_name(path.name + ".part")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        part.unlink(missing_ok=True)
+        with closing(sqlite3.connect(part)) as connection:
+            connection.execute(f"PRAGMA application_id = {schema.APPLICATION_ID}")
+            connection.execute("PRAGMA journal_mode = WAL")
+        engine = _engine(part, Access.WRITE)
+        with engine.begin() as connection_:
+            metadata.create_all(connection_)
+            connection_.exec_driver_sql(
+                "CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL, "
+                "CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num))"
+            )
+            connection_.exec_driver_sql(
+                "INSERT INTO alembic_version VALUES (?)", (schema.HEAD,)
+            )
+        engine.dispose()
+        os.replace(part, path)
+    except (OSError, sqlite3.Error, OperationalError) as error:
+        raise CannotWriteDossier(path, str(error)) from error
+    finally:
+        for leftover in (part, *(_beside(part))):
+            leftover.unlink(missing_ok=True)
+
+
+def open_database(path: Path, access: Access) -> Database:
+    """Open a dossier, upgrading its schema if it is older (a copy is kept beside it).
+
+    Raises the refusals of `desktop.store.refusals`; a file or folder that cannot be
+    written to opens for reading only, with `why_read_only` told.
+    """
+    shape = schema.shape_of(path)
+    if shape is schema.Shape.NEWER:
+        raise DossierNewer(path)
+    if shape is schema.Shape.OLDER:
+        _upgrade(path)
+    return Database(path, access)
+
+
+def _upgrade(path: Path) -> None:
+    """Bring an older file up to date, after copying it."""
+    lock = WriterLock(path)
+    try:
+        copy = path.with_name(f"{path.stem} (before upgrade){path.suffix}")
+        with (
+            closing(sqlite3.connect(path)) as source,
+            closing(sqlite3.connect(copy)) as target,
+        ):
+            source.backup(target)
+        from desktop.store.migrations import upgrade
+
+        try:
+            upgrade(path)
+        except Exception:
+            shutil.copy2(copy, path)
+            raise
+    finally:
+        lock.release()
+
+
+def _engine(path: Path, access: Access) -> Engine:
+    if access is Access.READ:
+
+        def connect() -> sqlite3.Connection:
+            return schema.read_only(path)
+    else:
+
+        def connect() -> sqlite3.Connection:
+            return sqlite3.connect(path, check_same_thread=False, timeout=5)
+
+    engine = create_engine("sqlite://", creator=connect, poolclass=NullPool)
+
+    @event.listens_for(engine, "connect")
+    def prepare(connection: sqlite3.Connection, _record: object) -> None:
+        # The driver's own transaction handling is off: "begin" below says BEGIN.
+        connection.isolation_level = None
+        connection.execute("PRAGMA foreign_keys = ON")
+        connection.execute("PRAGMA trusted_schema = OFF")
+        if access is Access.WRITE:
+            connection.execute("PRAGMA synchronous = FULL")
+
+    @event.listens_for(engine, "begin")
+    def begin(connection: Connection) -> None:
+        if connection.get_isolation_level() != "AUTOCOMMIT":
+            connection.exec_driver_sql("BEGIN IMMEDIATE")
+
+    return engine
+
+
+def _write_problem(path: Path, error: DBAPIError) -> Exception:
+    detail = str(error.orig)
+    if "malformed" in detail or "not a database" in detail:
+        return DossierDamaged(path, detail)
+    if "locked" in detail:
+        return DossierBusy(path, detail)
+    if isinstance(error, OperationalError):
+        return CannotWriteDossier(path, detail)
+    return error
+
+
+def _beside(path: Path) -> tuple[Path, ...]:
+    return tuple(path.with_name(path.name + end) for end in ("-wal", "-shm"))

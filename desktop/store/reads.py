@@ -1,0 +1,269 @@
+"""Everything that is read from a dossier, as values of the model."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import lru_cache
+
+from sqlalchemy import Row, Select, func, select
+
+from desktop.model.annotation import Annotation, Tagging
+from desktop.model.codebook import Codebook, in_tree_order
+from desktop.model.document import Body, Document, Structure
+from desktop.model.ids import AnnotationId, DocumentId, TagId
+from desktop.model.listing import Coded, DocumentRow
+from desktop.store import journal, structure
+from desktop.store.engine import Database
+from desktop.store.journal import Step
+from desktop.store.records import (
+    AnnotationRecord,
+    CutRecord,
+    DocumentRecord,
+    DossierRecord,
+    TaggingRecord,
+    TagRecord,
+)
+from desktop.store.tables import (
+    annotation,
+    content,
+    cut,
+    document,
+    dossier,
+    reading,
+    tag,
+    tagging,
+)
+
+
+class Reads:
+    """Asks a dossier; every method may be called from any thread."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def title(self) -> str:
+        """The dossier's title."""
+        row = self._database.reading().execute(select(dossier)).one()
+        return DossierRecord(**row._mapping).title
+
+    def codebook(self) -> Codebook:
+        """All tags, in tree order."""
+        rows = self._database.reading().execute(select(tag))
+        return in_tree_order(tuple(TagRecord(**row._mapping).tag() for row in rows))
+
+    def library(self) -> tuple[DocumentRow, ...]:
+        """All documents with their tags, in the order they were added."""
+        connection = self._database.reading()
+        order = {each.id: n for n, each in enumerate(self.codebook())}
+        laid: dict[str, list[tuple[TagId, int]]] = {}
+        for row in connection.execute(
+            select(tagging.c.document_id, tagging.c.tag_id, func.count()).group_by(
+                tagging.c.document_id, tagging.c.tag_id
+            )
+        ):
+            laid.setdefault(row[0], []).append((TagId(row[1]), row[2]))
+        counted = select(annotation.c.document_id, func.count()).group_by(
+            annotation.c.document_id
+        )
+        passages = {row[0]: int(row[1]) for row in connection.execute(counted)}
+        return tuple(
+            DocumentRow(
+                each,
+                tuple(sorted(laid.get(each.id, ()), key=lambda pair: order[pair[0]])),
+                passages.get(each.id, 0),
+            )
+            for each in self.documents()
+        )
+
+    def documents(
+        self, ids: Iterable[DocumentId] | None = None
+    ) -> tuple[Document, ...]:
+        """All documents (or these), in the order they were added."""
+        query = _documents().order_by(document.c.added_at, document.c.id)
+        if ids is not None:
+            query = query.where(document.c.id.in_(tuple(ids)))
+        rows = self._database.reading().execute(query)
+        return tuple(_document(row) for row in rows)
+
+    def document(self, id: DocumentId) -> Document:
+        """One document. Raises LookupError."""
+        row = (
+            self._database.reading()
+            .execute(_documents().where(document.c.id == id))
+            .one_or_none()
+        )
+        if row is None:
+            raise LookupError(id)
+        return _document(row)
+
+    def same_file(self, sha256: str) -> Document | None:
+        """The document that was imported from the same bytes, if there is one."""
+        row = (
+            self._database.reading()
+            .execute(_documents().where(document.c.original_sha256 == sha256).limit(1))
+            .one_or_none()
+        )
+        return None if row is None else _document(row)
+
+    def original(self, id: DocumentId) -> bytes:
+        """The bytes of the file as it was imported. Raises LookupError."""
+        return self._content(self.document(id).original.sha256)
+
+    def body(self, id: DocumentId) -> Body:
+        """A document's text and cuts. Raises LookupError."""
+        connection = self._database.reading()
+        row = connection.execute(
+            select(document.c.text_sha256, document.c.structure_sha256).where(
+                document.c.id == id
+            )
+        ).one_or_none()
+        if row is None:
+            raise LookupError(id)
+        cuts = connection.execute(
+            select(cut).where(cut.c.document_id == id).order_by(cut.c.start, cut.c.id)
+        )
+        return Body(
+            id,
+            self._content(row.text_sha256).decode(),
+            _structure(self._content(row.structure_sha256)),
+            tuple(CutRecord(**each._mapping).cut() for each in cuts),
+        )
+
+    def position(self, id: DocumentId) -> int:
+        """Where reading stopped, as a code point of the source text; 0 at first."""
+        query = select(reading.c.position).where(reading.c.id == id)
+        return self._database.reading().execute(query).scalar() or 0
+
+    def annotations(self, id: DocumentId) -> tuple[Annotation, ...]:
+        """A document's annotations in reading order (outer before inner)."""
+        return self._annotations(annotation.c.document_id == id)
+
+    def annotation(self, id: AnnotationId) -> Annotation:
+        """One annotation. Raises LookupError."""
+        found = self._annotations(annotation.c.id == id)
+        if not found:
+            raise LookupError(id)
+        return found[0]
+
+    def all_annotations(self) -> tuple[Annotation, ...]:
+        """Every annotation, by document."""
+        return self._annotations(None)
+
+    def coded(self, ids: Iterable[DocumentId] | None = None) -> tuple[Coded, ...]:
+        """Documents with text and annotations, in the order asked (or added)."""
+        if ids is None:
+            documents = self.documents()
+        else:
+            wanted = tuple(ids)
+            known = {each.id: each for each in self.documents(wanted)}
+            documents = tuple(known[id] for id in wanted if id in known)
+        return tuple(
+            Coded(each, self.body(each.id), self.annotations(each.id))
+            for each in documents
+        )
+
+    def with_words(self, words: str) -> frozenset[DocumentId]:
+        """Documents that have these words in title, outlet, author, note, text, or in
+        a note on a passage; letter case does not matter."""
+        sought = words.casefold()
+        found: set[DocumentId] = set()
+        connection = self._database.reading()
+        for row in connection.execute(
+            select(document, content.c.data).join(
+                content, content.c.sha256 == document.c.text_sha256
+            )
+        ):
+            fields = (row.title, row.outlet, row.author, row.note, row.original_name)
+            if any(sought in field.casefold() for field in fields if field) or (
+                sought in row.data.decode().casefold()
+            ):
+                found.add(DocumentId(row.id))
+        noted = select(annotation.c.document_id, annotation.c.note).where(
+            annotation.c.note != ""
+        )
+        for row in connection.execute(noted):
+            if sought in row.note.casefold():
+                found.add(DocumentId(row.document_id))
+        return frozenset(found)
+
+    def next_undo(self) -> Step | None:
+        """What undo would take back."""
+        return journal.next_undo(self._database.reading())
+
+    def next_redo(self) -> Step | None:
+        """What redo would do again."""
+        return journal.next_redo(self._database.reading())
+
+    def history(self, limit: int = 100) -> tuple[Step, ...]:
+        """The newest steps first."""
+        return journal.history(self._database.reading(), limit)
+
+    def problems(self) -> tuple[str, ...]:
+        """What SQLite's own full check of the file finds wrong; () when sound."""
+        connection = self._database.reading()
+        rows = connection.exec_driver_sql("PRAGMA integrity_check").all()
+        broken = connection.exec_driver_sql("PRAGMA foreign_key_check").all()
+        found = [str(row[0]) for row in rows if row[0] != "ok"]
+        return tuple(found + [f"foreign key: {row[0]} {row[1]}" for row in broken])
+
+    def dump(self) -> dict[str, list[tuple[object, ...]]]:
+        """All journaled rows, for tests that compare whole states."""
+        from desktop.store.tables import JOURNALED
+
+        connection = self._database.reading()
+        return {
+            kind.value: [
+                tuple(row)
+                for row in connection.execute(select(table).order_by(table.c.id))
+            ]
+            for kind, table in JOURNALED.items()
+        }
+
+    def _annotations(self, where: object) -> tuple[Annotation, ...]:
+        connection = self._database.reading()
+        query = select(annotation).order_by(
+            annotation.c.document_id,
+            annotation.c.start,
+            annotation.c.end.desc(),
+            annotation.c.id,
+        )
+        laid = (
+            select(tagging)
+            .join(annotation, annotation.c.id == tagging.c.annotation_id)
+            .order_by(tagging.c.position, tagging.c.id)
+        )
+        if where is not None:
+            query = query.where(where)  # type: ignore[arg-type]
+            laid = laid.where(where)  # type: ignore[arg-type]
+        tags: dict[str, list[Tagging]] = {}
+        for row in connection.execute(laid):
+            record = TaggingRecord(**row._mapping)
+            tags.setdefault(record.annotation_id, []).append(record.tagging())
+        return tuple(
+            AnnotationRecord(**row._mapping).annotation(tuple(tags.get(row.id, ())))
+            for row in connection.execute(query)
+        )
+
+    def _content(self, address: str) -> bytes:
+        query = select(content.c.data).where(content.c.sha256 == address)
+        data = self._database.reading().execute(query).scalar()
+        if data is None:
+            raise LookupError(address)
+        return bytes(data)
+
+
+@lru_cache(maxsize=32)
+def _structure(data: bytes) -> Structure:
+    return structure.from_bytes(data)
+
+
+def _documents() -> Select[tuple[object, ...]]:
+    return select(document, reading.c.opened_at).join(
+        reading, reading.c.id == document.c.id, isouter=True
+    )
+
+
+def _document(row: Row[tuple[object, ...]]) -> Document:
+    values = dict(row._mapping)
+    opened = values.pop("opened_at") is not None
+    return DocumentRecord(**values).document(opened)

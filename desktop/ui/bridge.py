@@ -1,0 +1,130 @@
+"""Carries commands to one writer thread and brings the news back to the screens."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from PySide6.QtCore import QObject, Qt, Signal
+
+from desktop.errors import AppError
+from desktop.model.changes import Changes
+
+if TYPE_CHECKING:
+    from desktop.store.reads import Reads
+    from desktop.workspace import Command, Outcome, Workspace
+
+T = TypeVar("T")
+_log = logging.getLogger(__name__)
+
+
+class Bridge(QObject):
+    """A workspace as the window uses it; lives in the window's thread.
+
+    `changed` carries what a command changed, after it was committed; every screen
+    refreshes from that and from nothing else. `refused` carries an AppError whose
+    sentence is for the user. `stepped` carries the Step that was undone or redone
+    and whether it was an undo.
+    """
+
+    changed = Signal(object)
+    refused = Signal(object)
+    stepped = Signal(object, bool)
+    idle = Signal()
+    _came_back = Signal(object)
+
+    def __init__(self, workspace: Workspace, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._workspace = workspace
+        self._writer = ThreadPoolExecutor(1, thread_name_prefix="writer")
+        self._waiting = 0
+        self._came_back.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
+
+    @property
+    def workspace(self) -> Workspace:
+        """The open dossier, for jobs that run elsewhere."""
+        return self._workspace
+
+    @property
+    def reads(self) -> Reads:
+        """Questions that are answered at once (under 50 ms)."""
+        return self._workspace.reads
+
+    @property
+    def why_read_only(self) -> str | None:
+        """Why nothing can be changed, in words; None if it can."""
+        return self._workspace.why_read_only
+
+    @property
+    def busy(self) -> bool:
+        """Whether commands are on their way that the disk does not have yet."""
+        return self._waiting > 0
+
+    def run(
+        self, command: Command[T], then: Callable[[T], None] | None = None
+    ) -> None:
+        """Run a command off the window's thread; `then` gets its result in it."""
+
+        def work() -> Outcome[T]:
+            return self._workspace.run(command)
+
+        def done(outcome: Outcome[T]) -> None:
+            self._tell(outcome.changes)
+            if then is not None:
+                then(outcome.result)
+
+        self._submit(work, done)
+
+    def undo(self) -> None:
+        """Take the last step back, whatever document it was in."""
+        self._submit(self._workspace.undo, lambda outcome: self._step(outcome, True))
+
+    def redo(self) -> None:
+        """Do the last undone step again."""
+        self._submit(self._workspace.redo, lambda outcome: self._step(outcome, False))
+
+    def news(self, changes: Changes) -> None:
+        """Tell the screens of changes that a job made; call in the window's thread."""
+        self._tell(changes)
+
+    def close(self) -> None:
+        """Wait for what is on its way, then release the dossier."""
+        self._writer.shutdown(wait=True)
+        self._workspace.close()
+
+    def _step(self, outcome: Any, back: bool) -> None:
+        self._tell(outcome.changes)
+        self.stepped.emit(outcome.result, back)
+
+    def _tell(self, changes: Changes) -> None:
+        if changes:
+            self.changed.emit(changes)
+
+    def _submit(self, work: Callable[[], Any], done: Callable[[Any], None]) -> None:
+        self._waiting += 1
+
+        def on_writer_thread() -> None:
+            try:
+                outcome = work()
+            except Exception as error:
+                self._came_back.emit((None, None, error))
+            else:
+                self._came_back.emit((done, outcome, None))
+
+        self._writer.submit(on_writer_thread)
+
+    def _deliver(self, parcel: tuple[Any, Any, Exception | None]) -> None:
+        done, outcome, error = parcel
+        self._waiting -= 1
+        try:
+            if isinstance(error, AppError):
+                self.refused.emit(error)
+            elif error is not None:
+                raise error
+            else:
+                done(outcome)
+        finally:
+            if not self._waiting:
+                self.idle.emit()

@@ -1,0 +1,151 @@
+"""The only door to data: open, run, undo, redo, read, subscribe."""
+
+from __future__ import annotations
+
+import datetime
+import threading
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+from typing import ClassVar, Generic, Protocol, TypeVar
+
+from desktop.commands.codebook import AddTags
+from desktop.commands.dossier import NameDossier
+from desktop.model.changes import Changes
+from desktop.store import engine, journal
+from desktop.store.engine import Access
+from desktop.store.journal import Step
+from desktop.store.reads import Reads
+from desktop.store.transaction import Transaction
+from desktop.commands.templates import DEFAULT_TEMPLATE, template
+
+T = TypeVar("T", covariant=True)
+
+
+class Command(Protocol[T]):
+    """A change: a frozen dataclass with a label and `apply`.
+
+    `undoable` is False only for traces of reading (a document was opened), which
+    undo passes over.
+    """
+
+    label: ClassVar[str]
+    undoable: ClassVar[bool]
+
+    def apply(self, tx: Transaction) -> T:
+        """Change rows through the transaction; raise AppError to change nothing."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome(Generic[T]):
+    """What a command answered and what it changed."""
+
+    result: T
+    changes: Changes
+
+
+class Workspace:
+    """An open dossier. Commands may be run, and reads asked, from any thread.
+
+    Subscribers are called in the thread that ran the command, after the commit.
+    """
+
+    def __init__(self, database: engine.Database, coder: str) -> None:
+        self._database = database
+        self._coder = coder
+        self._subscribers: list[Callable[[Changes], None]] = []
+        self._guard = threading.Lock()
+        self.reads = Reads(database)
+
+    @classmethod
+    def create(
+        cls, path: Path, *, coder: str = "", template_name: str = DEFAULT_TEMPLATE
+    ) -> Workspace:
+        """Make a dossier with a codebook. Raises DossierExists, CannotWriteDossier."""
+        tags = template(template_name)
+        engine.create(path)
+        made = cls(engine.open_database(path, Access.WRITE), coder)
+        made.run(NameDossier(path.stem))
+        if tags:
+            made.run(AddTags(tags))
+        return made
+
+    @classmethod
+    def open(
+        cls, path: Path, access: Access = Access.WRITE, *, coder: str = ""
+    ) -> Workspace:
+        """Open a dossier. Raises the refusals of `desktop.store.refusals`."""
+        return cls(engine.open_database(path, access), coder)
+
+    @property
+    def path(self) -> Path:
+        """Where the dossier lies."""
+        return self._database.path
+
+    @property
+    def why_read_only(self) -> str | None:
+        """Why nothing can be changed, in words; None if it can."""
+        if self._database.access is Access.WRITE:
+            return None
+        return self._database.why_read_only or "opened for reading"
+
+    def run(self, command: Command[T]) -> Outcome[T]:
+        """Apply a command, journal it, commit, and tell the subscribers."""
+        with self._database.writing() as connection:
+            tx = Transaction(connection, _now(), self._coder)
+            result = command.apply(tx)
+            changes = tx.changes()
+            journal.record(
+                connection, tx, type(command).__name__, command.label, command.undoable
+            )
+        self._tell(changes)
+        return Outcome(result, changes)
+
+    def undo(self) -> Outcome[Step]:
+        """Take the last step back. Raises CannotUndo."""
+        with self._database.writing() as connection:
+            step, changes = journal.undo(connection)
+        self._tell(changes)
+        return Outcome(step, changes)
+
+    def redo(self) -> Outcome[Step]:
+        """Do the last undone step again. Raises CannotUndo."""
+        with self._database.writing() as connection:
+            step, changes = journal.redo(connection)
+        self._tell(changes)
+        return Outcome(step, changes)
+
+    def subscribe(self, listener: Callable[[Changes], None]) -> Callable[[], None]:
+        """Be told of changes; call what is returned to stop."""
+        with self._guard:
+            self._subscribers.append(listener)
+
+        def stop() -> None:
+            with self._guard, suppress(ValueError):
+                self._subscribers.remove(listener)
+
+        return stop
+
+    def close(self) -> None:
+        """Release the file. Safe to call twice."""
+        self._database.close()
+
+    def __enter__(self) -> Workspace:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def _tell(self, changes: Changes) -> None:
+        if not changes:
+            return
+        with self._guard:
+            listeners = tuple(self._subscribers)
+        for listener in listeners:
+            listener(changes)
+
+
+def _now() -> str:
+    return datetime.datetime.now(datetime.UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
