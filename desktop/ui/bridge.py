@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -10,14 +9,13 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from PySide6.QtCore import QObject, Qt, Signal
 
 from desktop.errors import AppError
-from desktop.model.changes import Changes
 
 if TYPE_CHECKING:
+    from desktop.store.journal import Step
     from desktop.store.reads import Reads
     from desktop.workspace import Command, Outcome, Workspace
 
 T = TypeVar("T")
-_log = logging.getLogger(__name__)
 
 
 class Bridge(QObject):
@@ -34,10 +32,14 @@ class Bridge(QObject):
     stepped = Signal(object, bool)
     idle = Signal()
     _came_back = Signal(object)
+    _told = Signal(object)
 
     def __init__(self, workspace: Workspace, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._workspace = workspace
+        # Jobs run commands too, in threads of their own: news come from the workspace.
+        self._told.connect(self.changed.emit, Qt.ConnectionType.QueuedConnection)
+        self._stop_listening = workspace.subscribe(self._told.emit)
         self._writer = ThreadPoolExecutor(1, thread_name_prefix="writer")
         self._waiting = 0
         self._came_back.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
@@ -62,16 +64,13 @@ class Bridge(QObject):
         """Whether commands are on their way that the disk does not have yet."""
         return self._waiting > 0
 
-    def run(
-        self, command: Command[T], then: Callable[[T], None] | None = None
-    ) -> None:
+    def run(self, command: Command[T], then: Callable[[T], None] | None = None) -> None:
         """Run a command off the window's thread; `then` gets its result in it."""
 
         def work() -> Outcome[T]:
             return self._workspace.run(command)
 
         def done(outcome: Outcome[T]) -> None:
-            self._tell(outcome.changes)
             if then is not None:
                 then(outcome.result)
 
@@ -85,22 +84,14 @@ class Bridge(QObject):
         """Do the last undone step again."""
         self._submit(self._workspace.redo, lambda outcome: self._step(outcome, False))
 
-    def news(self, changes: Changes) -> None:
-        """Tell the screens of changes that a job made; call in the window's thread."""
-        self._tell(changes)
-
     def close(self) -> None:
         """Wait for what is on its way, then release the dossier."""
         self._writer.shutdown(wait=True)
+        self._stop_listening()
         self._workspace.close()
 
-    def _step(self, outcome: Any, back: bool) -> None:
-        self._tell(outcome.changes)
+    def _step(self, outcome: Outcome[Step], back: bool) -> None:
         self.stepped.emit(outcome.result, back)
-
-    def _tell(self, changes: Changes) -> None:
-        if changes:
-            self.changed.emit(changes)
 
     def _submit(self, work: Callable[[], Any], done: Callable[[Any], None]) -> None:
         self._waiting += 1
