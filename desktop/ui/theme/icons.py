@@ -1,4 +1,4 @@
-"""Icons in the colour of the moment, drawn from SVG and kept by name, size and ratio."""
+"""Icons from SVG in a token colour, kept by name, size, colour and ratio."""
 
 from __future__ import annotations
 

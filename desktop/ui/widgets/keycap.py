@@ -1,0 +1,132 @@
+"""Keys as they are printed on the keyboard, beside what they do."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFontMetricsF, QKeySequence, QPainter, QPaintEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from desktop.ui.theme import Role, Theme, Tone, current_theme
+from desktop.ui.widgets.paint import Row, leading, paint_frame
+
+_SIGNS = {
+    "Shift": "\N{UPWARDS WHITE ARROW}",
+    "Return": "\N{DOWNWARDS ARROW WITH CORNER LEFTWARDS}",
+    "Left": "\N{LEFTWARDS ARROW}",
+    "Right": "\N{RIGHTWARDS ARROW}",
+    "Up": "\N{UPWARDS ARROW}",
+    "Down": "\N{DOWNWARDS ARROW}",
+}
+
+
+def key_text(sequence: QKeySequence) -> str:
+    """A shortcut as a keycap shows it: "Ctrl+Shift+Z" becomes "Ctrl ⇧ Z"."""
+    native = sequence.toString(QKeySequence.SequenceFormat.NativeText)
+    if not native or native == "+":
+        return native
+    if native.endswith("++"):
+        parts = [*native[:-2].split("+"), "+"]
+    else:
+        parts = native.split("+")
+    return " ".join(_SIGNS.get(part, part) for part in parts)
+
+
+def keycap_size(text: str, theme: Theme) -> QSize:
+    """Room for a keycap, in pixels at the current text scale."""
+    metrics = QFontMetricsF(theme.font(Role.KEY))
+    height = max(theme.px(18), int(metrics.height()) + theme.px(3))
+    width = int(metrics.horizontalAdvance(text) + 0.99) + theme.px(11)
+    return QSize(max(width, theme.px(19)), height)
+
+
+def paint_keycap(painter: QPainter, rect: QRectF, text: str, theme: Theme) -> None:
+    """A keycap in the middle of `rect`, as large as `keycap_size` says."""
+    size = keycap_size(text, theme)
+    cap = QRectF(
+        round(rect.center().x() - size.width() / 2),
+        round(rect.center().y() - size.height() / 2),
+        size.width(),
+        size.height(),
+    )
+    tokens = theme.tokens
+    paint_frame(painter, cap, theme.px(4), tokens.surface, tokens.line2)
+    painter.save()
+    painter.setPen(QColor(tokens.line2))
+    inset = theme.px(3)
+    bottom = cap.bottom() - 1.5
+    painter.drawLine(
+        round(cap.left() + inset),
+        round(bottom),
+        round(cap.right() - inset),
+        round(bottom),
+    )
+    painter.setFont(theme.font(Role.KEY))
+    painter.setPen(QColor(tokens.text2))
+    painter.drawText(cap, Qt.AlignmentFlag.AlignCenter, text)
+    painter.restore()
+
+
+class KeyCap(QWidget):
+    """One key or chord, such as ``Ctrl K``; tells, is not pressed."""
+
+    def __init__(self, text: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._text = text
+        self.setAccessibleName(text)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        current_theme().changed.connect(self._restyle)
+
+    @property
+    def text(self) -> str:
+        return self._text
+
+    def sizeHint(self) -> QSize:
+        return keycap_size(self._text, current_theme())
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        paint_keycap(painter, QRectF(self.rect()), self._text, current_theme())
+
+    def _restyle(self) -> None:
+        self.updateGeometry()
+        self.update()
+
+
+class KeyHint(QWidget):
+    """A keycap and what it does, as the status row lists them."""
+
+    def __init__(self, key: str, text: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._key = key
+        self._text = text
+        self.setAccessibleName(f"{key}: {text}")
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        current_theme().changed.connect(self._restyle)
+
+    def sizeHint(self) -> QSize:
+        theme = current_theme()
+        cap = keycap_size(self._key, theme)
+        metrics = QFontMetricsF(theme.font(Role.META))
+        text = int(metrics.horizontalAdvance(self._text) + 0.99)
+        height = max(cap.height(), int(metrics.height() + 0.99))
+        return QSize(cap.width() + theme.px(7) + text, height)
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        theme = current_theme()
+        painter = QPainter(self)
+        row = Row(QRectF(self.rect()), self.layoutDirection())
+        cap = keycap_size(self._key, theme).width()
+        paint_keycap(painter, row.take(cap, theme.px(7)), self._key, theme)
+        painter.setFont(theme.font(Role.META))
+        painter.setPen(theme.colour(Tone.SECONDARY))
+        painter.drawText(row.rest(), leading(self.layoutDirection()), self._text)
+
+    def _restyle(self) -> None:
+        self.updateGeometry()
+        self.update()

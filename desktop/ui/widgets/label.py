@@ -1,0 +1,128 @@
+"""Text that takes its font and colour from the theme and follows it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette
+from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+
+from desktop.ui.theme import Role, Tone, current_theme
+from desktop.ui.widgets.elide import ELLIPSIS, elided_lines, paint_lines
+
+
+class Label(QLabel):
+    """A line or paragraph; wraps when `wrap` says so. Plain text, never HTML."""
+
+    def __init__(
+        self,
+        text: str = "",
+        role: Role = Role.CONTROL,
+        tone: Tone = Tone.TEXT,
+        parent: QWidget | None = None,
+        *,
+        wrap: bool = False,
+    ) -> None:
+        super().__init__(text, parent)
+        self._role = role
+        self._tone = tone
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setWordWrap(wrap)
+        current_theme().changed.connect(self._restyle)
+        self._restyle()
+
+    def set_look(self, role: Role, tone: Tone) -> None:
+        self._role = role
+        self._tone = tone
+        self._restyle()
+
+    def _restyle(self) -> None:
+        theme = current_theme()
+        self.setFont(theme.font(self._role))
+        palette = self.palette()
+        palette.setColor(QPalette.ColorRole.WindowText, theme.colour(self._tone))
+        self.setPalette(palette)
+
+
+class ElidedLabel(QWidget):
+    """At most `lines` lines; what does not fit ends in an ellipsis and a tool tip."""
+
+    def __init__(
+        self,
+        text: str = "",
+        role: Role = Role.CONTROL,
+        tone: Tone = Tone.TEXT,
+        parent: QWidget | None = None,
+        *,
+        lines: int = 1,
+    ) -> None:
+        super().__init__(parent)
+        self._role = role
+        self._tone = tone
+        self._lines = max(1, lines)
+        self._text = ""
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        current_theme().changed.connect(self._restyle)
+        self._restyle()
+        self.set_text(text)
+
+    @property
+    def text(self) -> str:
+        return self._text
+
+    def set_text(self, text: str) -> None:
+        self._text = " ".join(text.split())
+        self.setAccessibleName(self._text)
+        self._restyle()
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        shown = elided_lines(self._text, self.font(), width, self._lines)
+        return max(1, len(shown)) * self.fontMetrics().lineSpacing()
+
+    def sizeHint(self) -> QSize:
+        metrics = self.fontMetrics()
+        natural = metrics.horizontalAdvance(self._text) + 2
+        if self._lines > 1:
+            natural = min(natural, current_theme().px(240))
+        return QSize(natural, self.heightForWidth(natural))
+
+    def minimumSizeHint(self) -> QSize:
+        metrics = self.fontMetrics()
+        return QSize(metrics.averageCharWidth() * 4, metrics.lineSpacing())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        shown = elided_lines(self._text, self.font(), self.width(), self._lines)
+        colour = self._tone.of(current_theme().tokens)
+        painter = QPainter(self)
+        paint_lines(painter, QRectF(self.rect()), shown, self.font(), colour)
+        tip = self._text if shown and shown[-1].endswith(ELLIPSIS) else ""
+        if self.toolTip() != tip:
+            self.setToolTip(tip)
+
+    def _restyle(self) -> None:
+        self.setFont(current_theme().font(self._role))
+        self.updateGeometry()
+        self.update()
+
+
+class Divider(QWidget):
+    """A hairline between groups; decoration only."""
+
+    def __init__(
+        self,
+        parent: QWidget | None = None,
+        orientation: Qt.Orientation = Qt.Orientation.Horizontal,
+    ) -> None:
+        super().__init__(parent)
+        if orientation is Qt.Orientation.Horizontal:
+            self.setFixedHeight(1)
+        else:
+            self.setFixedWidth(1)
+        current_theme().changed.connect(self.update)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        QPainter(self).fillRect(self.rect(), QColor(current_theme().tokens.line))

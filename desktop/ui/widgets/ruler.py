@@ -1,0 +1,134 @@
+"""The reader's overview: all marks of the document on one strip, which scrolls."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPixmap
+from PySide6.QtWidgets import QScrollBar, QStyle, QStyleOptionSlider, QWidget
+
+from desktop.ui.theme import Theme, current_theme
+from desktop.ui.widgets.paint import mirrored, paint_frame
+
+
+@dataclass(frozen=True, slots=True)
+class RulerMark:
+    """A stretch of the document, from 0 (top) to 1 (end), in a tag colour (1 to 12).
+
+    Marks at the same place share the width: this one takes lane `lane` of `lanes`.
+    Colour 0 is a find hit and uses the accent.
+    """
+
+    start: float
+    end: float
+    colour: int
+    lane: int = 0
+    lanes: int = 1
+
+
+class RulerScrollBar(QScrollBar):
+    """A vertical scroll bar; a press beside the slider goes there at once."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(Qt.Orientation.Vertical, parent)
+        self._marks: tuple[RulerMark, ...] = ()
+        self._strip: QPixmap | None = None
+        self.setMouseTracking(True)
+        current_theme().changed.connect(self._restyle)
+
+    @property
+    def marks(self) -> tuple[RulerMark, ...]:
+        return self._marks
+
+    def set_marks(self, marks: Sequence[RulerMark]) -> None:
+        self._marks = tuple(marks)
+        self._strip = None
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        return QSize(current_theme().px(14), current_theme().px(80))
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        theme = current_theme()
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), QColor(theme.tokens.paper))
+        slider = self._slider()
+        if self.maximum() > self.minimum():
+            tokens = theme.tokens
+            lit = self.underMouse() or self.isSliderDown()
+            fill = tokens.slider if lit else tokens.sunken
+            if tokens.is_dark and not lit:
+                fill = tokens.line
+            inset = theme.px(1)
+            grip = slider.adjusted(inset, 0, -inset, 0)
+            paint_frame(painter, grip, theme.px(3), fill, "")
+        painter.drawPixmap(QPointF(0, 0), self._painted_marks(theme))
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        slider = self._slider()
+        if (
+            event.button() is Qt.MouseButton.LeftButton
+            and not slider.contains(event.position())
+            and self.maximum() > self.minimum()
+        ):
+            self.setValue(self._value_at(event.position().y()))
+        super().mousePressEvent(event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        self._strip = None
+
+    def _restyle(self) -> None:
+        self._strip = None
+        self.updateGeometry()
+        self.update()
+
+    def _value_at(self, y: float) -> int:
+        """The value that brings the middle of the view to this place."""
+        whole = self.maximum() - self.minimum() + self.pageStep()
+        middle = self.minimum() + y / max(1, self.height()) * whole
+        return round(middle - self.pageStep() / 2)
+
+    def _slider(self) -> QRectF:
+        option = QStyleOptionSlider()
+        self.initStyleOption(option)
+        part = self.style().subControlRect(
+            QStyle.ComplexControl.CC_ScrollBar,
+            option,
+            QStyle.SubControl.SC_ScrollBarSlider,
+            self,
+        )
+        return QRectF(part)
+
+    def _painted_marks(self, theme: Theme) -> QPixmap:
+        """All marks in one picture, painted again only when something changed."""
+        ratio = self.devicePixelRatioF()
+        size = self.size() * ratio
+        strip = self._strip
+        if strip is not None and strip.size() == size:
+            return strip
+        strip = QPixmap(size)
+        strip.setDevicePixelRatio(ratio)
+        strip.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(strip)
+        bounds = QRectF(self.rect())
+        inset = float(theme.px(3))
+        wide = bounds.width() - 2 * inset
+        least = float(theme.px(3))
+        for mark in self._marks:
+            lane = wide / max(1, mark.lanes)
+            top = bounds.height() * mark.start
+            tall = max(least, bounds.height() * (mark.end - mark.start))
+            rect = QRectF(inset + lane * mark.lane, top, lane, tall)
+            rect = mirrored(rect, bounds, self.layoutDirection())
+            tokens = theme.tokens
+            colour = tokens.tag(mark.colour).line if mark.colour else tokens.accent
+            painter.fillRect(rect, QColor(colour))
+        painter.end()
+        self._strip = strip
+        return strip
