@@ -132,7 +132,7 @@ LIGHT = Tokens(
     heat_ink_light="#FFFFFF",
     slider="#CFC9BE",
     scrim="#5E1F1D1A",
-    shadow="#38000000",
+    shadow="#30000000",
     tags=_tags(
         "#DCE6FE #2D53CE #2F55C9",
         "#FEE1C4 #A76600 #915906",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
@@ -35,7 +36,7 @@ class ChipFace:
         width = 2 * pad + dot
         for role, text in self._texts():
             metrics = QFontMetricsF(theme.font(role))
-            width += gap + int(metrics.horizontalAdvance(text) + 0.99)
+            width += gap + math.ceil(metrics.horizontalAdvance(text)) + 1
         return width
 
     def height(self, theme: Theme) -> int:
@@ -64,7 +65,8 @@ class ChipFace:
             shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, free.width())
             painter.setFont(font)
             painter.setPen(QColor(tag.ink if role is Role.CODE else name_colour))
-            width = min(free.width(), metrics.horizontalAdvance(shown) + 1)
+            wanted = math.ceil(metrics.horizontalAdvance(shown)) + 1
+            width = min(free.width(), wanted)
             painter.drawText(row.take(width, gap), leading(direction), shown)
         painter.restore()
 

@@ -41,7 +41,7 @@ class CheckBox(QCheckBox):
             fill = tokens.accent if self.isEnabled() else tokens.control
             paint_frame(painter, box, theme.px(4), fill, "")
             icon = Icon.MINUS if partly else Icon.CHECK
-            paint_icon(painter, icon, box.center(), theme.px(13), tokens.on_accent)
+            paint_icon(painter, icon, box.center(), theme.px(15), tokens.on_accent)
         else:
             edge = tokens.control if self.isEnabled() else tokens.line2
             paint_frame(painter, box, theme.px(4), tokens.surface, edge, 1.25)

@@ -1,4 +1,4 @@
-"""Pictures of every widget, for eyes: python -m desktop.ui.widgets.gallery --out DIR."""
+"""Pictures of all widgets: python -m desktop.ui.widgets.gallery --out DIR."""
 
 from __future__ import annotations
 
@@ -379,7 +379,7 @@ class _Sample(QWidget):
         painter = QPainter(self)
         bounds = QRectF(self.rect())
         paint_frame(painter, bounds, theme.px(9), tokens.paper, tokens.line)
-        fill = QRectF(theme.px(14), theme.px(12), theme.px(128), theme.px(26))
+        fill = QRectF(theme.px(14), theme.px(12), theme.px(142), theme.px(26))
         painter.fillRect(fill, QColor(tag.fill))
         painter.setFont(theme.font(Role.BODY))
         painter.setPen(QColor(tokens.text))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QKeySequence, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
@@ -66,6 +68,30 @@ def paint_keycap(painter: QPainter, rect: QRectF, text: str, theme: Theme) -> No
     painter.restore()
 
 
+def key_hint_size(key: str, text: str, theme: Theme) -> QSize:
+    """Room for a keycap and what it does."""
+    cap = keycap_size(key, theme)
+    metrics = QFontMetricsF(theme.font(Role.META))
+    width = math.ceil(metrics.horizontalAdvance(text)) + 1
+    height = max(cap.height(), math.ceil(metrics.height()))
+    return QSize(cap.width() + theme.px(7) + width, height)
+
+
+def paint_key_hint(
+    painter: QPainter, rect: QRectF, key: str, text: str, theme: Theme
+) -> None:
+    """A keycap at the start of `rect` and the words after it."""
+    direction = painter.layoutDirection()
+    row = Row(rect, direction)
+    cap = keycap_size(key, theme).width()
+    paint_keycap(painter, row.take(cap, theme.px(7)), key, theme)
+    painter.save()
+    painter.setFont(theme.font(Role.META))
+    painter.setPen(theme.colour(Tone.SECONDARY))
+    painter.drawText(row.rest(), leading(direction), text)
+    painter.restore()
+
+
 class KeyCap(QWidget):
     """One key or chord, such as ``Ctrl K``; tells, is not pressed."""
 
@@ -107,25 +133,14 @@ class KeyHint(QWidget):
         current_theme().changed.connect(self._restyle)
 
     def sizeHint(self) -> QSize:
-        theme = current_theme()
-        cap = keycap_size(self._key, theme)
-        metrics = QFontMetricsF(theme.font(Role.META))
-        text = int(metrics.horizontalAdvance(self._text) + 0.99)
-        height = max(cap.height(), int(metrics.height() + 0.99))
-        return QSize(cap.width() + theme.px(7) + text, height)
+        return key_hint_size(self._key, self._text, current_theme())
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        theme = current_theme()
-        painter = QPainter(self)
-        row = Row(QRectF(self.rect()), self.layoutDirection())
-        cap = keycap_size(self._key, theme).width()
-        paint_keycap(painter, row.take(cap, theme.px(7)), self._key, theme)
-        painter.setFont(theme.font(Role.META))
-        painter.setPen(theme.colour(Tone.SECONDARY))
-        painter.drawText(row.rest(), leading(self.layoutDirection()), self._text)
+        bounds = QRectF(self.rect())
+        paint_key_hint(QPainter(self), bounds, self._key, self._text, current_theme())
 
     def _restyle(self) -> None:
         self.updateGeometry()

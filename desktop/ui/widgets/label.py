@@ -60,8 +60,11 @@ class ElidedLabel(QWidget):
         self._tone = tone
         self._lines = max(1, lines)
         self._text = ""
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
-        policy.setHeightForWidth(True)
+        upright = (
+            QSizePolicy.Policy.Fixed if lines == 1 else QSizePolicy.Policy.Preferred
+        )
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, upright)
+        policy.setHeightForWidth(lines > 1)
         self.setSizePolicy(policy)
         current_theme().changed.connect(self._restyle)
         self._restyle()
@@ -77,7 +80,7 @@ class ElidedLabel(QWidget):
         self._restyle()
 
     def hasHeightForWidth(self) -> bool:
-        return True
+        return self._lines > 1
 
     def heightForWidth(self, width: int) -> int:
         shown = elided_lines(self._text, self.font(), width, self._lines)

@@ -67,8 +67,8 @@ def paint_shadow(
     colour.setAlphaF(1 - (1 - colour.alphaF()) ** (1 / (steps * 0.7)))
     painter.setBrush(colour)
     for step in range(steps):
-        grow = spread * (1 - step / steps) ** 1.6
-        ring = rect.adjusted(-grow, -grow * 0.7, grow, grow)
+        grow = spread * (1 - step / steps) ** 1.3
+        ring = rect.adjusted(-grow * 0.8, -grow * 0.4, grow * 0.8, grow)
         painter.drawRoundedRect(ring, radius + grow, radius + grow)
     painter.restore()
 

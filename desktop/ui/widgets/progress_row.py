@@ -47,6 +47,7 @@ class ProgressRow(QWidget):
         for widget in (self._title, self._count, self._bar):
             self._column.addWidget(widget)
         self._column.addLayout(self._foot)
+        self._column.addStretch(1)
         self.setAccessibleName(title)
         current_theme().changed.connect(self._restyle)
         self._restyle()

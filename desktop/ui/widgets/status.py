@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from enum import Enum
 
-from PySide6.QtCore import QRectF
+from PySide6.QtCore import QRectF, QSize
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from desktop.ui.theme import Icon, Role, Tone, current_theme
 from desktop.ui.widgets.announce import announce
 from desktop.ui.widgets.empty_state import IconLabel
-from desktop.ui.widgets.keycap import KeyHint
+from desktop.ui.widgets.keycap import key_hint_size, paint_key_hint
 from desktop.ui.widgets.label import ElidedLabel
+from desktop.ui.widgets.paint import Row
 
 
 class Saving(Enum):
@@ -57,37 +58,58 @@ class SavedIndicator(QWidget):
 
 
 class KeyHints(QWidget):
-    """The keys that work here; hints that do not fit are left out from the front."""
+    """The keys that work here; where room is short the last ones stay."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._row = QHBoxLayout(self)
-        self._row.setContentsMargins(0, 0, 0, 0)
-        self._hints: list[KeyHint] = []
+        self._hints: tuple[tuple[str, str], ...] = ()
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         current_theme().changed.connect(self._restyle)
-        self._restyle()
 
     def show_hints(self, hints: Sequence[tuple[str, str]]) -> None:
         """Pairs of key and what it does, such as ``("N", _("note"))``."""
-        for old in self._hints:
-            self._row.removeWidget(old)
-            old.deleteLater()
-        self._hints = [KeyHint(key, text, self) for key, text in hints]
-        for hint in self._hints:
-            self._row.addWidget(hint)
-            hint.show()
-        self.updateGeometry()
+        self._hints = tuple(hints)
+        self.setAccessibleName(", ".join(f"{key}: {text}" for key, text in hints))
+        self._restyle()
 
-    def fit(self, width: int) -> None:
-        """Keep the last hints that fit in `width` pixels: "all keys" comes last."""
-        free = width
-        spacing = self._row.spacing()
-        for hint in reversed(self._hints):
-            free -= hint.sizeHint().width() + spacing
-            hint.setVisible(free >= 0)
+    def shown(self) -> tuple[tuple[str, str], ...]:
+        """The hints that fit in the present width: "all keys" comes last and stays."""
+        free = self.width()
+        first = len(self._hints)
+        for key, text in reversed(self._hints):
+            free -= self._width_of(key, text)
+            if free < 0:
+                break
+            first -= 1
+            free -= self._gap()
+        return self._hints[first:]
+
+    def sizeHint(self) -> QSize:
+        widths = [self._width_of(key, text) for key, text in self._hints]
+        total = sum(widths) + self._gap() * max(0, len(widths) - 1)
+        return QSize(total, current_theme().px(22))
+
+    def minimumSizeHint(self) -> QSize:
+        last = self._width_of(*self._hints[-1]) if self._hints else 0
+        return QSize(last, current_theme().px(22))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        theme = current_theme()
+        painter = QPainter(self)
+        row = Row(QRectF(self.rect()), self.layoutDirection())
+        for key, text in reversed(self.shown()):
+            place = row.take_end(self._width_of(key, text), self._gap())
+            paint_key_hint(painter, place, key, text, theme)
+
+    def _gap(self) -> int:
+        return current_theme().px(14)
+
+    def _width_of(self, key: str, text: str) -> int:
+        return key_hint_size(key, text, current_theme()).width()
 
     def _restyle(self) -> None:
-        self._row.setSpacing(current_theme().px(14))
+        self.updateGeometry()
+        self.update()
 
 
 class StatusRow(QWidget):
@@ -111,19 +133,10 @@ class StatusRow(QWidget):
         top = QRectF(0, 0, self.width(), 1)
         painter.fillRect(top, QColor(tokens.line))
 
-    def resizeEvent(self, event: object) -> None:
-        self._fit()
-
     def show_hints(self, hints: Sequence[tuple[str, str]]) -> None:
         self.hints.show_hints(hints)
-        self._fit()
-
-    def _fit(self) -> None:
-        theme = current_theme()
-        self.hints.fit(max(0, self.width() - theme.px(16) * 3 - theme.px(220)))
 
     def _restyle(self) -> None:
         theme = current_theme()
         self.setFixedHeight(theme.px(30))
         self._row.setContentsMargins(theme.px(16), 1, theme.px(16), 0)
-        self._fit()
