@@ -8,22 +8,23 @@ from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import ClassVar, Generic, Protocol, TypeVar
+from typing import ClassVar, Generic, Protocol, Self, TypeVar
 
 from desktop.commands.codebook import AddTags
 from desktop.commands.dossier import NameDossier
+from desktop.commands.templates import DEFAULT_TEMPLATE, template
 from desktop.model.changes import Changes
 from desktop.store import engine, journal
 from desktop.store.engine import Access
 from desktop.store.journal import Step
 from desktop.store.reads import Reads
 from desktop.store.transaction import Transaction
-from desktop.commands.templates import DEFAULT_TEMPLATE, template
 
-T = TypeVar("T", covariant=True)
+T_co = TypeVar("T_co", covariant=True)
+T = TypeVar("T")
 
 
-class Command(Protocol[T]):
+class Command(Protocol[T_co]):
     """A change: a frozen dataclass with a label and `apply`.
 
     `undoable` is False only for traces of reading (a document was opened), which
@@ -33,7 +34,7 @@ class Command(Protocol[T]):
     label: ClassVar[str]
     undoable: ClassVar[bool]
 
-    def apply(self, tx: Transaction) -> T:
+    def apply(self, tx: Transaction) -> T_co:
         """Change rows through the transaction; raise AppError to change nothing."""
         ...
 
@@ -70,6 +71,7 @@ class Workspace:
         made.run(NameDossier(path.stem))
         if tags:
             made.run(AddTags(tags))
+        made.seal()
         return made
 
     @classmethod
@@ -117,6 +119,11 @@ class Workspace:
         self._tell(changes)
         return Outcome(step, changes)
 
+    def seal(self) -> None:
+        """Make what was done so far the beginning: undo will not go behind it."""
+        with self._database.writing() as connection:
+            journal.seal(connection)
+
     def subscribe(self, listener: Callable[[Changes], None]) -> Callable[[], None]:
         """Be told of changes; call what is returned to stop."""
         with self._guard:
@@ -132,7 +139,7 @@ class Workspace:
         """Release the file. Safe to call twice."""
         self._database.close()
 
-    def __enter__(self) -> Workspace:
+    def __enter__(self) -> Self:
         return self
 
     def __exit__(self, *_: object) -> None:

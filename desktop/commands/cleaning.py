@@ -55,10 +55,14 @@ class SetAside:
 
 @dataclass(frozen=True, slots=True)
 class CleanAgain:
-    """Put other cuts in place of all that a document has."""
+    """Put other cuts in place of all that a document has, but for those named.
+
+    `keep` are cuts that stay whatever the cleaner thinks: the analyst's own.
+    """
 
     document: DocumentId
     cuts: tuple[NewCut, ...]
+    keep: tuple[CutId, ...] = ()
     label: ClassVar[str] = N_("Clean again")
     undoable: ClassVar[bool] = True
 
@@ -67,6 +71,8 @@ class CleanAgain:
         wanted = {(cut.span, cut.reason): cut for cut in self.cuts}
         for row in tx.rows(CutRecord, document_id=self.document):
             known = row.cut()
+            if known.id in self.keep:
+                continue
             if wanted.pop((known.span, known.reason), None) is None:
                 tx.remove(row)
         tx.insert(*(_cut(self.document, new) for new in wanted.values()))
@@ -98,6 +104,4 @@ def _recount(tx: Transaction, document: DocumentId) -> None:
         tuple(row.cut() for row in tx.rows(CutRecord, document_id=document)),
     )
     shown = body.shown_text
-    tx.replace(
-        replace(record, word_count=count_words(shown), shown_length=len(shown))
-    )
+    tx.replace(replace(record, word_count=count_words(shown), shown_length=len(shown)))

@@ -97,7 +97,9 @@ def _check(tx: Transaction, tag: Tag) -> None:
         )
     for row in tx.rows(TagRecord, parent_id=tag.parent):
         if row.id != tag.id and row.name.casefold() == tag.name.casefold():
-            raise BadTagName(_("There is a tag “{name}” already.").format(name=row.name))
+            raise BadTagName(
+                _("There is a tag “{name}” already.").format(name=row.name)
+            )
     above = tag.parent
     while above is not None:
         if above == tag.id:

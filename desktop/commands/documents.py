@@ -7,8 +7,14 @@ from dataclasses import dataclass, replace
 from typing import ClassVar
 
 from desktop.i18n import N_
-from desktop.model.document import Cut, Decider, Metadata, Reason, ReadingStatus
-from desktop.model.document import Structure
+from desktop.model.document import (
+    Cut,
+    Decider,
+    Metadata,
+    ReadingStatus,
+    Reason,
+    Structure,
+)
 from desktop.model.ids import CutId, DocumentId, new_id
 from desktop.store import structure
 from desktop.store.records import (

@@ -57,6 +57,7 @@ class Database:
                 self.access = Access.READ
                 self.why_read_only = _("the file is write-protected")
             self._engine = _engine(path, self.access)
+            self._reader_engine = _engine(path, self.access, begins=False)
             self._write_guard = threading.RLock()
             self._local = threading.local()
             self._readers: list[Connection] = []
@@ -88,9 +89,7 @@ class Database:
         """This thread's connection for reading; it sees what was last committed."""
         connection: Connection | None = getattr(self._local, "connection", None)
         if connection is None or connection.closed:
-            connection = self._engine.connect().execution_options(
-                isolation_level="AUTOCOMMIT"
-            )
+            connection = self._reader_engine.connect()
             self._local.connection = connection
             with self._readers_guard:
                 self._readers.append(connection)
@@ -109,6 +108,7 @@ class Database:
                 with closing(sqlite3.connect(self.path)) as last:
                     last.execute("PRAGMA wal_checkpoint(TRUNCATE)")
         self._engine.dispose()
+        self._reader_engine.dispose()
         self._release()
 
     def _release(self) -> None:
@@ -182,7 +182,8 @@ def _upgrade(path: Path) -> None:
         lock.release()
 
 
-def _engine(path: Path, access: Access) -> Engine:
+def _engine(path: Path, access: Access, *, begins: bool = True) -> Engine:
+    """An engine whose connections are in autocommit unless it `begins` transactions."""
     if access is Access.READ:
 
         def connect() -> sqlite3.Connection:
@@ -203,9 +204,10 @@ def _engine(path: Path, access: Access) -> Engine:
         if access is Access.WRITE:
             connection.execute("PRAGMA synchronous = FULL")
 
-    @event.listens_for(engine, "begin")
-    def begin(connection: Connection) -> None:
-        if connection.get_isolation_level() != "AUTOCOMMIT":
+    if begins:
+
+        @event.listens_for(engine, "begin")
+        def begin(connection: Connection) -> None:
             connection.exec_driver_sql("BEGIN IMMEDIATE")
 
     return engine

@@ -108,6 +108,11 @@ def redo(connection: Connection) -> tuple[Step, Changes]:
     return found, _swap_all(connection, found, back=False)
 
 
+def seal(connection: Connection) -> None:
+    """Let undo stop here: what was done so far is how the dossier came to be."""
+    connection.execute(update(step).values(undoable=0))
+
+
 def history(connection: Connection, limit: int) -> tuple[Step, ...]:
     """The newest steps first."""
     rows = connection.execute(select(step).order_by(step.c.seq.desc()).limit(limit))
@@ -128,8 +133,9 @@ def _swap_all(connection: Connection, which: Step, *, back: bool) -> Changes:
         known = None if old is None else kind.from_image(old).image()
         if now != known:
             raise CannotUndo(
-                _("“{label}” cannot be taken back: something it changed was changed since.")
-                .format(label=_(which.label)),
+                _(
+                    "“{label}” cannot be taken back: something it changed was changed since."
+                ).format(label=_(which.label)),
                 hint=_("Everything is as it was; nothing was undone."),
             )
         swap(connection, kind, old, new)

@@ -237,9 +237,7 @@ class TaggingRecord(Record):
 
     def tagging(self) -> Tagging:
         """The tagging as the program knows it."""
-        return Tagging(
-            TagId(self.tag_id), Stance(self.stance) if self.stance else None
-        )
+        return Tagging(TagId(self.tag_id), Stance(self.stance) if self.stance else None)
 
 
 @dataclass(frozen=True, slots=True)

@@ -39,9 +39,7 @@ class Transaction:
         query = select(table).order_by(table.c.id)
         for column, value in equal.items():
             query = query.where(table.c[column] == value)
-        return tuple(
-            record(**row._mapping) for row in self._connection.execute(query)
-        )
+        return tuple(record(**row._mapping) for row in self._connection.execute(query))
 
     def insert(self, *records: Record) -> None:
         """Add rows; many of one kind at once cost one statement."""
@@ -117,7 +115,9 @@ def swap(
         )
 
 
-def images_now(connection: Connection, wanted: Iterable[tuple[str, str]]) -> list[str | None]:
+def images_now(
+    connection: Connection, wanted: Iterable[tuple[str, str]]
+) -> list[str | None]:
     """The present images of (kind, id) rows, None where a row is not there."""
     out: list[str | None] = []
     for kind, id in wanted:

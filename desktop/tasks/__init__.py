@@ -1,0 +1,1 @@
+"""The long jobs that window and command line share; each reports progress."""

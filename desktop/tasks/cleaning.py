@@ -1,0 +1,52 @@
+"""Cleans a document of a dossier again and says what that would change."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from desktop.commands.cleaning import CleanAgain
+from desktop.model.document import Decider
+from desktop.model.ids import DocumentId
+from desktop.progress import SILENT, Progress
+from desktop.tasks.importing import prepare
+from desktop.text.spans import SourceSpan
+from desktop.workspace import Workspace
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """What cleaning again would do: run `command` to do it.
+
+    `restored` and `removed` are stretches of source text that would come and go.
+    """
+
+    command: CleanAgain
+    restored: tuple[SourceSpan, ...]
+    removed: tuple[SourceSpan, ...]
+
+    def __bool__(self) -> bool:
+        return bool(self.restored or self.removed)
+
+
+def clean_again(
+    workspace: Workspace, document: DocumentId, progress: Progress = SILENT
+) -> Proposal:
+    """Clean the kept original with the present rules; nothing is changed yet.
+
+    What the analyst set aside by hand stays set aside. Raises LookupError, AppError,
+    Cancelled.
+    """
+    progress.step(0, 2)
+    known = workspace.reads.document(document)
+    body = workspace.reads.body(document)
+    fresh = prepare(workspace.reads.original(document), known.original.name)
+    progress.step(1, 2)
+    old = {cut.span for cut in body.cuts if cut.decider is not Decider.ANALYST}
+    new = {cut.span for cut in fresh.cuts}
+    progress.step(2, 2)
+    by_hand = tuple(cut for cut in body.cuts if cut.decider is Decider.ANALYST)
+    return Proposal(
+        CleanAgain(document, fresh.cuts, tuple(cut.id for cut in by_hand)),
+        tuple(sorted(old - new)),
+        tuple(sorted(new - old)),
+    )

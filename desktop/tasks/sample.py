@@ -1,0 +1,101 @@
+"""Makes the sample dossier from the documents that come with the program."""
+
+from __future__ import annotations
+
+import json
+import logging
+from dataclasses import dataclass
+from pathlib import Path
+
+from desktop import resources
+from desktop.commands.annotations import TagSpan
+from desktop.commands.documents import MarkOpened, SetStatus
+from desktop.commands.dossier import NameDossier
+from desktop.i18n import _
+from desktop.model.document import Body, ReadingStatus
+from desktop.model.ids import DocumentId
+from desktop.progress import SILENT, Progress
+from desktop.tasks.importing import import_files
+from desktop.text.spans import SourceSpan
+from desktop.workspace import Workspace
+
+_log = logging.getLogger(__name__)
+SAMPLE_NAME = "Sample.dossier"
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """An example passage of the sample: exact words, tag names, a note."""
+
+    file: str
+    quote: str
+    tags: tuple[str, ...]
+    note: str = ""
+
+
+def open_sample(folder: Path, coder: str = "", progress: Progress = SILENT) -> Path:
+    """The sample dossier in this folder; made if it is not there yet.
+
+    Raises CannotWriteDossier, Cancelled. A sample that was not finished is not kept.
+    """
+    path = folder / SAMPLE_NAME
+    if path.exists():
+        return path
+    part = folder / (SAMPLE_NAME + ".new")
+    part.unlink(missing_ok=True)
+    folder.mkdir(parents=True, exist_ok=True)
+    try:
+        with Workspace.create(part, coder=coder) as workspace:
+            _fill(workspace, progress)
+            workspace.seal()
+        part.rename(path)
+    finally:
+        part.unlink(missing_ok=True)
+    return path
+
+
+def _fill(workspace: Workspace, progress: Progress) -> None:
+    workspace.run(NameDossier(_("Sample: who carries the burden")))
+    home = resources.sample_docs()
+    script = json.loads((home / "annotations.json").read_text(encoding="utf-8"))
+    files = sorted(home / name for name in script["reading"])
+    report = import_files(workspace, files, progress)
+    documents = {
+        each.path.name: each.document for each in report.files if each.document
+    }
+    tags = {tag.name: tag.id for tag in workspace.reads.codebook()}
+    for entry in script["passages"]:
+        example = Example(
+            entry["file"], entry["quote"], tuple(entry["tags"]), entry.get("note", "")
+        )
+        document = documents[example.file]
+        span = _find(workspace.reads.body(document), example.quote)
+        if span is None:
+            _log.warning("sample passage not found in %s", example.file)
+            continue
+        workspace.run(
+            TagSpan(
+                document, span, tuple(tags[name] for name in example.tags), example.note
+            )
+        )
+    for name, status in script["reading"].items():
+        _set_reading(workspace, documents[name], ReadingStatus(status))
+
+
+def _find(body: Body, quote: str) -> SourceSpan | None:
+    """Where the words stand in the cleaned text, as source offsets."""
+    from desktop.text.spans import ShownSpan
+
+    at = body.shown_text.find(quote)
+    if at < 0:
+        return None
+    return body.shown_map.back(ShownSpan(at, at + len(quote)))
+
+
+def _set_reading(
+    workspace: Workspace, document: DocumentId, status: ReadingStatus
+) -> None:
+    if status is ReadingStatus.TO_READ:
+        return
+    workspace.run(MarkOpened(document))
+    workspace.run(SetStatus((document,), status))
