@@ -64,7 +64,7 @@ def _fill(workspace: Workspace, progress: Progress) -> None:
         each.path.name: each.document for each in report.files if each.document
     }
     tags = {tag.name: tag.id for tag in workspace.reads.codebook()}
-    for entry in script["passages"]:
+    for entry in script["annotations"]:
         example = Example(
             entry["file"], entry["quote"], tuple(entry["tags"]), entry.get("note", "")
         )
