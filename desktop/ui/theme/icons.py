@@ -7,7 +7,7 @@ from enum import StrEnum
 from functools import lru_cache
 
 from PySide6.QtCore import QByteArray, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QIcon, QPainter, QPixmap
+from PySide6.QtGui import QIcon, QPainter, QPixmap, QTransform
 from PySide6.QtSvg import QSvgRenderer
 
 from desktop import resources
@@ -140,11 +140,10 @@ def pixmap(
     result.fill(Qt.GlobalColor.transparent)
     painter = QPainter(result)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    if direction is Qt.LayoutDirection.RightToLeft and icon in DIRECTIONAL:
-        painter.translate(device, 0)
-        painter.scale(-1, 1)
     _renderer(icon, colour).render(painter, QRectF(0, 0, device, device))
     painter.end()
+    if direction is Qt.LayoutDirection.RightToLeft and icon in DIRECTIONAL:
+        result = result.transformed(QTransform.fromScale(-1, 1))
     result.setDevicePixelRatio(ratio)
     return result
 

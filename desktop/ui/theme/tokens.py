@@ -41,7 +41,7 @@ class Tokens:
     hover: str  # a row or quiet button under the pointer
     text: str
     text2: str
-    text3: str  # metadata; use text2 on the selection fill
+    text3: str  # metadata; on accent_soft take text2, on selection text
     accent: str
     on_accent: str
     accent_soft: str  # current row
@@ -132,7 +132,7 @@ LIGHT = Tokens(
     heat_ink_light="#FFFFFF",
     slider="#CFC9BE",
     scrim="#5E1F1D1A",
-    shadow="#30000000",
+    shadow="#26000000",
     tags=_tags(
         "#DCE6FE #2D53CE #2F55C9",
         "#FEE1C4 #A76600 #915906",

@@ -16,12 +16,15 @@ right-to-left interfaces and keep their targets at 24 px or more.
     empty_state   EmptyState(icon, title, text): add_key_hint, add_action
     status        StatusRow(): saved, hints
     progress_row  ProgressRow(title): set_progress(31, 50), cancelled
-    overlay       Overlay(window, title): body, open(), close_overlay(), closed
+    overlay       Overlay(window, title, width=620): body, add_header, open(first),
+                  close_overlay(), closed, refit(); shortcuts rest while it is open
     popover       Popover(window): body, show_below(rect); never takes focus
     toast         Toast(window): say(text), offer(text, action_text, run)
     ruler         RulerScrollBar(): set_marks([RulerMark(0.1, 0.2, colour)])
-    focus_ring    FocusRing(window): one per window, shown after keyboard use
+    focus_ring    FocusRing(window): one per window, shown after keyboard use; a widget
+                  with the property NO_RING shows its focus itself (the reader)
     announce      announce(widget, text): speak through the screen reader
+    elide         elided_lines(text, font, width, n), paint_lines: for delegates
     paint         paint_line, paint_shadow, paint_stripes, paint_dot, mirrored, Row
     gallery       python -m desktop.ui.widgets.gallery --out DIR: pictures of all this
 """

@@ -95,63 +95,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def controls() -> QWidget:
     """Top bar, search, buttons, fields and the status row."""
-    page = _page(1100, 560)
+    page = _page(1100, 480)
     column = _column(page)
-    top = QHBoxLayout()
-    top.addWidget(IconButton(Icon.PANEL_LEFT, "Library"))
-    top.addWidget(Label("Northern coast", Role.PROJECT))
-    top.addWidget(IconButton(Icon.CHEVRON_DOWN, "Switch project", size=26))
-    top.addStretch(1)
-    switch = Segmented("Views")
-    switch.add("read", "Read", Icon.BOOK_OPEN, shortcut="Ctrl 1")
-    switch.add("compare", "Compare", Icon.COLUMNS_3, shortcut="Ctrl 2")
-    switch.add("matrix", "Matrix", Icon.GRID_3X3, shortcut="Ctrl 3")
-    switch.add("codebook", "Codebook", Icon.TAGS, shortcut="Ctrl 4")
-    top.addWidget(switch)
-    top.addStretch(1)
-    top.addWidget(SearchButton("Search or command", key="Ctrl K"))
-    for icon, name in ((Icon.TYPE, "Text size"), (Icon.MOON, "Dark theme")):
-        top.addWidget(IconButton(icon, name))
-    column.addLayout(top)
+    column.addLayout(_top_bar())
     column.addWidget(Divider())
-    buttons = QHBoxLayout()
     add = Button("New tag", ButtonKind.PRIMARY, icon=Icon.PLUS)
-    buttons.addWidget(add)
-    buttons.addWidget(Button("Choose files…"))
-    buttons.addWidget(Button("Export", icon=Icon.DOWNLOAD))
-    buttons.addWidget(Button("Merge", ButtonKind.QUIET, icon=Icon.MERGE))
-    differences = Button("Word differences", ButtonKind.QUIET, icon=Icon.GIT_COMPARE)
-    differences.setCheckable(True)
-    differences.setChecked(True)
-    buttons.addWidget(differences)
-    buttons.addWidget(Button("Restore", ButtonKind.LINK, icon=Icon.UNDO_2))
-    buttons.addWidget(Button("Delete", ButtonKind.DANGER, icon=Icon.TRASH_2))
-    off = Button("Not now", ButtonKind.PRIMARY)
-    off.setEnabled(False)
-    buttons.addWidget(off)
-    buttons.addStretch(1)
-    column.addLayout(buttons)
-    fields = QHBoxLayout()
-    fields.addWidget(SearchField("Search titles, text and notes", key="/"))
-    filled = SearchField("Search titles", key="/")
-    filled.setText("harbour")
-    fields.addWidget(filled)
-    combo = ComboBox("Reference")
-    combo.addItems(["Harbour Gazette", "Coast Review"])
-    fields.addWidget(combo)
-    line = QLineEdit("Security guarantees")
-    fields.addWidget(line)
-    column.addLayout(fields)
-    choices = QHBoxLayout()
-    on = CheckBox("All 5 documents")
-    on.setChecked(True)
-    choices.addWidget(on)
-    choices.addWidget(CheckBox("Hidden (boilerplate) text"))
-    radio = RadioButton("CSV, one row per passage", detail="UTF-8, opens in Excel")
-    radio.setChecked(True)
-    choices.addWidget(radio)
-    choices.addWidget(RadioButton("Report", detail="Grouped by theme"))
-    column.addLayout(choices)
+    column.addLayout(_buttons(add))
+    column.addLayout(_fields())
+    column.addLayout(_choices())
     note = QPlainTextEdit("A note in its field.\nSecond line.")
     note.setProperty("field", "true")
     note.setFixedHeight(current_theme().px(64))
@@ -159,22 +110,77 @@ def controls() -> QWidget:
     column.addStretch(1)
     status = StatusRow()
     status.saved.show_state(Saving.SAVED, "All changes saved on this computer · 12:04")
-    status.show_hints(
-        [
-            ("1–9", "tag"),
-            ("T", "all tags"),
-            ("N", "note"),
-            ("↑ ↓", "sentence"),
-            ("Ctrl Z", "undo"),
-            ("?", "all keys"),
-        ]
-    )
+    keys = (("T", "all tags"), ("N", "note"), ("↑ ↓", "sentence"), ("?", "all keys"))
+    status.show_hints(keys)
     column.addWidget(status)
     ring = FocusRing(page)
     page.show()
-    add.setFocus(Qt.FocusReason.TabFocusReason)
     ring.outline(add)
     return page
+
+
+def _top_bar() -> QHBoxLayout:
+    row = QHBoxLayout()
+    row.addWidget(IconButton(Icon.PANEL_LEFT, "Library"))
+    row.addWidget(Label("Northern coast", Role.PROJECT))
+    row.addWidget(IconButton(Icon.CHEVRON_DOWN, "Switch project", size=26))
+    row.addStretch(1)
+    switch = Segmented("Views")
+    switch.add("read", "Read", Icon.BOOK_OPEN, shortcut="Ctrl 1")
+    switch.add("compare", "Compare", Icon.COLUMNS_3, shortcut="Ctrl 2")
+    switch.add("matrix", "Matrix", Icon.GRID_3X3, shortcut="Ctrl 3")
+    switch.add("codebook", "Codebook", Icon.TAGS, shortcut="Ctrl 4")
+    row.addWidget(switch)
+    row.addStretch(1)
+    row.addWidget(SearchButton("Search or command", key="Ctrl K"))
+    row.addWidget(IconButton(Icon.TYPE, "Text size"))
+    row.addWidget(IconButton(Icon.MOON, "Dark theme"))
+    return row
+
+
+def _buttons(first: Button) -> QHBoxLayout:
+    row = QHBoxLayout()
+    row.addWidget(first)
+    row.addWidget(Button("Choose files…"))
+    row.addWidget(Button("Export", icon=Icon.DOWNLOAD))
+    row.addWidget(Button("Merge", ButtonKind.QUIET, icon=Icon.MERGE))
+    lit = Button("Word differences", ButtonKind.QUIET, icon=Icon.GIT_COMPARE)
+    lit.setCheckable(True)
+    lit.setChecked(True)
+    row.addWidget(lit)
+    row.addWidget(Button("Restore", ButtonKind.LINK, icon=Icon.UNDO_2))
+    row.addWidget(Button("Delete", ButtonKind.DANGER, icon=Icon.TRASH_2))
+    off = Button("Not now", ButtonKind.PRIMARY)
+    off.setEnabled(False)
+    row.addWidget(off)
+    row.addStretch(1)
+    return row
+
+
+def _fields() -> QHBoxLayout:
+    row = QHBoxLayout()
+    row.addWidget(SearchField("Search titles, text and notes", key="/"))
+    filled = SearchField("Search titles", key="/")
+    filled.setText("harbour")
+    row.addWidget(filled)
+    combo = ComboBox("Reference")
+    combo.addItems(["Harbour Gazette", "Coast Review"])
+    row.addWidget(combo)
+    row.addWidget(QLineEdit("Security guarantees"))
+    return row
+
+
+def _choices() -> QHBoxLayout:
+    row = QHBoxLayout()
+    on = CheckBox("All 5 documents")
+    on.setChecked(True)
+    row.addWidget(on)
+    row.addWidget(CheckBox("Hidden (boilerplate) text"))
+    radio = RadioButton("CSV, one row per passage", detail="UTF-8, opens in Excel")
+    radio.setChecked(True)
+    row.addWidget(radio)
+    row.addWidget(RadioButton("Report", detail="Grouped by theme"))
+    return row
 
 
 def tags() -> QWidget:

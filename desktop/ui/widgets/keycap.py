@@ -64,7 +64,11 @@ def paint_keycap(painter: QPainter, rect: QRectF, text: str, theme: Theme) -> No
     )
     painter.setFont(theme.font(Role.KEY))
     painter.setPen(QColor(tokens.text2))
+    # "1–9" and arrows keep their order in a right-to-left interface.
+    direction = painter.layoutDirection()
+    painter.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
     painter.drawText(cap, Qt.AlignmentFlag.AlignCenter, text)
+    painter.setLayoutDirection(direction)
     painter.restore()
 
 

@@ -108,6 +108,12 @@ class Overlay(QWidget):
             self.refit()
         return False
 
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ShortcutOverride:
+            event.accept()  # shortcuts of the window rest while this is open
+            return True
+        return super().event(event)
+
     def focusNextPrevChild(self, forward: bool) -> bool:
         target = self._next(QApplication.focusWidget(), forward=forward)
         if target is None:
