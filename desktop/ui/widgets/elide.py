@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from unicodedata import bidirectional
+
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QTextLayout
 
@@ -44,10 +46,25 @@ def elided_lines(text: str, font: QFont, width: float, maximum: int) -> list[str
     return pieces
 
 
+def text_direction(text: str) -> Qt.LayoutDirection:
+    """The direction of the first letter that has one; left to right without any."""
+    for letter in text:
+        kind = bidirectional(letter)
+        if kind in ("R", "AL"):
+            return Qt.LayoutDirection.RightToLeft
+        if kind == "L":
+            break
+    return Qt.LayoutDirection.LeftToRight
+
+
 def paint_lines(
     painter: QPainter, rect: QRectF, lines: list[str], font: QFont, colour: str
 ) -> None:
-    """Draw lines from the top of `rect`, each on the side where reading starts."""
+    """Draw lines from the top of `rect`, on the side where reading starts.
+
+    That is the painter's layout direction; for words of a document set it to
+    `text_direction` first.
+    """
     painter.save()
     painter.setFont(font)
     painter.setPen(QColor(colour))

@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from desktop.ui.theme import Role, Tone, current_theme
-from desktop.ui.widgets.elide import ELLIPSIS, elided_lines, paint_lines
+from desktop.ui.theme.fonts import SERIF
+from desktop.ui.widgets.elide import (
+    ELLIPSIS,
+    elided_lines,
+    paint_lines,
+    text_direction,
+)
+from desktop.ui.widgets.paint import leading
 
 
 class Label(QLabel):
@@ -29,6 +36,16 @@ class Label(QLabel):
         self.setWordWrap(wrap)
         current_theme().changed.connect(self._restyle)
         self._restyle()
+        self._align()
+
+    def setText(self, text: str) -> None:
+        super().setText(text)
+        self._align()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LayoutDirectionChange:
+            self._align()
 
     def set_look(self, role: Role, tone: Tone) -> None:
         self._role = role
@@ -41,6 +58,15 @@ class Label(QLabel):
         palette = self.palette()
         palette.setColor(QPalette.ColorRole.WindowText, theme.colour(self._tone))
         self.setPalette(palette)
+
+    def _align(self) -> None:
+        """Words of the interface follow it; words of documents their own script."""
+        if self.alignment() & Qt.AlignmentFlag.AlignHCenter:
+            return
+        direction = self.layoutDirection()
+        if self._role.value.family == SERIF:
+            direction = text_direction(self.text())
+        self.setAlignment(leading(direction))
 
 
 class ElidedLabel(QWidget):

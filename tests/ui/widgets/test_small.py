@@ -158,6 +158,29 @@ def test_markup_in_a_label_stays_text(theme: Theme, qtbot: QtBot) -> None:
     assert label.textFormat() is Qt.TextFormat.PlainText
 
 
+def test_words_of_the_interface_start_at_its_side(theme: Theme, qtbot: QtBot) -> None:
+    label = Label("Reading")
+    qtbot.addWidget(label)
+    label.setLayoutDirection(RTL)
+    assert label.alignment() & Qt.AlignmentFlag.AlignRight
+
+
+def test_words_of_a_document_start_at_the_side_of_their_script(
+    theme: Theme, qtbot: QtBot
+) -> None:
+    label = Label("\N{HEBREW LETTER SHIN}\N{HEBREW LETTER LAMED}", Role.CARD)
+    qtbot.addWidget(label)
+    assert label.alignment() & Qt.AlignmentFlag.AlignRight
+
+
+def test_a_centred_label_stays_centred(theme: Theme, qtbot: QtBot) -> None:
+    label = Label("Reading")
+    qtbot.addWidget(label)
+    label.setAlignment(Qt.AlignmentFlag.AlignCenter)
+    label.setText("Done")
+    assert label.alignment() & Qt.AlignmentFlag.AlignHCenter
+
+
 def test_text_that_fits_is_not_elided(theme: Theme) -> None:
     font = theme.font(Role.CONTROL)
     assert elided_lines("two words", font, 400, 1) == ["two words"]
