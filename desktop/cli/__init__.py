@@ -1,0 +1,86 @@
+"""The command line: a table of verbs, each imported when it is called."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Callable, Sequence
+from importlib import import_module
+
+from desktop import __version__
+from desktop.errors import AppError
+from desktop.i18n import N_, _
+
+# verb → (module that has `add(parser)` and `run(words) -> exit code`, help)
+VERBS: dict[str, tuple[str, str]] = {
+    "open": ("window", N_("open the window on a dossier")),
+    "new": ("dossiers", N_("make an empty dossier")),
+    "import": ("importing", N_("add files and folders to a dossier")),
+    "clean": ("cleaning", N_("print the cleaned text of files; no dossier needed")),
+    "analyze": ("comparing", N_("compare files; no dossier needed")),
+    "list": ("listing", N_("list documents, tags or annotations")),
+    "show": ("listing", N_("print a document's cleaned text")),
+    "search": ("listing", N_("find documents that have certain words")),
+    "tag": ("tagging", N_("tag a stretch of a document")),
+    "untag": ("tagging", N_("take a tag, or the whole annotation, away")),
+    "compare": ("comparing", N_("put documents side by side")),
+    "export": ("exporting", N_("write annotations and their companions")),
+    "undo": ("history", N_("take the last step back")),
+    "redo": ("history", N_("do the last undone step again")),
+    "log": ("history", N_("list what was done")),
+    "check": ("dossiers", N_("check a dossier's integrity")),
+    "backup": ("dossiers", N_("write a verified copy of a dossier")),
+    "restore": ("dossiers", N_("put a copy in a dossier's place")),
+}
+
+Run = Callable[[argparse.Namespace], int]
+
+
+def main(argv: Sequence[str]) -> int:
+    """Run a verb; returns the exit status: 0 done, 1 partly, 2 wrong words, 3 no dossier."""
+    for stream in (sys.stdout, sys.stderr):
+        # A Windows console may not be UTF-8; what JSON goes to always is.
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure is not None:
+            reconfigure(encoding="utf-8", errors="backslashreplace")
+    parser = _parser(argv)
+    words = parser.parse_args(argv)
+    if not hasattr(words, "run"):
+        parser.print_help()
+        return 0
+    try:
+        return int(words.run(words))
+    except AppError as error:
+        print(f"dossier: {error.sentence}", file=sys.stderr)
+        if error.hint:
+            print(f"         {error.hint}", file=sys.stderr)
+        return error.exit_code
+    except BrokenPipeError:
+        # Whoever read our output has enough; Python must not flush again at exit.
+        sys.stdout = None  # type: ignore[assignment]
+        return 0
+    except KeyboardInterrupt:
+        print(_("dossier: stopped"), file=sys.stderr)
+        return 130
+
+
+def _parser(argv: Sequence[str]) -> argparse.ArgumentParser:
+    """The parser of all verbs; only the called verb's module is imported."""
+    parser = argparse.ArgumentParser(
+        prog="dossier",
+        description=_("Read, mark and compare policy documents. No verb: the window."),
+    )
+    parser.add_argument("--version", action="version", version=f"Dossier {__version__}")
+    parser.add_argument(
+        "-d",
+        "--dossier",
+        metavar="FILE",
+        help=_("which dossier a verb works on; else $DOSSIER, else the last one opened"),
+    )
+    verbs = parser.add_subparsers(title=_("verbs"), metavar="VERB", dest="verb")
+    called = next((word for word in argv if word in VERBS), None)
+    for name, (module, help_) in VERBS.items():
+        verb = verbs.add_parser(name, help=_(help_), description=_(help_))
+        if name == called:
+            import_module(f"desktop.cli.{module}").add(name, verb)
+    return parser
