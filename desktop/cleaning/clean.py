@@ -1,0 +1,113 @@
+"""The cleaner: a file as it was read in, its text judged block by block out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from desktop.cleaning.features import START, Seen, see
+from desktop.cleaning.frame import Frame, frame_of
+from desktop.cleaning.judge import Judged, judge, looks_like_heading
+from desktop.cleaning.metadata import metadata_of
+from desktop.cleaning.scorer import dump_scorer
+from desktop.cleaning.segments import Segment, dump_segments
+from desktop.cleaning.verdict import Cleaned, Verdict
+from desktop.formats.parsed import Parsed
+from desktop.i18n import _
+from desktop.model.document import Block, BlockKind
+from desktop.text.spans import SourceSpan
+
+
+def clean(parsed: Parsed, *, name: str = "") -> Cleaned:
+    """Judges every block of a text; only removes, and never everything.
+
+    `name` is the file's name, which may confirm an ambiguous date.
+    """
+    segments = dump_segments(parsed.text)
+    if not segments:
+        return Cleaned(
+            parsed.text, (), parsed.markup, parsed.styles, parsed.metadata, parsed.warnings
+        )
+    lines = [parsed.text[each.start : each.end] for each in segments]
+    seen = see(
+        parsed.text,
+        [(each.start, each.end) for each in segments],
+        [each.gap for each in segments],
+        [each.indent for each in segments],
+    )
+    odds = dump_scorer().together(seen)
+    frame = frame_of(lines, seen, odds, parsed.metadata.title)
+    judged = judge(lines, seen, odds, frame)
+    verdicts = tuple(
+        Verdict(
+            Block(SourceSpan(segment.start, segment.end), kind, level),
+            decision.reason,
+            decision.why,
+            decision.score,
+        )
+        for segment, decision, (kind, level) in zip(
+            segments, judged, _kinds(lines, seen, judged, frame), strict=True
+        )
+    )
+    return Cleaned(
+        parsed.text,
+        verdicts,
+        parsed.markup,
+        parsed.styles,
+        metadata_of(lines, seen, judged, frame, parsed.metadata, name),
+        (*parsed.warnings, *_warnings(segments, judged)),
+    )
+
+
+def _kinds(
+    lines: Sequence[str], seen: Sequence[Seen], judged: Sequence[Judged], frame: Frame
+) -> list[tuple[BlockKind, int]]:
+    """What each block of a dump is; dumps have no markup, so shape must do."""
+    out = []
+    for i, (line, block, decision) in enumerate(zip(lines, seen, judged, strict=True)):
+        if decision.reason is not None:
+            out.append((BlockKind.FURNITURE, 0))
+        elif i == frame.title and i != frame.first:
+            out.append((BlockKind.HEADING, 1))
+        elif block.bins[START] == 4:
+            out.append((BlockKind.LIST, 0))
+        elif _is_subhead(i, line, lines, seen, judged, frame):
+            out.append((BlockKind.HEADING, 2))
+        else:
+            out.append((BlockKind.PARAGRAPH, 0))
+    return out
+
+
+def _is_subhead(
+    i: int,
+    line: str,
+    lines: Sequence[str],
+    seen: Sequence[Seen],
+    judged: Sequence[Judged],
+    frame: Frame,
+) -> bool:
+    if i in {*frame.datelines, *frame.bylines, frame.deck}:
+        return False
+    following = next(
+        (j for j in range(i + 1, len(lines)) if judged[j].reason is None), None
+    )
+    return (
+        following is not None
+        and looks_like_heading(line, seen[i])
+        and seen[following].words > 1.5 * seen[i].words
+        and seen[following].words > 14
+    )
+
+
+def _warnings(
+    segments: Sequence[Segment], judged: Sequence[Judged]
+) -> tuple[str, ...]:
+    if all(decision.reason is None for decision in judged):
+        return ()
+    unsure = sum(1 for decision in judged if decision.score < 0.6)
+    if unsure > 4 and unsure > 0.2 * len(segments):
+        return (
+            _("The cleaner was unsure about {count} blocks of this text.").format(
+                count=unsure
+            ),
+        )
+    return ()

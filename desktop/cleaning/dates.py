@@ -1,0 +1,142 @@
+"""Reads printed dates and times in many languages; a relative date is no date."""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from desktop import resources
+from desktop.model.dates import PartialDate
+
+
+@dataclass(frozen=True, slots=True)
+class DateFound:
+    """A date in a line; `rest` is how many letters of the line are not part of it."""
+
+    date: PartialDate
+    start: int
+    end: int
+    rest: int
+
+
+_ISO = re.compile(r"\b((?:19|20)\d\d)[-./](\d{1,2})[-./](\d{1,2})(?!\d)")
+_EAST = re.compile(
+    r"((?:19|20)\d\d)\s?[年년]\s?(\d{1,2})\s?[月월](?:\s?(\d{1,2})\s?[日일])?"
+)
+_NUMBERS = re.compile(r"\b(\d{1,2})([./-])(\d{1,2})\2((?:19|20)\d\d)\b")
+_TIME = re.compile(
+    r"(?<![\d:.])([01]?\d|2[0-3])(?::([0-5]\d)(?::[0-5]\d)?|[.h]([0-5]\d)(?=\s*"
+    r"(?:[ap]\.?m\b|gmt|bst|cet|est|edt|uhr|h\b|utc|$|[,|–-]))|(?=\s?[ap]\.?m\b))"
+    r"\s*([ap]\.?m\b\.?)?",
+    re.IGNORECASE,
+)
+_NOISE = re.compile(
+    r"\b(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\b|"
+    r"\b(?:gmt|bst|utc|est|edt|cet|cest|et|pst|pdt|ist|msk|baku|uhr|am|pm|at|on|of|de|"
+    r"published|posted|updated|last|modified|date|datum|release|released|issued|time)\b",
+    re.IGNORECASE,
+)
+_LETTERS = re.compile(r"[^\W\d_]")
+
+
+def find_date(line: str) -> DateFound | None:
+    """The first full date of a line, or a month and year, with a time beside it."""
+    found = _first(line)
+    if found is None:
+        return None
+    iso, start, end = found
+    time, time_start, time_end = _time_near(line, start, end)
+    try:
+        date = PartialDate(iso, time)
+    except ValueError:
+        return None
+    low, high = min(start, time_start), max(end, time_end)
+    rest = _NOISE.sub(" ", line[:low] + " " + line[high:])
+    return DateFound(date, low, high, len(_LETTERS.findall(rest)))
+
+
+def _first(line: str) -> tuple[str, int, int] | None:
+    match = _ISO.search(line)
+    if match:
+        return _iso(match[1], match[2], match[3]), match.start(), match.end()
+    match = _EAST.search(line)
+    if match:
+        return _iso(match[1], match[2], match[3]), match.start(), match.end()
+    match = _NUMBERS.search(line)
+    if match:
+        return _from_numbers(match)
+    for pattern in _worded():
+        for match in pattern.finditer(line):
+            month = _months().get(match["month"].casefold().rstrip("."))
+            if month:
+                day = match.groupdict().get("day")
+                return (
+                    _iso(match["year"], str(month), day),
+                    match.start(),
+                    match.end(),
+                )
+    return None
+
+
+def _from_numbers(match: re.Match[str]) -> tuple[str, int, int] | None:
+    """Day.month.year; with slashes only where the day cannot be a month."""
+    first, second, year = int(match[1]), int(match[3]), match[4]
+    if match[2] == "." or first > 12 or first == second:
+        day, month = first, second
+    elif second > 12:
+        day, month = second, first
+    else:
+        # 03/04/2025 is April here and March there: only the year is certain.
+        return year, match.start(), match.end()
+    return _iso(year, str(month), str(day)), match.start(), match.end()
+
+
+def _iso(year: str, month: str, day: str | None) -> str:
+    return f"{year}-{int(month):02}" + (f"-{int(day):02}" if day else "")
+
+
+def _time_near(line: str, start: int, end: int) -> tuple[str | None, int, int]:
+    """A clock time in the 25 characters before or after a date."""
+    for match in _TIME.finditer(line):
+        inside = match.start() < end and match.end() > start
+        if inside or match.start() > end + 25 or match.end() < start - 25:
+            continue
+        hour = int(match[1])
+        minute = int(match[2] or match[3] or 0)
+        half = (match[4] or "").casefold()[:1]
+        if half:
+            if not 1 <= hour <= 12:
+                continue
+            hour = hour % 12 + (12 if half == "p" else 0)
+        return f"{hour:02}:{minute:02}", match.start(), match.end()
+    return None, start, end
+
+
+@cache
+def _months() -> dict[str, int]:
+    file = resources.path("cleaning") / "months.json"
+    lists: dict[str, list[str]] = json.loads(file.read_text(encoding="utf-8"))
+    names = {}
+    for language in lists.values():
+        for number, forms in enumerate(language, 1):
+            for form in forms.split():
+                names[form] = number
+    return names
+
+
+@cache
+def _worded() -> tuple[re.Pattern[str], ...]:
+    month = "|".join(sorted(map(re.escape, _months()), key=len, reverse=True))
+    year = r"(?P<year>(?:19|20)\d\d)"
+    day = r"(?P<day>[0-3]?\d)(?:st|nd|rd|th|er|º|ª|-?го|\.)?"
+    between = r"[\s.,-]*(?:de|del|of|d')?[\s.,-]*"
+    name = rf"(?<![^\W\d_])(?P<month>{month})(?![^\W\d_])\.?"
+    forms = (
+        rf"(?<!\d){day}{between}{name}{between}{year}\b",
+        rf"{name}{between}{day}(?:\s*,|\s)\s*{year}\b",
+        rf"\b{year}[\s.,-]+{name}[\s.,-]+{day}(?!\d)",
+        rf"{name}{between}{year}\b",
+    )
+    return tuple(re.compile(form, re.IGNORECASE) for form in forms)

@@ -1,0 +1,177 @@
+"""What can be seen of each block by itself: small whole numbers for the scorer."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from desktop.cleaning.phrases import WORD, bare, common_words, phrases
+from desktop.model.document import Reason
+
+# Bins are coarse on purpose: a table of weights per bin is all that scoring needs.
+_WORD_BINS = (1, 2, 3, 4, 5, 6, 8, 10, 13, 17, 23, 31, 46, 81, 151)
+_SHARE_BINS = (0.0001, 0.08, 0.16, 0.25, 0.35, 0.45, 0.6, 0.99)
+_LENGTH_BINS = (3.5, 4.3, 5.0, 5.8, 7.0)
+_DIGIT_BINS = (0.0001, 0.03, 0.1, 0.3)
+_DATE = re.compile(
+    r"\b(?:19|20)\d\d\b|\b\d{1,2}[:.h]\d\d\b|\b\d{1,2}[./-]\d{1,2}[./-]\d{2,4}\b"
+)
+_FAR_EAST = re.compile("[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+_SENTENCE = re.compile(r"[.!?][\"”’»)]? +[\"“‘«(¿¡]?[^\W\d_a-z]|[。！？]")
+_HEAD = 600  # characters of a block that are looked at word by word
+
+_ENDS = {
+    **dict.fromkeys(".。।؟?!！？", 2),
+    **dict.fromkeys(":：", 3),
+    **dict.fromkeys("…", 4),
+    **dict.fromkeys('"”“»«\u2019\'」』', 5),
+    **dict.fromkeys(",;،、", 6),
+    **dict.fromkeys(")]）", 7),
+    **dict.fromkeys("›→>▶▾▼+–—-|/", 8),
+}
+_STARTS = {
+    **dict.fromkeys("•·-–—*▪►▸‣+", 4),
+    **dict.fromkeys('"“”„«»‘\'「『', 5),
+    **dict.fromkeys("©|/\\→←›‹<>#@[(", 6),
+}
+_REASONS = {reason: i + 1 for i, reason in enumerate(Reason)}
+
+WORDS, END, START, COMMAS, SENTENCES, COMMON, CAPITALS, DIGITS, LENGTH = range(9)
+SIGN, COPIES, GAP, GAP_AFTER, DATE, PHRASE, FORM, QUOTED, INDENT, HEAD = range(9, 19)
+LINKED = 19
+COLUMNS = 20
+
+
+@dataclass(slots=True)
+class Seen:
+    """One block: its bins, its word count, and its words (the first few) lowercased."""
+
+    bins: list[int]
+    words: int
+    tokens: list[str]
+    bare: str
+
+
+def see(
+    text: str,
+    spans: Sequence[tuple[int, int]],
+    gaps: Sequence[int],
+    indents: Sequence[int],
+) -> list[Seen]:
+    """Each block by itself, and how often the page repeats it."""
+    bares = [bare(text[start : min(end, start + _HEAD)]) for start, end in spans]
+    copies = Counter(bares)
+    out = []
+    last = len(spans) - 1
+    for i, (start, end) in enumerate(spans):
+        after = gaps[i + 1] if i < last else 3
+        out.append(
+            _seen(text[start:end], bares[i], copies[bares[i]], gaps[i], after, indents[i])
+        )
+    return out
+
+
+def _seen(
+    line: str, folded: str, copies: int, gap: int, gap_after: int, indent: int
+) -> Seen:
+    head = line[:_HEAD]
+    pieces = head.split()
+    words = len(pieces)
+    size = len(head)
+    if not head.isascii():
+        if "\xad" in head:
+            head = head.replace("\xad", "")
+            folded = folded.replace("\xad", "")
+        east = len(_FAR_EAST.findall(head))
+        words = max(words, int(east / 2.2))
+    tokens = WORD.findall(folded[:250])
+    scale = len(line) / size
+    bins = [0] * COLUMNS
+    bins[WORDS] = bisect_right(_WORD_BINS, int(words * scale))
+    last = line[-1]
+    end = _ENDS.get(last)
+    if end is None:
+        end = 1 if last.isdigit() else 0
+    elif last == "." and line.endswith("..."):
+        end = 4
+    elif end == 5 and len(line) > 2 and line[-2] in ".!?,。":
+        end = 2
+    bins[END] = end
+    first = line[0]
+    start = _STARTS.get(first)
+    if start is None:
+        if first.isdigit():
+            start = 3
+        elif first.islower():
+            start = 1
+        else:
+            start = 0 if first.isalpha() else 2
+    bins[START] = start
+    commas = head.count(",") + head.count("、") + head.count("，")
+    bins[COMMAS] = commas if commas < 5 else 5
+    if size > 30:
+        sentences = len(_SENTENCE.findall(head))
+        bins[SENTENCES] = sentences if sentences < 5 else 5
+    if tokens:
+        common = common_words()
+        little = sum(map(common.__contains__, tokens))
+        bins[COMMON] = bisect_right(_SHARE_BINS, little / len(tokens))
+        bins[LENGTH] = bisect_right(
+            _LENGTH_BINS, sum(map(len, tokens)) / len(tokens)
+        )
+    if pieces:
+        capitals = sum(1 for piece in pieces[:40] if piece[0].isupper())
+        bins[CAPITALS] = bisect_right(_SHARE_BINS, capitals / min(len(pieces), 40))
+    digits = sum(map(head.count, "0123456789"))
+    bins[DIGITS] = bisect_right(_DIGIT_BINS, digits / size)
+    bins[SIGN] = _sign(head)
+    bins[COPIES] = min(copies, 4)
+    bins[GAP] = min(gap, 3)
+    bins[GAP_AFTER] = min(gap_after, 3)
+    if digits > 2 and _DATE.search(head):
+        bins[DATE] = 1 if words > 8 else 2
+    bins[PHRASE], bins[FORM] = _phrase(folded, tokens)
+    bins[QUOTED] = int("“" in head or '"' in head or "«" in head or "„" in head)
+    bins[INDENT] = min(indent // 2, 4)
+    if folded in phrases().heads:
+        bins[HEAD] = 1
+    return Seen(bins, int(words * scale), tokens, folded)
+
+
+def _sign(head: str) -> int:
+    """Which telling sign a block has, if any."""
+    if "©" in head:
+        return 1
+    if "http" in head or "www." in head:
+        return 2
+    if "@" in head:
+        return 3
+    if "|" in head:
+        return 4
+    if "»" in head[-2:] or "→" in head or "›" in head:
+        return 5
+    if " / " in head or " > " in head or " · " in head or " • " in head:
+        return 6
+    if "#" in head:
+        return 7
+    if "$" in head or "€" in head or "£" in head:
+        return 8
+    return 0
+
+
+def _phrase(folded: str, tokens: list[str]) -> tuple[int, int]:
+    """The reason a known phrase gives, and whether it is the whole line, its start …"""
+    known = phrases()
+    reason = known.whole.get(folded)
+    if reason is not None:
+        return _REASONS[reason], 1
+    reason = known.starting(folded)
+    if reason is not None:
+        return _REASONS[reason], 2
+    reason = known.within(folded, tokens)
+    if reason is not None:
+        return _REASONS[reason], 3
+    return 0, 0

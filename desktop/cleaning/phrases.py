@@ -1,0 +1,90 @@
+"""The editable lists of words that pages say around their articles, ready to match."""
+
+from __future__ import annotations
+
+import json
+import re
+from functools import cache
+
+from desktop import resources
+from desktop.model.document import Reason
+
+WORD = re.compile(r"[^\W\d_]+")
+_UNSPACED = re.compile("[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+_EDGE = " \t\u00a0.:;,!?…»›→←|·•-–—*#[]()+>▶▾▼▲✕×"
+
+
+class Phrases:
+    """What furniture says, by reason: whole lines, beginnings, parts, section heads."""
+
+    __slots__ = ("_has", "_start", "heads", "whole")
+
+    def __init__(self, lists: dict[str, dict[str, list[str]]]) -> None:
+        self.whole: dict[str, Reason] = {}
+        self.heads: dict[str, Reason] = {}
+        self._start: dict[str, list[tuple[str, Reason]]] = {}
+        self._has: dict[str, list[tuple[str, Reason]]] = {}
+        for name, forms in lists.items():
+            reason = Reason(name)
+            for phrase in forms["whole"]:
+                self.whole.setdefault(bare(phrase), reason)
+            for phrase in forms["section"]:
+                self.heads.setdefault(bare(phrase), reason)
+                self.whole.setdefault(bare(phrase), reason)
+            for phrase in forms["start"]:
+                self._start.setdefault(phrase[:3], []).append((phrase, reason))
+            for phrase in forms["has"]:
+                unspaced = _UNSPACED.search(phrase)
+                key = "" if unspaced else max(WORD.findall(phrase), key=len)
+                self._has.setdefault(key, []).append((phrase, reason))
+
+    def starting(self, line: str) -> Reason | None:
+        """The reason whose beginning a casefolded line has."""
+        for phrase, reason in self._start.get(line[:3], ()):
+            if line.startswith(phrase):
+                return reason
+        return None
+
+    def within(self, line: str, words: list[str]) -> Reason | None:
+        """The reason of which a casefolded line, whose words are given, has a phrase."""
+        for word in self._has.keys() & words:
+            for phrase, reason in self._has[word]:
+                if phrase in line:
+                    return reason
+        if _UNSPACED.search(line):
+            for phrase, reason in self._has.get("", ()):
+                if phrase in line:
+                    return reason
+        return None
+
+
+def bare(line: str) -> str:
+    """A line as the lists spell it: casefolded, without signs at its ends."""
+    folded = line.casefold()
+    return folded.strip(_EDGE) or folded.strip()
+
+
+@cache
+def phrases() -> Phrases:
+    """The lists that come with the program."""
+    return Phrases(json.loads(_read("phrases.json")))
+
+
+@cache
+def words_by_language() -> dict[str, frozenset[str]]:
+    """The little words of running text, by ISO 639-1 code."""
+    lists = {}
+    for line in _read("common_words.txt").splitlines():
+        code, _, words = line.partition(":")
+        lists[code] = frozenset(words.split())
+    return lists
+
+
+@cache
+def common_words() -> frozenset[str]:
+    """The little words of all languages together."""
+    return frozenset().union(*words_by_language().values())
+
+
+def _read(name: str) -> str:
+    return (resources.path("cleaning") / name).read_text(encoding="utf-8")

@@ -1,0 +1,82 @@
+"""Adds up learned weights: how likely each block is article, in plain Python."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from functools import cache
+from typing import Any
+
+from desktop import resources
+from desktop.cleaning.context import rows
+from desktop.cleaning.features import Seen
+
+# A leaf is a number; a branch is (column, threshold, tree if <=, tree if >).
+Tree = Any
+
+_SURE = 8.0
+
+
+class Scorer:
+    """Two stages: each block by itself (tables), then in its surroundings (trees)."""
+
+    __slots__ = ("_base", "_early", "_margin", "_pairs", "_tables", "_trees", "_words")
+
+    def __init__(self, weights: dict[str, Any]) -> None:
+        self._base = float(weights["base"])
+        self._tables: list[list[float]] = weights["tables"]
+        self._pairs: list[tuple[int, int, list[list[float]]]] = [
+            (first, second, table) for first, second, table in weights["pairs"]
+        ]
+        self._words: dict[str, float] = weights["words"]
+        trees = [_frozen(tree) for tree in weights["trees"]]
+        self._early, self._trees = trees[:24], trees[24:]
+        self._margin = float(weights["margin"])
+
+    def alone(self, block: Seen) -> float:
+        """The log-odds that a block is article, judged by itself; -8 to 8."""
+        bins = block.bins
+        total = self._base
+        for table, value in zip(self._tables, bins, strict=True):
+            total += table[value]
+        for first, second, table in self._pairs:
+            total += table[bins[first]][bins[second]]
+        known = self._words
+        for word in set(block.tokens[:24]):
+            if word in known:
+                total += known[word]
+        return -_SURE if total < -_SURE else min(total, _SURE)
+
+    def together(self, seen: Sequence[Seen]) -> list[float]:
+        """The log-odds that each block is article, seen where it stands."""
+        return [
+            self._score(row) for row in rows(seen, [self.alone(each) for each in seen])
+        ]
+
+    def _score(self, row: list[float]) -> float:
+        total = 0.0
+        for node in self._early:
+            while node.__class__ is tuple:
+                node = node[2] if row[node[0]] <= node[1] else node[3]
+            total += node
+        if abs(total) > self._margin:
+            return total
+        for node in self._trees:
+            while node.__class__ is tuple:
+                node = node[2] if row[node[0]] <= node[1] else node[3]
+            total += node
+        return total
+
+
+def _frozen(node: Any) -> Tree:
+    if isinstance(node, list):
+        column, threshold, low, high = node
+        return (column, threshold, _frozen(low), _frozen(high))
+    return float(node)
+
+
+@cache
+def dump_scorer() -> Scorer:
+    """The weights for plain-text dumps."""
+    file = resources.path("cleaning") / "dump_weights.json"
+    return Scorer(json.loads(file.read_text(encoding="utf-8")))

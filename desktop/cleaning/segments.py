@@ -1,0 +1,82 @@
+"""Finds the blocks of a plain-text page dump: lines, and wrapped lines joined."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+_WIDEST = 110
+_NARROWEST = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """A stretch of a dump without white space at its ends.
+
+    `gap` counts the blank lines before it; `indent` is its first line's indentation.
+    """
+
+    start: int
+    end: int
+    gap: int
+    indent: int
+
+
+def dump_segments(text: str) -> list[Segment]:
+    """Every line with something on it, hard-wrapped paragraphs as one segment.
+
+    A dump's blank lines are not trusted to divide paragraphs (menus come as dense
+    lines, some scrapers put a single line end between paragraphs), so a line is a
+    block unless the lines around it show that it was broken to fit a width.
+    """
+    lines = _lines(text)
+    out: list[Segment] = []
+    at = 0
+    while at < len(lines):
+        stop = at + 1
+        while stop < len(lines) and lines[stop].gap == 0:
+            stop += 1
+        run = lines[at:stop]
+        out += _joined(text, run) if len(run) > 2 else run
+        at = stop
+    return out
+
+
+def _lines(text: str) -> list[Segment]:
+    out: list[Segment] = []
+    at = gap = 0
+    for raw in text.split("\n"):
+        words = raw.strip()
+        if words:
+            indent = len(raw) - len(raw.lstrip())
+            start = at + indent
+            out.append(Segment(start, start + len(words), gap, indent))
+            gap = 0
+        else:
+            gap += 1
+        at += len(raw) + 1
+    return out
+
+
+def _joined(text: str, run: list[Segment]) -> list[Segment]:
+    """The run with every line break undone that was forced by the width of the page."""
+    lengths = sorted(segment.end - segment.start for segment in run)
+    width = lengths[-1]
+    if not _NARROWEST <= width <= _WIDEST or lengths[len(lengths) // 2] < 0.6 * width:
+        return run
+    forced = []
+    lower = 0
+    for line, following in zip(run, run[1:], strict=False):
+        first_word = text[following.start : following.end].split(None, 1)[0]
+        is_forced = line.end - line.start + 1 + len(first_word) > width
+        forced.append(is_forced)
+        lower += is_forced and first_word[0].islower()
+    if sum(forced) < 0.55 * len(forced) or lower < 0.3 * sum(forced):
+        return run
+    out = [run[0]]
+    for line, was_forced in zip(run[1:], forced, strict=True):
+        if was_forced:
+            last = out[-1]
+            out[-1] = Segment(last.start, line.end, last.gap, last.indent)
+        else:
+            out.append(line)
+    return out
