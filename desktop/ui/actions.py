@@ -1,0 +1,328 @@
+"""What the user can do, in one table: menus, keys, key map and palette come from it.
+
+A screen with keys of its own keeps a table of `Action`s and makes a QAction of each
+with `bind`; the window's own table is `WINDOW_ACTIONS`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from enum import Enum
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QWidget
+
+from desktop.i18n import N_, _
+from desktop.ui.theme import Icon, current_theme
+from desktop.ui.widgets.keycap import key_text
+
+
+class Group(Enum):
+    """Where an action stands in the key map; the value is the heading."""
+
+    READ = N_("Read and move")
+    MARK = N_("Mark")
+    GO = N_("Find and go")
+    PROJECT = N_("Dossier")
+    COMPARE = N_("Compare")
+    MATRIX = N_("Matrix")
+    CODEBOOK = N_("Codebook")
+
+
+class When(Enum):
+    """Where an action's keys work. Text fields always keep the keys they type with."""
+
+    WINDOW = Qt.ShortcutContext.WindowShortcut
+    PANE = Qt.ShortcutContext.WidgetWithChildrenShortcut
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """One thing to do. `label` and `sheet` are marked with N_, not yet translated.
+
+    `keys` are portable sequences ("Ctrl+Shift+L"), the first is the one shown in
+    menus. `sheet` is what the key map says; actions of a group with the same words
+    share a row there. `caps` replaces the keys in that row ("1 … 9"). An action that
+    is `quiet` is left out of the palette, because it only makes sense as a key.
+    """
+
+    id: str
+    label: str
+    keys: tuple[str, ...] = ()
+    icon: Icon | None = None
+    group: Group = Group.PROJECT
+    when: When = When.WINDOW
+    sheet: str = ""
+    caps: str = ""
+    quiet: bool = False
+
+    @property
+    def shown_key(self) -> str:
+        """The first key as a keycap shows it; "" if there is none."""
+        return key_text(QKeySequence(self.keys[0])) if self.keys else ""
+
+
+def bind(
+    action: Action, owner: QWidget, run: Callable[[], object], *, silent: bool = False
+) -> QAction:
+    """A QAction named `action.id` on `owner`; its keys work where `action.when` says.
+
+    Find it again with `owner.findChild(QAction, id)`; disable it and its keys rest.
+    `silent` makes one without keys, where the owner reads them itself.
+    """
+    made = QAction(_(action.label), owner)
+    made.setObjectName(action.id)
+    if not silent:
+        made.setShortcuts([QKeySequence(key) for key in action.keys])
+    made.setShortcutContext(action.when.value)
+    made.triggered.connect(lambda _on=False: run())
+    if action.icon is not None:
+        icon = action.icon
+
+        def redraw() -> None:
+            made.setIcon(current_theme().icon(icon))
+
+        redraw()
+        current_theme().changed.connect(made, redraw)
+    owner.addAction(made)
+    return made
+
+
+@dataclass(frozen=True, slots=True)
+class SheetRow:
+    """A row of the key map: keycaps and what they do."""
+
+    caps: tuple[str, ...]
+    words: str
+
+
+def sheet(actions: Iterable[Action]) -> dict[Group, tuple[SheetRow, ...]]:
+    """The key map: groups in the order of `Group`, rows in the order of the table."""
+    rows: dict[Group, dict[str, list[str]]] = {group: {} for group in Group}
+    for action in actions:
+        caps = [action.caps] if action.caps else []
+        if not caps and action.keys:
+            caps = [action.shown_key]
+        if caps:
+            words = _(action.sheet or action.label)
+            rows[action.group].setdefault(words, []).extend(caps)
+    return {
+        group: tuple(
+            SheetRow(tuple(dict.fromkeys(caps)), words) for words, caps in found.items()
+        )
+        for group, found in rows.items()
+        if found
+    }
+
+
+_READ = Group.READ
+_GO = Group.GO
+
+WINDOW_ACTIONS: tuple[Action, ...] = (
+    Action(
+        "document.previous",
+        N_("Previous document"),
+        ("[", "Ctrl+PgUp"),
+        Icon.CHEVRON_LEFT,
+        _READ,
+        sheet=N_("previous, next document"),
+    ),
+    Action(
+        "document.next",
+        N_("Next document"),
+        ("]", "Ctrl+PgDown"),
+        Icon.CHEVRON_RIGHT,
+        _READ,
+        sheet=N_("previous, next document"),
+    ),
+    Action(
+        "go.palette",
+        N_("Search or command"),
+        ("Ctrl+K",),
+        Icon.SEARCH,
+        _GO,
+        sheet=N_("search or run any command"),
+        quiet=True,
+    ),
+    Action(
+        "go.library",
+        N_("Search the library"),
+        ("/",),
+        Icon.LIBRARY,
+        _GO,
+        sheet=N_("search the library"),
+    ),
+    Action(
+        "view.read",
+        N_("Read"),
+        ("Ctrl+1",),
+        Icon.BOOK_OPEN,
+        _GO,
+        sheet=N_("Read, Compare, Matrix, Codebook"),
+        caps="Ctrl 1 … 4",
+    ),
+    Action(
+        "view.compare",
+        N_("Compare"),
+        ("Ctrl+2",),
+        Icon.COLUMNS_3,
+        _GO,
+        sheet=N_("Read, Compare, Matrix, Codebook"),
+        caps="Ctrl 1 … 4",
+    ),
+    Action(
+        "view.matrix",
+        N_("Matrix"),
+        ("Ctrl+3",),
+        Icon.GRID_3X3,
+        _GO,
+        sheet=N_("Read, Compare, Matrix, Codebook"),
+        caps="Ctrl 1 … 4",
+    ),
+    Action(
+        "view.codebook",
+        N_("Codebook"),
+        ("Ctrl+4",),
+        Icon.TAGS,
+        _GO,
+        sheet=N_("Read, Compare, Matrix, Codebook"),
+        caps="Ctrl 1 … 4",
+    ),
+    Action(
+        "pane.next",
+        N_("Next pane"),
+        ("F6",),
+        group=_GO,
+        sheet=N_("next, previous pane"),
+        quiet=True,
+    ),
+    Action(
+        "pane.previous",
+        N_("Previous pane"),
+        ("Shift+F6",),
+        group=_GO,
+        sheet=N_("next, previous pane"),
+        quiet=True,
+    ),
+    Action(
+        "go.back",
+        N_("Back to where you came from"),
+        ("Alt+Left",),
+        Icon.ARROW_LEFT,
+        _GO,
+        sheet=N_("back to the cell you came from"),
+    ),
+    Action(
+        "dossier.add",
+        N_("Add files…"),
+        ("Ctrl+O",),
+        Icon.FILE_PLUS,
+        sheet=N_("add documents"),
+    ),
+    Action("dossier.add-folder", N_("Add a folder…"), (), Icon.FOLDER_PLUS),
+    Action(
+        "dossier.paste",
+        N_("Paste text as a document"),
+        ("Ctrl+V",),
+        Icon.CLIPBOARD_PASTE,
+        sheet=N_("paste text as a document"),
+    ),
+    Action(
+        "dossier.export",
+        N_("Export…"),
+        ("Ctrl+E",),
+        Icon.DOWNLOAD,
+        sheet=N_("export"),
+    ),
+    Action(
+        "edit.undo",
+        N_("Undo"),
+        ("Ctrl+Z",),
+        Icon.UNDO_2,
+        Group.MARK,
+        sheet=N_("undo, redo"),
+    ),
+    Action(
+        "edit.redo",
+        N_("Redo"),
+        ("Ctrl+Shift+Z", "Ctrl+Y"),
+        Icon.REDO_2,
+        Group.MARK,
+        sheet=N_("undo, redo"),
+    ),
+    Action(
+        "document.details",
+        N_("Edit details…"),
+        ("Ctrl+I",),
+        Icon.PENCIL,
+        sheet=N_("title, author, date of the document"),
+    ),
+    Action(
+        "document.remove",
+        N_("Remove document"),
+        (),
+        Icon.TRASH_2,
+    ),
+    Action("dossier.new", N_("New dossier…"), ("Ctrl+N",), Icon.PLUS),
+    Action("dossier.open", N_("Open dossier…"), ("Ctrl+Shift+O",), Icon.FOLDER_OPEN),
+    Action("dossier.sample", N_("Open the sample"), (), Icon.BOOK_OPEN),
+    Action("dossier.rename", N_("Rename dossier…"), (), Icon.PENCIL),
+    Action("dossier.copy", N_("Save a copy…"), (), Icon.COPY),
+    Action(
+        "text.larger",
+        N_("Larger text"),
+        ("Ctrl++", "Ctrl+="),
+        Icon.ZOOM_IN,
+        sheet=N_("text size"),
+        caps="Ctrl + / −",
+    ),
+    Action(
+        "text.smaller",
+        N_("Smaller text"),
+        ("Ctrl+-",),
+        Icon.MINUS,
+        sheet=N_("text size"),
+        caps="Ctrl + / −",
+    ),
+    Action(
+        "text.normal",
+        N_("Normal text size"),
+        ("Ctrl+0",),
+        Icon.TYPE,
+        sheet=N_("text size"),
+        caps="Ctrl 0",
+    ),
+    Action(
+        "look.theme",
+        N_("Light or dark"),
+        ("Ctrl+Shift+L",),
+        Icon.MOON,
+        sheet=N_("light, dark"),
+    ),
+    Action(
+        "look.library",
+        N_("Show or hide the library"),
+        ("F9",),
+        Icon.PANEL_LEFT,
+        sheet=N_("library, inspector on and off"),
+    ),
+    Action(
+        "look.inspector",
+        N_("Show or hide the inspector"),
+        ("F10",),
+        Icon.PANEL_RIGHT,
+        sheet=N_("library, inspector on and off"),
+    ),
+    Action(
+        "help.keys",
+        N_("All keys"),
+        ("?",),
+        Icon.KEYBOARD,
+        sheet=N_("this sheet"),
+    ),
+    Action(
+        "step.back", N_("One step back"), ("Esc",), sheet=N_("step back"), quiet=True
+    ),
+)
