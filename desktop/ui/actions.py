@@ -65,29 +65,39 @@ class Action:
 
 
 def bind(
-    action: Action, owner: QWidget, run: Callable[[], object], *, silent: bool = False
+    action: Action,
+    owner: QWidget,
+    run: Callable[[], object],
+    *,
+    read_by_owner: bool = False,
 ) -> QAction:
     """A QAction named `action.id` on `owner`; its keys work where `action.when` says.
 
     Find it again with `owner.findChild(QAction, id)`; disable it and its keys rest.
-    `silent` makes one without keys, where the owner reads them itself.
+    With `read_by_owner` Qt does not listen to the keys: the owner's keyPressEvent does.
     """
-    made = QAction(_(action.label), owner)
-    made.setObjectName(action.id)
-    if not silent:
+    made = _Bound(action, owner)
+    if not read_by_owner:
         made.setShortcuts([QKeySequence(key) for key in action.keys])
     made.setShortcutContext(action.when.value)
     made.triggered.connect(lambda _on=False: run())
-    if action.icon is not None:
-        icon = action.icon
-
-        def redraw() -> None:
-            made.setIcon(current_theme().icon(icon))
-
-        redraw()
-        current_theme().changed.connect(made, redraw)
     owner.addAction(made)
     return made
+
+
+class _Bound(QAction):
+    """An action whose icon follows the theme."""
+
+    def __init__(self, action: Action, owner: QWidget) -> None:
+        super().__init__(_(action.label), owner)
+        self._of = action
+        self.setObjectName(action.id)
+        current_theme().changed.connect(self._restyle)
+        self._restyle()
+
+    def _restyle(self) -> None:
+        if self._of.icon is not None:
+            self.setIcon(current_theme().icon(self._of.icon))
 
 
 @dataclass(frozen=True, slots=True)
