@@ -33,6 +33,8 @@ _AS_BROWSERS_DO = {
     "gbk": "gb18030",
     "shift_jis": "cp932",
     "euc_kr": "cp949",
+    "euc_jis_2004": "euc_jp",
+    "iso8859-7": "cp1253",
     "big5": "big5hkscs",
 }
 _TEXT_CODECS = re.compile(
@@ -71,8 +73,8 @@ _NOT_ASCII = re.compile(rb"[\x80-\xff]+")
 # Signs that stand between letters only where bytes were read as the wrong alphabet.
 _INSIDE_WORDS = re.compile("[a-z][\u00a1-\u00b4\u00b6-\u00bf\u00d7\u00f7\u0192][a-z]")
 _WESTERN = re.compile(
-    r"cp(?:437|850|858|125[024]|1140|500|037|775|852|863|865)|iso8859|"
-    r"latin|mac_?(?:roman|latin2|iceland|turkish|croatian)?$|hp_roman8"
+    r"cp(?:437|850|858|125[0247]|1140|500|037|775|852|863|865)$|latin|hp_roman8"
+    r"|iso8859-(?:1|2|3|4|9|10|13|14|15|16)$|mac-?(?:roman|latin2|iceland|turkish)?$"
 )
 # The letters beyond ASCII of languages that Windows-1250 was made for.
 _CENTRAL = {
@@ -241,9 +243,11 @@ def _guess(data: bytes) -> str | None:
     if best is None:
         return "cp1252" if western else None
     codec = _name(best.encoding)
-    if western and _WESTERN.match(codec):
-        return _central(sample, best.language) or "cp1252"
-    return _AS_BROWSERS_DO.get(codec, codec)
+    if not _WESTERN.match(codec):
+        return _AS_BROWSERS_DO.get(codec, codec)
+    if western:
+        return _central(sample, (best.language,)) or "cp1252"
+    return _central(sample, tuple(_CENTRAL)) or codec
 
 
 def _telling(data: bytes) -> bytes:
@@ -271,15 +275,16 @@ def _reads_western(sample: bytes) -> bool:
     )
 
 
-def _central(sample: bytes, language: str) -> str | None:
-    """The Central European codec whose letters are all letters of the language."""
-    alphabet = _CENTRAL.get(language, "")
+def _central(sample: bytes, languages: tuple[str, ...]) -> str | None:
+    """The Central European codec whose letters are all letters of such a language."""
     for codec in ("cp1250", "iso8859-2"):
         text = sample.decode(codec, "replace").lower()
         beyond = [char for char in text if char > "\x7f" and char.isalpha()]
-        fitting = sum(char in alphabet for char in beyond)
-        if beyond and fitting > 0.95 * len(beyond) and not _C1.search(text):
-            return codec
+        if not beyond or _C1.search(text):
+            continue
+        for alphabet in (_CENTRAL.get(name, "") for name in languages):
+            if sum(char in alphabet for char in beyond) > 0.95 * len(beyond):
+                return codec
     return None
 
 
