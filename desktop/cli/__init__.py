@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from collections.abc import Callable, Sequence
 from importlib import import_module
@@ -43,21 +44,23 @@ def main(argv: Sequence[str]) -> int:
         reconfigure = getattr(stream, "reconfigure", None)
         if reconfigure is not None:
             reconfigure(encoding="utf-8", errors="backslashreplace")
-    parser = _parser(argv)
-    words = parser.parse_args(argv)
+    words = _parser(argv).parse_args(argv)
     if not hasattr(words, "run"):
-        parser.print_help()
-        return 0
+        from desktop.cli.window import run_window
+
+        return run_window(words.dossier)
     try:
-        return int(words.run(words))
+        status = int(words.run(words))
+        sys.stdout.flush()
+        return status
     except AppError as error:
         print(f"dossier: {error.sentence}", file=sys.stderr)
         if error.hint:
             print(f"         {error.hint}", file=sys.stderr)
         return error.exit_code
     except BrokenPipeError:
-        # Whoever read our output has enough; Python must not flush again at exit.
-        sys.stdout = None  # type: ignore[assignment]
+        # Whoever read our output has enough; the flush at exit must not fail again.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
     except KeyboardInterrupt:
         print(_("dossier: stopped"), file=sys.stderr)
@@ -75,12 +78,33 @@ def _parser(argv: Sequence[str]) -> argparse.ArgumentParser:
         "-d",
         "--dossier",
         metavar="FILE",
-        help=_("which dossier a verb works on; else $DOSSIER, else the last one opened"),
+        help=_(
+            "which dossier a verb works on; else $DOSSIER, else the last one opened"
+        ),
     )
     verbs = parser.add_subparsers(title=_("verbs"), metavar="VERB", dest="verb")
-    called = next((word for word in argv if word in VERBS), None)
+    called = _called(argv)
     for name, (module, help_) in VERBS.items():
         verb = verbs.add_parser(name, help=_(help_), description=_(help_))
         if name == called:
+            # Also behind the verb, where hands put it; then it overrules.
+            verb.add_argument(
+                "-d",
+                "--dossier",
+                metavar="FILE",
+                default=argparse.SUPPRESS,
+                help=_("which dossier to work on"),
+            )
             import_module(f"desktop.cli.{module}").add(name, verb)
     return parser
+
+
+def _called(argv: Sequence[str]) -> str | None:
+    """The verb in these words; the value of -d is none, whatever it is called."""
+    words = iter(argv)
+    for word in words:
+        if word in ("-d", "--dossier"):
+            next(words, None)
+        elif word in VERBS:
+            return word
+    return None

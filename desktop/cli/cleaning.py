@@ -10,7 +10,7 @@ from typing import Any
 
 from desktop.cleaning import clean
 from desktop.cleaning.verdict import Cleaned, Verdict
-from desktop.cli.common import print_json, say
+from desktop.cli.output import print_json, say
 from desktop.errors import AppError
 from desktop.formats.parsed import Parsed
 from desktop.formats.registry import read

@@ -1,15 +1,12 @@
-"""What several verbs need: the dossier, a document, JSON out, words to stderr."""
+"""What the verbs that work on a dossier share: finding it, a document, a tag."""
 
 from __future__ import annotations
 
 import argparse
-import json
 import os
-import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
 
 from desktop.errors import AppError
 from desktop.i18n import _
@@ -111,24 +108,3 @@ def find_tag(codebook: Codebook, word: str) -> TagId:
         _("There is no tag “{word}”.").format(word=word),
         hint=_("dossier list tags prints what there is."),
     )
-
-
-def print_json(value: dict[str, Any]) -> None:
-    """One object on stdout, UTF-8, keys in the order they were given."""
-    json.dump(value, sys.stdout, ensure_ascii=False, indent=1)
-    sys.stdout.write("\n")
-
-
-def say(sentence: str) -> None:
-    """A message for the person, on stderr."""
-    print(sentence, file=sys.stderr)
-
-
-class Printed:
-    """Progress as lines on stderr, when that is a terminal."""
-
-    def step(self, done: int, total: int, label: str = "") -> None:
-        """Show how far it is."""
-        if sys.stderr.isatty() and total > 1:
-            end = "\n" if done >= total else ""
-            print(f"\r{done}/{total} {label[:50]:<50}", end=end, file=sys.stderr)

@@ -5,7 +5,8 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from desktop.cli.common import dossier_path, open_dossier, print_json, say
+from desktop.cli.common import dossier_path, open_dossier
+from desktop.cli.output import print_json, say
 from desktop.i18n import _
 from desktop.workspace import Workspace
 

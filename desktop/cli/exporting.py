@@ -5,7 +5,8 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from desktop.cli.common import find_tag, open_dossier, say
+from desktop.cli.common import find_tag, open_dossier
+from desktop.cli.output import say
 from desktop.formats.export_csv import Flavour
 from desktop.i18n import _
 from desktop.tasks.export import ExportOptions, export_annotations, export_table, tables

@@ -5,7 +5,8 @@ from __future__ import annotations
 import argparse
 from dataclasses import asdict
 
-from desktop.cli.common import open_dossier, print_json, say
+from desktop.cli.common import open_dossier
+from desktop.cli.output import print_json, say
 from desktop.i18n import _
 from desktop.store.engine import Access
 

@@ -6,7 +6,8 @@ import argparse
 from pathlib import Path
 from typing import Any
 
-from desktop.cli.common import Printed, open_dossier, print_json, say
+from desktop.cli.common import open_dossier
+from desktop.cli.output import Printed, print_json, say
 from desktop.i18n import _
 from desktop.store.engine import Access
 from desktop.tasks.importing import Fate, Imported, import_files
@@ -54,9 +55,7 @@ def _as_json(each: Imported) -> dict[str, Any]:
 
 def _as_line(each: Imported) -> str:
     if each.fate is Fate.ADDED:
-        words = _("{file}: added as “{title}”").format(
-            file=each.path, title=each.title
-        )
+        words = _("{file}: added as “{title}”").format(file=each.path, title=each.title)
         return "\n  ".join((words, *each.warnings))
     if each.fate is Fate.SAME:
         return _("{file}: same as “{title}”; nothing was added").format(

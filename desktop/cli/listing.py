@@ -6,7 +6,8 @@ import argparse
 import sys
 from typing import Any
 
-from desktop.cli.common import find_document, open_dossier, print_json, say
+from desktop.cli.common import find_document, open_dossier
+from desktop.cli.output import print_json, say
 from desktop.i18n import _
 from desktop.model.annotation import Annotation
 from desktop.model.codebook import PATH_JOIN, Codebook

@@ -4,13 +4,8 @@ from __future__ import annotations
 
 import argparse
 
-from desktop.cli.common import (
-    WrongWords,
-    find_document,
-    find_tag,
-    open_dossier,
-    say,
-)
+from desktop.cli.common import WrongWords, find_document, find_tag, open_dossier
+from desktop.cli.output import say
 from desktop.commands.annotations import DeleteAnnotations, TagSpan, Untag
 from desktop.i18n import _
 from desktop.model.ids import AnnotationId
@@ -43,8 +38,9 @@ def tag(words: argparse.Namespace) -> int:
         size = len(body.shown_text)
         if not 0 <= words.start < words.end <= size:
             raise WrongWords(
-                _("{start} to {end} is no stretch of a text of {size} characters.")
-                .format(start=words.start, end=words.end, size=size),
+                _(
+                    "{start} to {end} is no stretch of a text of {size} characters."
+                ).format(start=words.start, end=words.end, size=size),
                 hint=_("Offsets count code points of the cleaned text, from 0."),
             )
         span = body.shown_map.back(ShownSpan(words.start, words.end))

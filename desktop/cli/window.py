@@ -18,7 +18,11 @@ def add(verb: str, parser: argparse.ArgumentParser) -> None:
 
 def run(words: argparse.Namespace) -> int:
     """Start the window and wait until it is closed."""
+    return run_window(words.file or words.dossier, sample=words.sample)
+
+
+def run_window(named: str | None, *, sample: bool = False) -> int:
+    """The window on this dossier, on the sample, or on the last one."""
     from desktop.ui.app import start
 
-    named = words.file or words.dossier
-    return start(Path(named) if named else None, sample=words.sample)
+    return start(Path(named) if named else None, sample=sample)

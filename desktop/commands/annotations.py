@@ -111,10 +111,13 @@ class DeleteAnnotations:
     undoable: ClassVar[bool] = True
 
     def apply(self, tx: Transaction) -> None:
-        """Remove the rows."""
-        for id in self.annotations:
-            tx.remove(*tx.rows(TaggingRecord, annotation_id=id))
-            tx.remove(_existing(tx, id))
+        """Remove the rows. Raises LookupError if one is not there."""
+        wanted = dict.fromkeys(self.annotations)
+        gone = tx.rows_among(AnnotationRecord, "id", wanted)
+        if len(gone) != len(wanted):
+            raise LookupError("an annotation is not there")
+        tx.remove(*tx.rows_among(TaggingRecord, "annotation_id", wanted))
+        tx.remove(*gone)
 
 
 @dataclass(frozen=True, slots=True)

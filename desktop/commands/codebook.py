@@ -8,7 +8,7 @@ from typing import ClassVar
 from desktop.errors import AppError
 from desktop.i18n import N_, _
 from desktop.model.codebook import PATH_JOIN, Tag
-from desktop.model.ids import AnnotationId, TagId
+from desktop.model.ids import TagId
 from desktop.store.records import AnnotationRecord, TaggingRecord, TagRecord
 from desktop.store.transaction import Transaction
 
@@ -66,16 +66,13 @@ class DeleteTag:
         doomed = [self.tag]
         for id in doomed:
             doomed += [TagId(row.id) for row in tx.rows(TagRecord, parent_id=id)]
-        touched: dict[str, None] = {}
-        for id in doomed:
-            for laid in tx.rows(TaggingRecord, tag_id=id):
-                touched[laid.annotation_id] = None
-                tx.remove(laid)
-        for annotation_id in touched:
-            record = tx.get(AnnotationRecord, AnnotationId(annotation_id))
-            left = tx.rows(TaggingRecord, annotation_id=annotation_id)
-            if record is not None and not left and not record.note:
-                tx.remove(record)
+        laid = tx.rows_among(TaggingRecord, "tag_id", doomed)
+        tx.remove(*laid)
+        touched = {row.annotation_id for row in laid}
+        left = tx.rows_among(TaggingRecord, "annotation_id", touched)
+        still = {row.annotation_id for row in left}
+        empty = tx.rows_among(AnnotationRecord, "id", sorted(touched - still))
+        tx.remove(*(row for row in empty if not row.note))
         for id in reversed(doomed):
             tag = tx.get(TagRecord, id)
             if tag is None:

@@ -106,7 +106,8 @@ class EditDetails:
         for name in _FIELDS:
             if getattr(before, name) != getattr(after, name):
                 found[name] = "analyst"
-        tx.replace(replace(now, **_columns(replace(after, found=found))))
+        columns = _columns(replace(after, found=found))
+        tx.replace(replace(now, **columns))  # type: ignore[arg-type]
 
 
 @dataclass(frozen=True, slots=True)

@@ -44,11 +44,11 @@ class Changes:
     @property
     def documents(self) -> frozenset[str]:
         """The documents that anything changed in or of."""
-        return frozenset(
+        owners = (
             change.id if change.kind is Kind.DOCUMENT else change.document
             for change in self.all
-            if change.kind is Kind.DOCUMENT or change.document is not None
-        )  # type: ignore[arg-type]
+        )
+        return frozenset(owner for owner in owners if owner is not None)
 
     def touches(self, kind: Kind) -> bool:
         """Whether anything of this kind changed."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import logging
 import os
 import shutil
 import sqlite3
@@ -28,6 +30,10 @@ from desktop.store.refusals import (
 )
 from desktop.store.tables import metadata
 
+_log = logging.getLogger(__name__)
+# How systems refuse writing to a folder: its permissions, or its whole disk.
+_WRITE_PROTECTED = (errno.EACCES, errno.EPERM, errno.EROFS)
+
 
 class Access(Enum):
     """What a dossier is opened for."""
@@ -48,7 +54,9 @@ class Database:
         if access is Access.WRITE:
             try:
                 self._lock = WriterLock(path)
-            except PermissionError:
+            except OSError as error:
+                if error.errno not in _WRITE_PROTECTED:
+                    raise CannotWriteDossier(path, str(error)) from error
                 self.access = Access.READ
                 self.why_read_only = _("its folder cannot be written to")
         try:
@@ -103,10 +111,13 @@ class Database:
             self._readers.clear()
         if self._writer is not None:
             with self._write_guard:
+                try:
+                    self._writer.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+                except DBAPIError as error:
+                    # What is committed is safe in the log; the next opening folds it.
+                    _log.info("the log was not folded into the file: %s", error.orig)
                 self._writer.close()
                 self._writer = None
-                with closing(sqlite3.connect(self.path)) as last:
-                    last.execute("PRAGMA wal_checkpoint(TRUNCATE)")
         self._engine.dispose()
         self._reader_engine.dispose()
         self._release()
@@ -124,7 +135,12 @@ def create(path: Path) -> None:
     part = path.with_name(path.name + ".part")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        part.unlink(missing_ok=True)
+        for leftover in (part, *beside(part)):
+            leftover.unlink(missing_ok=True)
+        for orphan in beside(path):
+            # SQLite would play the log of a dossier that is gone into the new one.
+            if orphan.exists():
+                os.replace(orphan, orphan.with_name(orphan.name + ".orphan"))
         with closing(sqlite3.connect(part)) as connection:
             connection.execute(f"PRAGMA application_id = {schema.APPLICATION_ID}")
             connection.execute("PRAGMA journal_mode = WAL")
@@ -143,7 +159,7 @@ def create(path: Path) -> None:
     except (OSError, sqlite3.Error, OperationalError) as error:
         raise CannotWriteDossier(path, str(error)) from error
     finally:
-        for leftover in (part, *(_beside(part))):
+        for leftover in (part, *beside(part)):
             leftover.unlink(missing_ok=True)
 
 
@@ -203,6 +219,8 @@ def _engine(path: Path, access: Access, *, begins: bool = True) -> Engine:
         connection.execute("PRAGMA trusted_schema = OFF")
         if access is Access.WRITE:
             connection.execute("PRAGMA synchronous = FULL")
+            # A copy that was made to be one file comes without it.
+            connection.execute("PRAGMA journal_mode = WAL")
 
     if begins:
 
@@ -224,5 +242,6 @@ def _write_problem(path: Path, error: DBAPIError) -> Exception:
     return error
 
 
-def _beside(path: Path) -> tuple[Path, ...]:
+def beside(path: Path) -> tuple[Path, ...]:
+    """The files that SQLite keeps beside a dossier while it is open."""
     return tuple(path.with_name(path.name + end) for end in ("-wal", "-shm"))

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import Connection, insert, select, update
 
 from desktop.i18n import _
-from desktop.model.changes import Changes, Kind
+from desktop.model.changes import Change, Changes, Kind
 from desktop.store.records import RECORDS, Record
 from desktop.store.refusals import CannotUndo
 from desktop.store.tables import step, step_row
-from desktop.store.transaction import Transaction, images_now, swap
+from desktop.store.transaction import Swap, Transaction, rows_now, swap
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,30 +125,62 @@ def _swap_all(connection: Connection, which: Step, *, back: bool) -> Changes:
     rows = connection.execute(
         select(step_row).where(step_row.c.seq == which.seq).order_by(order)
     ).all()
-    changes = []
-    # A row that a step changed twice is checked at each of its images on the way.
-    for row in rows:
-        old, new = (row.after, row.before) if back else (row.before, row.after)
-        [now] = images_now(connection, [(row.kind, row.row_id)])
-        kind: type[Record] = RECORDS[Kind(row.kind)]
-        known = None if old is None else kind.from_image(old).image()
-        if now != known:
+    changes: list[Change] = []
+    for kind, swaps in _runs(rows, back=back):
+        now = rows_now(connection, kind, [_either(pair).id for pair in swaps])
+        if any(now.get(_either(pair).id) != pair[0] for pair in swaps):
             raise CannotUndo(
                 _(
                     "“{label}” cannot be taken back: something it changed was changed since."
                 ).format(label=_(which.label)),
                 hint=_("Everything is as it was; nothing was undone."),
             )
-        swap(connection, kind, old, new)
-        image = new if new is not None else old
-        assert image is not None
-        changes.append(kind.from_image(image).change())
+        swap(connection, kind, swaps)
+        changes += [_either(pair).change() for pair in swaps]
     connection.execute(
         update(step)
         .where(step.c.seq == which.seq)
         .values(state="undone" if back else "done")
     )
     return Changes(tuple(changes))
+
+
+def _runs(
+    rows: Iterable[Any], *, back: bool
+) -> Iterator[tuple[type[Record], list[Swap]]]:
+    """The images of a step as (row that is there, row to put there), in order.
+
+    Neighbours of one kind that all come, go or change are one run, so that a step of
+    thousands costs few statements. A row that a step changed twice is in two runs: it
+    is checked at each of its images on the way.
+    """
+    run: list[Swap] = []
+    ids: set[str] = set()
+    sort: tuple[str, bool, bool] | None = None
+    for row in rows:
+        old, new = (row.after, row.before) if back else (row.before, row.after)
+        this = (row.kind, old is None, new is None)
+        if run and (this != sort or row.row_id in ids):
+            yield type(_either(run[0])), run
+            run, ids = [], set()
+        sort = this
+        kind = RECORDS[Kind(row.kind)]
+        ids.add(row.row_id)
+        run.append(
+            (
+                None if old is None else kind.from_image(old),
+                None if new is None else kind.from_image(new),
+            )
+        )
+    if run:
+        yield type(_either(run[0])), run
+
+
+def _either(pair: Swap) -> Record:
+    """The row to put there, or the one that goes: both have the same id."""
+    record = pair[1] or pair[0]
+    assert record is not None
+    return record
 
 
 def _one(connection: Connection, query: Any) -> Step | None:

@@ -22,16 +22,22 @@ class WriterLock:
 
     def __init__(self, dossier: Path) -> None:
         self._path = dossier.with_name(dossier.name + ".lock")
-        # Opened without truncation: until we hold it, its words are another's.
-        self._file: IO[str] | None = open(self._path, "a+", encoding="utf-8")  # noqa: SIM115
-        try:
-            _lock(self._file)
-        except OSError:
-            self._file.seek(0)
-            holder = self._file.read(200).strip() or "another program"
-            self._file.close()
-            self._file = None
-            raise DossierBusy(dossier, holder) from None
+        self._file: IO[str] | None = None
+        while self._file is None:
+            # Opened without truncation: until we hold it, its words are another's.
+            file = open(self._path, "a+", encoding="utf-8")  # noqa: SIM115
+            try:
+                _lock(file)
+            except OSError:
+                file.seek(0)
+                holder = file.read(200).strip() or "another program"
+                file.close()
+                raise DossierBusy(dossier, holder) from None
+            # Its last holder may have removed it between our opening and our locking.
+            if _is_at(file, self._path):
+                self._file = file
+            else:
+                file.close()
         self._file.seek(0)
         self._file.truncate()
         self._file.write(f"process {os.getpid()} on {platform.node()}")
@@ -48,6 +54,13 @@ class WriterLock:
                 file.close()
             self._path.unlink()
         file.close()
+
+
+def _is_at(file: IO[str], path: Path) -> bool:
+    try:
+        return os.path.samestat(os.fstat(file.fileno()), path.stat())
+    except FileNotFoundError:
+        return False
 
 
 if sys.platform == "win32":

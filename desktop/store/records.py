@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass, fields
+from functools import cache
 from typing import Any, ClassVar
 
 from desktop.model.annotation import (
@@ -31,6 +32,10 @@ from desktop.model.ids import AnnotationId, CutId, DocumentId, TagId
 from desktop.text.spans import SourceSpan
 
 
+# Made once: json.dumps would make an encoder for every row.
+_as_json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+
+
 @dataclass(frozen=True, slots=True)
 class Record:
     """A row. `id` is its key; what it belongs to is told by `change`."""
@@ -38,9 +43,19 @@ class Record:
     kind: ClassVar[Kind]
     id: str
 
+    @classmethod
+    @cache
+    def columns(cls) -> tuple[str, ...]:
+        """The names of the columns, in their order."""
+        return tuple(field.name for field in fields(cls))
+
+    def values(self) -> dict[str, Any]:
+        """The columns of the row; `asdict` would copy each value deeply."""
+        return {name: getattr(self, name) for name in type(self).columns()}
+
     def image(self) -> str:
         """The row as the journal keeps it."""
-        return json.dumps(asdict(self), ensure_ascii=False, separators=(",", ":"))
+        return _as_json(self.values())
 
     def change(self) -> Change:
         """The news that this row came, went or changed."""

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
-from dataclasses import asdict
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
 from typing import Any, TypeVar
 
-from sqlalchemy import Connection, delete, insert, select, update
+from sqlalchemy import Connection, bindparam, delete, insert, select, update
 
 from desktop.model.changes import Changes
-from desktop.store.records import RECORDS, Record
+from desktop.store.records import Record
 from desktop.store.tables import JOURNALED, content
 
 RecordT = TypeVar("RecordT", bound=Record)
+# How many values one IN (…) names; SQLite's older builds allow 999.
+_CHUNK = 500
 
 
 class Transaction:
@@ -41,14 +43,24 @@ class Transaction:
             query = query.where(table.c[column] == value)
         return tuple(record(**row._mapping) for row in self._connection.execute(query))
 
+    def rows_among(
+        self, record: type[RecordT], column: str, values: Iterable[str]
+    ) -> tuple[RecordT, ...]:
+        """All rows whose column has one of these values, in any order."""
+        table = JOURNALED[record.kind]
+        return tuple(
+            record(**row._mapping)
+            for some in _chunks(tuple(dict.fromkeys(values)))
+            for row in self._connection.execute(
+                select(table).where(table.c[column].in_(some))
+            )
+        )
+
     def insert(self, *records: Record) -> None:
-        """Add rows; many of one kind at once cost one statement."""
-        by_kind: dict[type[Record], list[Record]] = {}
-        for record in records:
-            by_kind.setdefault(type(record), []).append(record)
-        for kind, rows in by_kind.items():
+        """Add rows; neighbours of one kind cost one statement."""
+        for rows in _by_kind(records):
             self._connection.execute(
-                insert(JOURNALED[kind.kind]), [asdict(row) for row in rows]
+                insert(JOURNALED[rows[0].kind]), [row.values() for row in rows]
             )
             self.images += [(row, None, row.image()) for row in rows]
 
@@ -61,16 +73,15 @@ class Transaction:
             return
         table = JOURNALED[record.kind]
         self._connection.execute(
-            update(table).where(table.c.id == record.id).values(**asdict(record))
+            update(table).where(table.c.id == record.id).values(**record.values())
         )
         self.images.append((record, before.image(), record.image()))
 
     def remove(self, *records: Record) -> None:
-        """Take rows out."""
-        for record in records:
-            table = JOURNALED[record.kind]
-            self._connection.execute(delete(table).where(table.c.id == record.id))
-            self.images.append((record, record.image(), None))
+        """Take rows out; neighbours of one kind cost one statement."""
+        for rows in _by_kind(records):
+            _delete(self._connection, type(rows[0]), rows)
+            self.images += [(row, row.image(), None) for row in rows]
 
     def keep_content(self, data: bytes) -> str:
         """Store bytes under their SHA-256 (once) and return it."""
@@ -96,33 +107,53 @@ class Transaction:
         return Changes(tuple(record.change() for record, _, _ in self.images))
 
 
-def swap(
-    connection: Connection, kind: type[Record], old: str | None, new: str | None
-) -> None:
-    """Write one image in place of another."""
+Swap = tuple[Record | None, Record | None]
+
+
+def swap(connection: Connection, kind: type[Record], swaps: Sequence[Swap]) -> None:
+    """Write the second row of each pair in place of the first.
+
+    The pairs are all of one sort: rows that come, rows that go, or rows that change.
+    """
     table = JOURNALED[kind.kind]
-    if new is None:
-        assert old is not None
-        gone = kind.from_image(old)
-        connection.execute(delete(table).where(table.c.id == gone.id))
-        return
-    record = kind.from_image(new)
-    if old is None:
-        connection.execute(insert(table).values(**asdict(record)))
+    olds = [old for old, _ in swaps if old is not None]
+    news = [new for _, new in swaps if new is not None]
+    if not news:
+        _delete(connection, kind, olds)
+    elif not olds:
+        connection.execute(insert(table), [new.values() for new in news])
     else:
-        connection.execute(
-            update(table).where(table.c.id == record.id).values(**asdict(record))
-        )
+        for new in news:
+            connection.execute(
+                update(table).where(table.c.id == new.id).values(**new.values())
+            )
 
 
-def images_now(
-    connection: Connection, wanted: Iterable[tuple[str, str]]
-) -> list[str | None]:
-    """The present images of (kind, id) rows, None where a row is not there."""
-    out: list[str | None] = []
-    for kind, id in wanted:
-        record = next(r for k, r in RECORDS.items() if k.value == kind)
-        table = JOURNALED[record.kind]
-        row = connection.execute(select(table).where(table.c.id == id)).one_or_none()
-        out.append(None if row is None else record(**row._mapping).image())
-    return out
+def rows_now(
+    connection: Connection, kind: type[Record], ids: Sequence[str]
+) -> dict[str, Record]:
+    """The rows as they are, by id; rows that are not there are left out."""
+    table = JOURNALED[kind.kind]
+    return {
+        row.id: kind(**row._mapping)
+        for some in _chunks(ids)
+        for row in connection.execute(select(table).where(table.c.id.in_(some)))
+    }
+
+
+def _delete(connection: Connection, kind: type[Record], rows: Sequence[Record]) -> None:
+    table = JOURNALED[kind.kind]
+    connection.execute(
+        delete(table).where(table.c.id == bindparam("gone")),
+        [{"gone": row.id} for row in rows],
+    )
+
+
+def _by_kind(records: Iterable[Record]) -> Iterator[list[Record]]:
+    for _kind, group in groupby(records, lambda record: record.kind):
+        yield list(group)
+
+
+def _chunks(values: Sequence[str]) -> Iterator[Sequence[str]]:
+    for at in range(0, len(values), _CHUNK):
+        yield values[at : at + _CHUNK]

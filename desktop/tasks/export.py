@@ -43,7 +43,9 @@ class ExportReport:
     @property
     def sentence(self) -> str:
         """As in “1,204 annotations, 1,377 rows, 0 problems”."""
-        return _("{annotations:,} annotations, {rows:,} rows, {problems} problems").format(
+        return _(
+            "{annotations:,} annotations, {rows:,} rows, {problems} problems"
+        ).format(
             annotations=self.annotations, rows=self.rows, problems=len(self.problems)
         )
 
@@ -53,9 +55,9 @@ class CannotExport(AppError):
 
     def __init__(self, path: Path, why: str) -> None:
         super().__init__(
-            _("{name} could not be written: {why}. What was there before is unchanged.").format(
-                name=path.name, why=why
-            ),
+            _(
+                "{name} could not be written: {why}. What was there before is unchanged."
+            ).format(name=path.name, why=why),
             hint=_(
                 "If it is open in a spreadsheet, close it there; "
                 "else choose another folder."
@@ -109,9 +111,7 @@ def export_annotations(
     return ExportReport(tuple(contents), counted, len(made[0].rows), problems)
 
 
-def export_table(
-    table: Table, path: Path, options: ExportOptions
-) -> tuple[str, ...]:
+def export_table(table: Table, path: Path, options: ExportOptions) -> tuple[str, ...]:
     """Write one table alone; returns what reading it back found wrong."""
     data = export_csv.to_bytes(table, options.flavour, bom=options.bom)
     return _write_all({path: data}, (table,), path, options)
