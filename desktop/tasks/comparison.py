@@ -1,0 +1,236 @@
+"""Puts documents side by side and counts them; the window and the command line ask."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import combinations, pairwise
+
+from desktop.analysis.bands import Place, bands
+from desktop.analysis.counts import Counts, DocumentCounts, count_document
+from desktop.analysis.grid import Blank, Grid, Passage, Row, grid, passages
+from desktop.analysis.wording import (
+    UNRELATED,
+    Kinship,
+    Stretch,
+    Worded,
+    Wording,
+    compare,
+    worded,
+)
+from desktop.model.codebook import Codebook
+from desktop.model.document import Document
+from desktop.model.ids import AnnotationId, DocumentId, TagId
+from desktop.progress import SILENT, Progress
+from desktop.text.wording import compared_words, one_language
+from desktop.workspace import Workspace
+
+MOST_COLUMNS = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """A passage in its place. `wording` compares it with the passage it is marked
+    against (the reference column's if that is kin); its marks are `marks`."""
+
+    passage: Passage
+    kinship: Kinship = Kinship.NONE
+    marks: tuple[Stretch, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Band:
+    """Passages of one row that stand side by side, at most one a document.
+
+    `links` says how each card relates to the one in the next column: one shorter
+    than `cards`; None where there is no relation (or no card).
+    """
+
+    cards: tuple[Card | None, ...]
+    links: tuple[Wording | None, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """A theme or sub-tag over all columns. `blanks` tells why a column has nothing."""
+
+    tag: TagId
+    theme: TagId
+    bands: tuple[Band, ...]
+    blanks: tuple[Blank | None, ...]
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """Two to four documents side by side."""
+
+    codebook: Codebook
+    documents: tuple[Document, ...]
+    passages: tuple[int, ...]
+    reference: int
+    topics: tuple[Topic, ...]
+
+    @property
+    def related(self) -> int:
+        """How many pairs of neighbouring passages are related in wording."""
+        return sum(
+            link is not None
+            for topic in self.topics
+            for band in topic.bands
+            for link in band.links
+        )
+
+
+def build_comparison(
+    workspace: Workspace,
+    documents: Iterable[DocumentId],
+    tags: Collection[TagId] | None = None,
+    progress: Progress = SILENT,
+    *,
+    reference: DocumentId | None = None,
+) -> Comparison:
+    """Compare documents on all tags or some; marks are against the reference (the
+    first document unless said otherwise). Documents that are gone are left out.
+
+    Raises Cancelled.
+    """
+    codebook = workspace.reads.codebook()
+    coded = workspace.reads.coded(documents)
+    found = grid(coded, codebook, tags)
+    ids = [each.document.id for each in coded]
+    lead = ids.index(reference) if reference in ids else 0
+    words = _Words(found)
+    topics = []
+    for done, row in enumerate(found.rows):
+        progress.step(done, len(found.rows))
+        topics.append(_topic(row, words, lead, progress))
+    progress.step(len(found.rows), len(found.rows))
+    return Comparison(
+        codebook,
+        found.documents,
+        tuple(len(column) for column in found.passages),
+        lead,
+        tuple(topics),
+    )
+
+
+def count_workspace(
+    workspace: Workspace,
+    known: Mapping[DocumentId, DocumentCounts],
+    progress: Progress = SILENT,
+) -> Counts:
+    """Count all documents; those in `known` are taken from there. Raises Cancelled."""
+    codebook = workspace.reads.codebook()
+    documents = workspace.reads.documents()
+    counted = []
+    for done, document in enumerate(documents):
+        progress.step(done, len(documents))
+        old = known.get(document.id)
+        if old is None:
+            for coded in workspace.reads.coded((document.id,)):
+                counted.append(count_document(coded, codebook))
+        else:
+            counted.append(old)
+    progress.step(len(documents), len(documents))
+    return Counts(codebook, tuple(counted))
+
+
+def passages_on(
+    workspace: Workspace, document: DocumentId, tag: TagId
+) -> tuple[Passage, ...]:
+    """A document's passages on a tag or anything below it, in reading order."""
+    below = workspace.reads.codebook().within(tag)
+    return tuple(
+        passage
+        for coded in workspace.reads.coded((document,))
+        for passage in passages(coded)
+        if below.intersection(passage.tags)
+    )
+
+
+class _Words:
+    """The words of all passages of a grid, made when first asked for."""
+
+    def __init__(self, found: Grid) -> None:
+        self._language = {
+            each.id: each.metadata.language or "" for each in found.documents
+        }
+        self._words: dict[AnnotationId, Worded] = {}
+        self._compared: dict[tuple[AnnotationId, AnnotationId], Wording] = {}
+
+    def compare(self, one: Passage, other: Passage) -> Wording:
+        """Both passages' words compared; other languages are never kin."""
+        ours, theirs = self._language[one.document], self._language[other.document]
+        if not one_language(ours, theirs):
+            return UNRELATED
+        key = (one.annotation, other.annotation)
+        if key not in self._compared:
+            language = ours or theirs or "en"
+            result = compare(self._of(one, language), self._of(other, language))
+            self._compared[key] = result
+            self._compared[key[1], key[0]] = result.turned()
+        return self._compared[key]
+
+    def _of(self, passage: Passage, language: str) -> Worded:
+        if passage.annotation not in self._words:
+            words = compared_words(passage.words, language)
+            self._words[passage.annotation] = worded(words)
+        return self._words[passage.annotation]
+
+
+def _topic(row: Row, words: _Words, lead: int, progress: Progress) -> Topic:
+    columns = [cell.passages for cell in row.cells]
+    kinship: dict[tuple[Place, Place], float] = {}
+    for left, right in combinations(range(len(columns)), 2):
+        for i, one in enumerate(columns[left]):
+            progress.step(0, 1)
+            for j, other in enumerate(columns[right]):
+                wording = words.compare(one, other)
+                if wording.kinship is not Kinship.NONE:
+                    kinship[(left, i), (right, j)] = wording.overlap
+    laid = bands([len(column) for column in columns], kinship, lead)
+    made = tuple(
+        _band(
+            [
+                columns[column][number] if number is not None else None
+                for column, number in enumerate(numbers)
+            ],
+            words,
+            lead,
+        )
+        for numbers in laid
+    )
+    return Topic(row.tag, row.theme, made, tuple(cell.blank for cell in row.cells))
+
+
+def _band(found: Sequence[Passage | None], words: _Words, lead: int) -> Band:
+    cards = [
+        None if passage is None else _card(found, column, words, lead)
+        for column, passage in enumerate(found)
+    ]
+    links: list[Wording | None] = []
+    for left, right in pairwise(found):
+        wording = words.compare(left, right) if left and right else UNRELATED
+        links.append(wording if wording.kinship is not Kinship.NONE else None)
+    return Band(tuple(cards), tuple(links))
+
+
+def _card(
+    found: Sequence[Passage | None], column: int, words: _Words, lead: int
+) -> Card:
+    """The card, marked against its kin: the reference, else the first in the row.
+
+    The reference itself is marked against the next kin to it.
+    """
+    passage = found[column]
+    assert passage is not None
+    nearest = sorted(range(len(found)), key=lambda c: (abs(c - column), c))
+    order = [lead, *range(len(found))] if column != lead else nearest
+    for place in order:
+        other = found[place]
+        if place == column or other is None:
+            continue
+        wording = words.compare(passage, other)
+        if wording.kinship is not Kinship.NONE:
+            return Card(passage, wording.kinship, wording.marks[0])
+    return Card(passage)

@@ -1,0 +1,90 @@
+"""Quotation marks: which stretches of a text stand between them."""
+
+from __future__ import annotations
+
+import re
+
+from desktop.text.spans import SpanT, merged
+
+_CLOSING = {
+    "\u201c": "\u201d",  # “ ”
+    "\u201e": "\u201c\u201d",  # „ “
+    "\u00ab": "\u00bb",  # « »
+    "\u300c": "\u300d",  # 「 」
+    "\u300e": "\u300f",
+    "\u2018": "\u2019",  # ‘ ’
+    "\u201a": "\u2018\u2019",
+    '"': '"',
+}
+_SINGLE = "\u2018\u201a"
+_PARAGRAPH = re.compile(r"\n\s*\n|\n")
+
+
+def quoted(text: str, whole: SpanT) -> tuple[SpanT, ...]:
+    """The stretches of `whole` (a text or a part of it) inside quotation marks.
+
+    Marks are paired paragraph by paragraph and belong to the stretch. A quotation
+    left open runs to the end of its paragraph if the next one opens with the same
+    mark again, as long quotations are set; else it was no quotation.
+    """
+    make = type(whole)
+    found = []
+    edges = [whole.start]
+    for match in _PARAGRAPH.finditer(text, whole.start, whole.end):
+        edges += (match.start(), match.end())
+    edges.append(whole.end)
+    paragraphs = [(a, b) for a, b in zip(edges[::2], edges[1::2], strict=True) if a < b]
+    following = [*(start for start, _end in paragraphs[1:]), None]
+    for (start, end), after in zip(paragraphs, following, strict=True):
+        pos = start
+        while pos < end:
+            mark = text[pos]
+            if mark not in _CLOSING or not _may_open(text, pos, start):
+                pos += 1
+                continue
+            closed = _closing(text, pos, end)
+            if closed is None and after is not None and text[after] == mark:
+                closed = end
+            if closed is None:
+                pos += 1
+                continue
+            found.append(make(pos, closed))
+            pos = closed
+    return merged(found)
+
+
+def share_quoted(text: str, span: SpanT, inside: tuple[SpanT, ...]) -> float:
+    """How much of the letters and digits of `span` stands in these stretches, 0 to 1."""
+    letters = [pos for pos in range(span.start, span.end) if text[pos].isalnum()]
+    if not letters:
+        return 0.0
+    covered = sum(any(each.covers(pos) for each in inside) for pos in letters)
+    return covered / len(letters)
+
+
+def _may_open(text: str, pos: int, start: int) -> bool:
+    """Whether the mark at `pos` can open: only a straight or single mark needs a look."""
+    if text[pos] != '"' and text[pos] not in _SINGLE:
+        return True
+    return pos == start or not text[pos - 1].isalnum()
+
+
+def _closing(text: str, pos: int, end: int) -> int | None:
+    """Where the quotation opened at `pos` ends, its closing mark included."""
+    marks = _CLOSING[text[pos]]
+    depth = 0
+    for at in range(pos + 1, end):
+        here = text[at]
+        if here == text[pos] and here not in marks:
+            depth += 1
+        elif here in marks:
+            if text[pos] in _SINGLE and not _ends_word(text, at, end):
+                continue  # an apostrophe
+            if depth == 0:
+                return at + 1
+            depth -= 1
+    return None
+
+
+def _ends_word(text: str, at: int, end: int) -> bool:
+    return at + 1 >= end or not text[at + 1].isalnum()
