@@ -1,0 +1,70 @@
+"""Reads saved web pages."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from selectolax.lexbor import LexborDocumentOptions, LexborHTMLParser
+
+from desktop.formats.decoding import declared_in, decode, decode_as
+from desktop.formats.html.declared import declared
+from desktop.formats.html.guard import tamed
+from desktop.formats.html.page import Page, page_of
+from desktop.formats.parsed import Parsed
+from desktop.formats.refusals import EmptyFile
+from desktop.i18n import _
+
+MEDIA_TYPE = "text/html"
+SUFFIXES = (".html", ".htm", ".xhtml", ".xht", ".shtml")
+
+# Below so many characters a page is looked at again with what it hides.
+_LITTLE = 500
+
+
+def read(data: bytes, name: str, encoding: str | None = None) -> Parsed:
+    """The visible text of a page with its blocks and what it declares of itself.
+
+    Raises EmptyFile, NotText, TooLarge, UnknownEncoding.
+    """
+    if encoding is not None:
+        decoded = decode_as(data, name, encoding)
+    else:
+        decoded = decode(data, name, declared_in(data))
+    parsed = parse(decoded.text)
+    if not parsed.text:
+        raise EmptyFile(name)
+    warnings = (decoded.warning,) if decoded.warning else ()
+    return replace(
+        parsed, encoding=decoded.encoding, warnings=(*warnings, *parsed.warnings)
+    )
+
+
+def parse(html: str) -> Parsed:
+    """The same for a page that is text already; its text may come out empty."""
+    warnings = []
+    html, was_wild = tamed(html)
+    if was_wild:
+        warnings.append(
+            _(
+                "This page is nested too deeply; its innermost parts were read as plain text."
+            )
+        )
+    tree = LexborHTMLParser(html, options=LexborDocumentOptions.WO_EVENTS)
+    page = page_of(tree.root) if tree.root is not None else Page("", (), ())
+    if len(page.text) < _LITTLE and tree.root is not None:
+        whole = page_of(tree.root, hidden_too=True)
+        if len(whole.text) > 3 * len(page.text):
+            page = whole
+            warnings.append(
+                _(
+                    "This page hides nearly all of its text; the hidden text was read too."
+                )
+            )
+    return Parsed(
+        MEDIA_TYPE,
+        page.text,
+        page.blocks,
+        styles=page.styles,
+        metadata=declared(tree),
+        warnings=tuple(warnings),
+    )
