@@ -1,0 +1,81 @@
+"""The log file and the crash hook. Document text never goes into either."""
+
+from __future__ import annotations
+
+import faulthandler
+import logging
+import sys
+import threading
+from collections import deque
+from logging.handlers import RotatingFileHandler
+from types import TracebackType
+
+from desktop import __version__, settings
+
+# The last lines before a crash, for the report that the user may send.
+_recent: deque[str] = deque(maxlen=50)
+_FORMAT = "%(asctime)s %(levelname)s %(name)s: %(message)s"
+
+
+class _Recent(logging.Handler):
+    """Keeps the last lines in memory."""
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Keep one line."""
+        _recent.append(self.format(record))
+
+
+def start() -> None:
+    """Log to a file in the user's log folder, and catch what nothing else catches.
+
+    A log folder that cannot be written to is no reason not to start.
+    """
+    root = logging.getLogger()
+    root.setLevel(logging.INFO)
+    recent = _Recent()
+    recent.setFormatter(logging.Formatter(_FORMAT))
+    root.addHandler(recent)
+    folder = settings.log_folder()
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        file = RotatingFileHandler(
+            folder / "dossier.log",
+            maxBytes=1_000_000,
+            backupCount=3,
+            encoding="utf-8",
+            delay=True,
+        )
+        # Stays open until the process ends: a crash in C code writes to it.
+        crashes = open(folder / "crash.log", "a", encoding="utf-8")  # noqa: SIM115
+    except OSError as error:
+        logging.getLogger(__name__).warning("no log file: %s", error)
+    else:
+        file.setFormatter(logging.Formatter(_FORMAT))
+        root.addHandler(file)
+        faulthandler.enable(crashes)
+    sys.excepthook = _uncaught
+    threading.excepthook = lambda args: _uncaught(
+        args.exc_type, args.exc_value or args.exc_type(), args.exc_traceback
+    )
+    logging.getLogger(__name__).info("Dossier %s starts", __version__)
+
+
+def recent_lines() -> tuple[str, ...]:
+    """The last log lines of this run."""
+    return tuple(_recent)
+
+
+def _uncaught(
+    kind: type[BaseException],
+    error: BaseException,
+    trace: TracebackType | None,
+) -> None:
+    if issubclass(kind, KeyboardInterrupt):
+        sys.__excepthook__(kind, error, trace)
+        return
+    logging.getLogger("crash").critical(
+        "a bug: %s", kind.__name__, exc_info=(kind, error, trace)
+    )
+    # A windowed program on Windows has no stderr.
+    if sys.stderr is not None:
+        sys.__excepthook__(kind, error, trace)
