@@ -6,18 +6,19 @@ from bisect import bisect_right
 from collections.abc import Sequence
 
 from desktop.cleaning.features import (
-    COLUMNS,
     COPIES,
-    FORM,
+    DATE,
+    END,
+    GAP,
     HEAD,
     PHRASE,
     WORDS,
     Seen,
 )
+from desktop.cleaning.phrases import common_words
 
 _FAR = 40
 _LOG_BINS = (1, 2, 3, 5, 8, 12, 18, 27, 40, 60, 90, 135, 200, 400, 800, 1600, 3200)
-CONTEXT_COLUMNS = 40
 
 
 def rows(seen: Sequence[Seen], alone: Sequence[float]) -> list[list[float]]:
@@ -44,7 +45,13 @@ def rows(seen: Sequence[Seen], alone: Sequence[float]) -> list[list[float]]:
     edge = [-6.0] * 3
     around = edge + list(alone) + edge
     widths = [0] * 2 + [block.bins[WORDS] for block in seen] + [0] * 2
-    gaps = sum(1 for block in seen if block.bins[11]) / n
+    gaps = sum(1 for block in seen if block.bins[GAP]) / n
+    topical = _topical(seen, strong)
+    headline, about = _headline(seen)
+    busy = _running([int(block.bins[COPIES] > 1 or block.bins[DATE] == 2) for block in seen])
+    said = _running([int(block.bins[PHRASE] > 0) for block in seen])
+    kinds = [0, 0, *(block.bins[PHRASE] for block in seen), 0, 0]
+    ends = [0, *(block.bins[END] for block in seen), 0]
     page = [
         float(bisect_right(_LOG_BINS, n)),
         float(bisect_right(_LOG_BINS, strong_total)),
@@ -75,8 +82,8 @@ def rows(seen: Sequence[Seen], alone: Sequence[float]) -> list[list[float]]:
                 since[i],
                 until[i],
                 strong_before[i] / (strong_total or 1),
-                strong_before[i],
-                strong_total - strong_before[i],
+                min(strong_before[i], 600),
+                min(strong_total - strong_before[i], 600),
                 words_before[i] / words_total,
                 i / n,
                 min(i, _FAR),
@@ -85,7 +92,18 @@ def rows(seen: Sequence[Seen], alone: Sequence[float]) -> list[list[float]]:
                 short_right[i],
                 head_reason,
                 head_lines,
-                head_strong,
+                min(head_strong, 400),
+                topical[i],
+                kinds[i],
+                kinds[i + 1],
+                kinds[i + 3],
+                kinds[i + 4],
+                ends[i],
+                ends[i + 2],
+                max(-_FAR, min(i - headline, _FAR)) if headline else -_FAR - 1,
+                about[i],
+                busy[min(i + 7, n)] - busy[max(i - 6, 0)],
+                said[min(i + 5, n)] - said[max(i - 4, 0)],
                 *page,
             ]
         )
@@ -163,4 +181,44 @@ def _heads(
     return out
 
 
-_ = (COLUMNS, COPIES, FORM)
+
+def _topical(seen: Sequence[Seen], strong: Sequence[bool]) -> list[float]:
+    """The share of each block's longer words that other running text has too."""
+    common = common_words()
+    counts: dict[str, int] = {}
+    longer = []
+    for block, is_strong in zip(seen, strong, strict=True):
+        words = {word for word in block.tokens if len(word) > 3 and word not in common}
+        longer.append(words)
+        if is_strong:
+            for word in words:
+                counts[word] = counts.get(word, 0) + 1
+    out = []
+    for words, is_strong in zip(longer, strong, strict=True):
+        if not words:
+            out.append(-1.0)
+        elif is_strong:
+            shared = sum(1 for word in words if counts[word] > 1)
+            out.append(shared / len(words))
+        else:
+            out.append(len(words & counts.keys()) / len(words))
+    return out
+
+
+def _headline(seen: Sequence[Seen]) -> tuple[int, list[float]]:
+    """Where the page title on top comes again (0: nowhere), and who shares its words."""
+    top = seen[0]
+    where = 0
+    for i in range(1, len(seen)):
+        folded = seen[i].bare
+        if len(folded) >= 12 and top.bare.startswith(folded) and seen[i].words > 2:
+            where = i
+            break
+    title = seen[where] if where else top
+    common = common_words()
+    words = {word for word in title.tokens if len(word) > 3 and word not in common}
+    if not words:
+        return where, [-1.0] * len(seen)
+    return where, [
+        len(words.intersection(block.tokens)) / len(words) for block in seen
+    ]

@@ -23,6 +23,7 @@ _FAR_EAST = re.compile("[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _SENTENCE = re.compile(r"[.!?][\"”’»)]? +[\"“‘«(¿¡]?[^\W\d_a-z]|[。！？]")
 _HEAD = 600  # characters of a block that are looked at word by word
 
+_ANY_DIGIT = str.maketrans(dict.fromkeys("123456789", "0"))
 _ENDS = {
     **dict.fromkeys(".。।؟?!！？", 2),
     **dict.fromkeys(":：", 3),
@@ -63,13 +64,14 @@ def see(
 ) -> list[Seen]:
     """Each block by itself, and how often the page repeats it."""
     bares = [bare(text[start : min(end, start + _HEAD)]) for start, end in spans]
-    copies = Counter(bares)
+    shapes = [each.translate(_ANY_DIGIT) for each in bares]
+    copies = Counter(shapes)
     out = []
     last = len(spans) - 1
     for i, (start, end) in enumerate(spans):
         after = gaps[i + 1] if i < last else 3
         out.append(
-            _seen(text[start:end], bares[i], copies[bares[i]], gaps[i], after, indents[i])
+            _seen(text[start:end], bares[i], copies[shapes[i]], gaps[i], after, indents[i])
         )
     return out
 
@@ -136,9 +138,17 @@ def _seen(
     bins[PHRASE], bins[FORM] = _phrase(folded, tokens)
     bins[QUOTED] = int("“" in head or '"' in head or "«" in head or "„" in head)
     bins[INDENT] = min(indent // 2, 4)
-    if folded in phrases().heads:
-        bins[HEAD] = 1
+    bins[HEAD] = int(_is_head(folded))
     return Seen(bins, int(words * scale), tokens, folded)
+
+
+def _is_head(folded: str) -> bool:
+    """Whether a block is, or begins with, the head of a furniture section."""
+    heads = phrases().heads
+    if folded in heads:
+        return True
+    colon = folded.find(":")
+    return 0 < colon < 40 and bare(folded[:colon]) in heads
 
 
 def _sign(head: str) -> int:
@@ -171,6 +181,11 @@ def _phrase(folded: str, tokens: list[str]) -> tuple[int, int]:
     reason = known.starting(folded)
     if reason is not None:
         return _REASONS[reason], 2
+    colon = folded.find(":")
+    if 0 < colon < 40:
+        reason = known.heads.get(bare(folded[:colon]))
+        if reason is not None:
+            return _REASONS[reason], 2
     reason = known.within(folded, tokens)
     if reason is not None:
         return _REASONS[reason], 3

@@ -10,6 +10,8 @@ from desktop.cleaning.dates import DateFound, find_date
 from desktop.cleaning.features import (
     END,
     FORM,
+    GAP,
+    GAP_AFTER,
     PHRASE,
     SENTENCES,
     SIGN,
@@ -17,15 +19,18 @@ from desktop.cleaning.features import (
     Seen,
 )
 from desktop.cleaning.names import byline_name
-from desktop.cleaning.phrases import bare
+from desktop.cleaning.phrases import bare, common_words
 
 _BODY_WORDS = 22
-_LOOK_BACK = 25
+_LOOK_BACK = 40
 _LONGEST_HEADLINE = 45
 _SUFFIX = re.compile(r"\s(?:[-–—|·•»:]|::)\s")
 _INTRODUCTION = re.compile(
     r"(?i)(?:introduction|einleitung|einführung|introducción|introduzione|introdução|"
     r"background|overview|summary|executive summary|key points|введение|вступ)\b"
+)
+UPDATED = re.compile(
+    r"(?i)updat|modif|aktualis|mis à jour|actualiz|aggiorn|atualiz|обновл|оновл|güncel"
 )
 _DATE_LETTERS = 14  # more other letters than this, and a line is not a dateline
 
@@ -54,7 +59,9 @@ def frame_of(
     head = range(max(0, min(top, first) - 4), min(first + 2, len(lines)))
     foot = range(last + 1, min(last + 4, len(lines)))
     places = [*head, *foot]
-    frame.datelines = tuple(i for i in head if is_dateline(lines[i]))
+    dated = [i for i in head if is_dateline(lines[i])]
+    fresh = [i for i in dated if not UPDATED.search(lines[i])]
+    frame.datelines = tuple(fresh or dated)
     frame.bylines = tuple(i for i in places if byline_name(lines[i]))
     if frame.title is not None:
         frame.deck = _deck(lines, seen, frame)
@@ -92,28 +99,58 @@ def _headline(
     declared: str | None,
 ) -> tuple[int | None, str | None]:
     """The block that is the headline, and the site name a page title ends with."""
-    low = max(0, first - _LOOK_BACK)
     known = _known_titles(lines, declared)
     for i in range(min(first + 3, len(lines) - 1), -1, -1):
         folded = seen[i].bare
         if folded in known and seen[i].words >= 3:
             return i, known[folded]
-    group: list[int] = []
-    skipped = 0
-    for i in range(first - 1, low - 1, -1):
-        if _may_be_headline(lines[i], seen[i]):
-            group.append(i)
-        elif is_dateline(lines[i]) or byline_name(lines[i]) or seen[i].bins[PHRASE]:
-            skipped += 1
-            if skipped > 12:
-                break
-        elif group or first - i > 8:
-            break
-    if group:
-        if len(group) > 3:  # A list of links: only what is next to the body counts.
-            group = group[:2]
-        return group[-1], None
-    return _opening(lines, seen, odds, first), None
+    topic = _topic(seen, odds)
+    best, best_score = None, 0.0
+    shares = {}
+    for i in range(first - 1, max(0, first - _LOOK_BACK) - 1, -1):
+        if not _may_be_headline(lines[i], seen[i]):
+            continue
+        shares[i] = share = _share(seen[i], topic)
+        if seen[i].bins[PHRASE] and share < 0.4:
+            continue
+        score = 2.5 * share + 0.12 * min(seen[i].words, 12) - 0.08 * (first - i)
+        score += 0.25 * max(-4.0, min(odds[i], 1.0))
+        score += 0.3 * (seen[i].bins[GAP] > 0) + 0.3 * (seen[i].bins[GAP_AFTER] > 0)
+        if any(is_dateline(lines[k]) for k in range(i + 1, min(i + 4, first))):
+            score += 0.5
+        if score > best_score:
+            best, best_score = i, score
+    if best is None:
+        return _opening(lines, seen, odds, first), None
+    return _above(best, lines, seen, shares), None
+
+
+def _above(
+    best: int, lines: Sequence[str], seen: Sequence[Seen], shares: dict[int, float]
+) -> int:
+    """The headline when `best` may be its standfirst: a line on the topic above it."""
+    i = best - 1
+    while i >= 0 and (is_dateline(lines[i]) or byline_name(lines[i])):
+        i -= 1
+    if i in shares and seen[i].words >= 4 and shares[i] >= 0.3 and best - i < 4:
+        return i
+    return best
+
+
+def _topic(seen: Sequence[Seen], odds: Sequence[float]) -> set[str]:
+    """The longer words of the running text."""
+    common = common_words()
+    topic: set[str] = set()
+    for block, odd in zip(seen, odds, strict=True):
+        if odd > 0.3 and block.words >= _BODY_WORDS:
+            topic.update(word for word in block.tokens if len(word) > 3)
+    return topic - common
+
+
+def _share(block: Seen, topic: set[str]) -> float:
+    """How many of a block's longer words the running text has; 0 without such words."""
+    words = {word for word in block.tokens if len(word) > 3} - common_words()
+    return len(words & topic) / len(words) if words else 0.0
 
 
 def _opening(
@@ -154,7 +191,7 @@ def _may_be_headline(line: str, block: Seen) -> bool:
     if not 3 <= block.words <= _LONGEST_HEADLINE or len(line) < 12:
         return False
     bins = block.bins
-    if bins[PHRASE] and bins[FORM] != 2 or bins[SIGN] in {1, 2, 3, 4, 5, 6}:
+    if bins[FORM] == 1 or bins[SIGN] in {1, 2, 3, 4, 5, 6}:
         return False
     if bins[START] in {4, 6} or bins[END] in {3, 4, 6, 8}:
         return False

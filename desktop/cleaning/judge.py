@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -26,6 +27,10 @@ from desktop.model.document import Reason
 
 _REASON_LIST = tuple(Reason)
 _TAIL_REASONS = frozenset({Reason.RELATED, Reason.COMMENTS, Reason.AUTHOR_BOX})
+_PAGE_NUMBER = re.compile(
+    r"(?i)^(?:page|seite|página|pagina|strona|сторінка|страница|стр\.?|s\.|p\.)?\s*\d{1,4}"
+    r"(?:\s*(?:of|/|von|de|di|z|из|із)\s*\d{1,4})$|^(?:page|seite|página)\s+\d{1,4}$"
+)
 _WHOLE = 1
 
 
@@ -44,6 +49,8 @@ def judge(
     """A decision per block, never one that leaves nothing of a text."""
     decided = list(odds)
     _cut_phrases(seen, decided, frame)
+    _cut_running_heads(lines, seen, decided)
+    _trust_prose(seen, decided, frame)
     tail = _tail(seen, decided, frame)
     _cut_tail(seen, decided, tail)
     _cut_teasers(seen, decided, frame)
@@ -77,6 +84,37 @@ def _cut_phrases(seen: Sequence[Seen], odds: list[float], frame: Frame) -> None:
                 limit = 1.0
             if odds[i] < limit:
                 odds[i] = min(odds[i], -1.5)
+
+
+def _cut_running_heads(
+    lines: Sequence[str], seen: Sequence[Seen], odds: list[float]
+) -> None:
+    """Page numbers, and short lines that stand on page after page, are no text."""
+    for i, block in enumerate(seen):
+        line = lines[i]
+        if block.words > 12:
+            continue
+        repeated = (
+            block.bins[COPIES] >= 4
+            and block.bins[END] in {0, 1}
+            and block.bins[START] in {0, 3}
+            and odds[i] < 1.5
+        )
+        if _PAGE_NUMBER.match(line) or repeated:
+            odds[i] = min(odds[i], -1.5)
+
+
+def _trust_prose(seen: Sequence[Seen], odds: list[float], frame: Frame) -> None:
+    """Full sentences between the first and last sure paragraph need more to be cut."""
+    for i in range(frame.first + 1, frame.last):
+        block = seen[i]
+        if (
+            -0.8 < odds[i] <= 0
+            and block.words >= 25
+            and block.bins[END] == 2
+            and not block.bins[FORM]
+        ):
+            odds[i] = 0.1
 
 
 def _tail(seen: Sequence[Seen], odds: Sequence[float], frame: Frame) -> int:

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from desktop.cleaning.dates import find_date
-from desktop.cleaning.features import HEAD, PHRASE, Seen
-from desktop.cleaning.frame import Frame, is_dateline
+from desktop.cleaning.features import FORM, HEAD, PHRASE, Seen
+from desktop.cleaning.frame import UPDATED, Frame, is_dateline
 from desktop.cleaning.judge import Judged, known_reason
 from desktop.cleaning.language import language_of
 from desktop.cleaning.names import (
@@ -21,15 +21,19 @@ from desktop.cleaning.names import (
 from desktop.model.dates import PartialDate, Precision
 from desktop.model.document import Metadata, Reason
 
-_UPDATED = re.compile(
-    r"(?i)updat|modif|aktualis|mis à jour|actualiz|aggiorn|atualiz|обновл|оновл|güncel"
-)
 _SOURCE_MARK = re.compile(r"^([\w.&’' -]{2,30}?)\s+(?:/\s+[^\w\s]|[\U0001f300-\U0001faff])")
 _SOURCE_LINE = re.compile(
     r"(?i)^(?:source|quelle|fuente|fonte|źródło|источник|джерело|mənbə|kaynak|出典|来源|來源"
     r"|출처)\s*[:：]\s*(?P<name>[^\s].{1,50})$"
 )
 _AMBIGUOUS = re.compile(r"\b(\d{1,2})[/-](\d{1,2})[/-]((?:19|20)\d\d)\b")
+_PUBLISHER = re.compile(
+    r"(?i)\b(?:times|post|ledger|tribune|examiner|courier|herald|gazette|journal|review|"
+    r"observer|guardian|telegraph|chronicle|daily|weekly|press|agency|institute|forum|"
+    r"authority|ministry|observatory|foundation|council|bulletin|dispatch|monitor|"
+    r"zeitung|blatt|bote|anzeiger|rundschau|journal|presse|gazeta|diario|correo|giornale|"
+    r"corriere|jornal|krant|вестник|газета|новости|вісник)\b"
+)
 _URL = re.compile(r"https?://[^\s<>\"')\]]{4,400}")
 _BULLET = " \t•·-–—*▪"
 
@@ -62,7 +66,7 @@ def metadata_of(
     if deck is not None:
         got.put("subtitle", _squeezed(lines[deck]), "standfirst")
     _author(got, lines, seen, judged, frame)
-    _outlet(got, lines, judged, frame)
+    _outlet(got, lines, seen, judged, frame)
     kept = "\n".join(l for l, j in zip(lines, judged, strict=True) if j.reason is None)
     got.put("language", language_of(kept or "\n".join(lines)), "wording")
     _url(got, lines, frame)
@@ -101,7 +105,7 @@ def _author(
         got.put("author", byline_name(lines[i]), "byline")
     top = frame.first if frame.title is None else frame.title
     for i in range(top + 1, frame.first):
-        beside = any(abs(i - j) <= 2 for j in frame.datelines)
+        beside = i == top + 1 or any(abs(i - j) <= 2 for j in frame.datelines)
         names = people(lines[i]) if beside and len(lines[i]) < 60 else []
         if names and all(is_person(name) for name in names):
             got.put("author", " and ".join(names), "line beside the date")
@@ -113,7 +117,11 @@ def _author(
 
 
 def _outlet(
-    got: _Fields, lines: Sequence[str], judged: Sequence[Judged], frame: Frame
+    got: _Fields,
+    lines: Sequence[str],
+    seen: Sequence[Seen],
+    judged: Sequence[Judged],
+    frame: Frame,
 ) -> None:
     legal = source = None
     for line, verdict in zip(lines, judged, strict=True):
@@ -134,7 +142,25 @@ def _outlet(
         match = _SOURCE_LINE.match(line)
         if match:
             got.put("outlet", match["name"].strip(" ."), "source line")
+    got.put("outlet", _masthead(lines, seen, frame), "first line")
     got.put("outlet", source, "source mark")
+
+
+def _masthead(lines: Sequence[str], seen: Sequence[Seen], frame: Frame) -> str | None:
+    """The first line where it is a name that the page repeats, or one of a publisher."""
+    name = lines[0].strip(" .|")
+    if not frame.title or len(name) > 45 or seen[0].bins[FORM]:
+        return None
+    parts = name.split()
+    if not 1 <= len(parts) <= 5 or not all(part[0].isupper() for part in parts):
+        if not _PUBLISHER.search(name):
+            return None
+    if _PUBLISHER.search(name):
+        return name
+    again = any(
+        name in line and len(line) < 200 for i, line in enumerate(lines) if i and i != frame.title
+    )
+    return name if again and (len(parts) > 1 or not name[1:].islower()) else None
 
 
 def _as_spelled(owner: str, lines: Sequence[str], judged: Sequence[Judged]) -> str:
@@ -186,7 +212,7 @@ def _date(
             date = _settled(line, found.date, [*lines, name])
         if date is None:
             continue
-        rank = 0 if not _UPDATED.search(line) else 2
+        rank = 0 if not UPDATED.search(line) else 2
         rank += date.precision is not Precision.DAY
         if best is None or rank < best[0]:
             best = (rank, date)

@@ -11,7 +11,7 @@ from desktop.model.document import Reason
 
 WORD = re.compile(r"[^\W\d_]+")
 _UNSPACED = re.compile("[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
-_EDGE = " \t\u00a0.:;,!?…»›→←|·•-–—*#[]()+>▶▾▼▲✕×"
+_EDGE = "0123456789 \t\u00a0.:;,!?…»›→←|·•-–—*#[]()+>▶▾▼▲✕×"
 
 
 class Phrases:

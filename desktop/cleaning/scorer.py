@@ -15,6 +15,7 @@ from desktop.cleaning.features import Seen
 Tree = Any
 
 _SURE = 8.0
+_FEW_WORDS = 30  # in longer blocks, words say more of the topic than of the role
 
 
 class Scorer:
@@ -41,10 +42,11 @@ class Scorer:
             total += table[value]
         for first, second, table in self._pairs:
             total += table[bins[first]][bins[second]]
-        known = self._words
-        for word in set(block.tokens[:24]):
-            if word in known:
-                total += known[word]
+        if block.words <= _FEW_WORDS:
+            known = self._words
+            for word in set(block.tokens):
+                if word in known:
+                    total += known[word]
         return -_SURE if total < -_SURE else min(total, _SURE)
 
     def together(self, seen: Sequence[Seen]) -> list[float]:
