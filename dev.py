@@ -190,8 +190,8 @@ def set_up() -> None:
         )
         if status:
             raise SetupFailed(
-                "The dependencies could not be installed (see above). Check the network "
-                "and pip's settings, then run the same command again."
+                "The dependencies could not be installed (see above). Check the network"
+                " and pip's settings, then run the same command again."
             )
     _link_code()
     _provide_libraries()

@@ -37,7 +37,7 @@ class Speech(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """An annotation as comparison shows it.
+    """An annotation as comparison shows it; `shown` is None if cleaning hides it all.
 
     `words` are the cleaned text's, white space made single; where cleaning took
     something out of the middle there is an ellipsis. `paragraph` counts the blocks
@@ -47,6 +47,7 @@ class Passage:
     annotation: AnnotationId
     document: DocumentId
     span: SourceSpan
+    shown: ShownSpan | None
     words: str
     paragraph: int | None
     speech: Speech
@@ -167,6 +168,7 @@ def _passage(
         annotation.id,
         annotation.document,
         annotation.span,
+        shown,
         words,
         paragraph,
         _speech(annotation, share),

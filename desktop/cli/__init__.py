@@ -38,7 +38,7 @@ Run = Callable[[argparse.Namespace], int]
 
 
 def main(argv: Sequence[str]) -> int:
-    """Run a verb; returns the exit status: 0 done, 1 partly, 2 wrong words, 3 no dossier."""
+    """Run a verb; returns 0 done, 1 partly done, 2 wrong words, 3 unusable dossier."""
     for stream in (sys.stdout, sys.stderr):
         # A Windows console may not be UTF-8; what JSON goes to always is.
         reconfigure = getattr(stream, "reconfigure", None)

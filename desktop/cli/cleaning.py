@@ -18,7 +18,7 @@ from desktop.i18n import _
 from desktop.model.document import BlockKind
 
 
-def add(verb: str, parser: argparse.ArgumentParser) -> None:
+def add(_verb: str, parser: argparse.ArgumentParser) -> None:
     """Declare the words of the verb."""
     parser.add_argument("files", metavar="FILE", nargs="+", type=Path)
     parser.add_argument("--json", action="store_true")

@@ -7,12 +7,12 @@ from pathlib import Path
 
 from desktop.cli.common import find_tag, open_dossier
 from desktop.cli.output import say
-from desktop.formats.export_csv import Flavour
+from desktop.formats.tables import Flavour
 from desktop.i18n import _
 from desktop.tasks.export import ExportOptions, export_annotations, export_table, tables
 
 
-def add(verb: str, parser: argparse.ArgumentParser) -> None:
+def add(_verb: str, parser: argparse.ArgumentParser) -> None:
     """Declare the words of the verb."""
     parser.add_argument("format", choices=("csv", "csv-wide"))
     parser.add_argument("-o", "--output", metavar="PATH", type=Path, required=True)

@@ -13,7 +13,7 @@ from desktop.store.engine import Access
 from desktop.tasks.importing import Fate, Imported, import_files
 
 
-def add(verb: str, parser: argparse.ArgumentParser) -> None:
+def add(_verb: str, parser: argparse.ArgumentParser) -> None:
     """Declare the words of the verb."""
     parser.add_argument("paths", metavar="PATH", nargs="+", type=Path)
     parser.add_argument("--json", action="store_true")

@@ -8,7 +8,7 @@ from pathlib import Path
 from desktop.i18n import _
 
 
-def add(verb: str, parser: argparse.ArgumentParser) -> None:
+def add(_verb: str, parser: argparse.ArgumentParser) -> None:
     """Declare the words of the verb."""
     what = parser.add_mutually_exclusive_group()
     what.add_argument("file", nargs="?", metavar="FILE", help=_("a dossier"))

@@ -1,65 +1,23 @@
-"""annotations.csv and its companions: rows out of coded documents, bytes out of rows."""
+"""annotations.csv and its companions: tables made of coded documents."""
 
 from __future__ import annotations
 
-import csv
-import hashlib
-import io
-import re
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from enum import Enum
+from collections.abc import Iterable
 from itertools import chain
 
+from desktop.formats.tables import ANNOTATION_COLUMNS, Row, Table, text_version
 from desktop.model.annotation import Annotation, Tagging
 from desktop.model.codebook import PATH_JOIN, Codebook
+from desktop.model.dates import PartialDate
+from desktop.model.ids import TagId
 from desktop.model.listing import Coded
 from desktop.text.spans import ShownSpan
-from desktop.text.words import count_words
+from desktop.text.words import count_words, words_in
 
 SCHEMA = 1
 CONTEXT = 60
 
-ANNOTATION_COLUMNS = (
-    "annotation_id",
-    "document_id",
-    "document_title",
-    "outlet",
-    "doc_type",
-    "author",
-    "published_on",
-    "published_precision",
-    "url",
-    "retrieved_at",
-    "tag_id",
-    "tag",
-    "tag_path",
-    "other_tags",
-    "quote",
-    "context_before",
-    "context_after",
-    "note",
-    "start",
-    "end",
-    "raw_start",
-    "raw_end",
-    "paragraph",
-    "page",
-    "word_count",
-    "coverage_pct",
-    "text_version",
-    "speaker",
-    "speaker_role",
-    "said_on",
-    "directness",
-    "stance",
-    "quote_family_id",
-    "origin",
-    "coder",
-    "created_at",
-    "modified_at",
-)
 # The wide table has these, then a 0/1 column for each tag, named by its path.
 WIDE_COLUMNS = tuple(
     name
@@ -103,33 +61,25 @@ CODEBOOK_COLUMNS = (
     "documents",
 )
 
-Row = tuple[str, ...]
 
+def annotations_table(
+    coded: Iterable[Coded], codebook: Codebook, only: frozenset[TagId] | None = None
+) -> Table:
+    """One row per annotation and tag; annotations without tags have one row too.
 
-class Flavour(Enum):
-    """Who reads the file: a spreadsheet, which runs formulas, or a program."""
-
-    EXCEL = "excel"
-    PROGRAMS = "programs"
-
-
-@dataclass(frozen=True)
-class Table:
-    """A table as text cells; `name` is the file's name."""
-
-    name: str
-    columns: Row
-    rows: tuple[Row, ...]
-
-
-def annotations_table(coded: Iterable[Coded], codebook: Codebook) -> Table:
-    """One row per annotation and tag; annotations without tags have one row too."""
+    `only` leaves out the rows of other tags; `other_tags` names those all the same.
+    """
     rows = []
     for document in _ordered(coded):
         cells = _Cells(document, codebook)
         for annotation in document.annotations:
-            laid: Sequence[Tagging | None] = annotation.taggings or (None,)
-            rows += [cells.long(annotation, tagging) for tagging in laid]
+            if not annotation.taggings:
+                rows.append(cells.long(annotation, None))
+            rows += [
+                cells.long(annotation, tagging)
+                for tagging in annotation.taggings
+                if only is None or tagging.tag in only
+            ]
     return Table(
         "annotations.csv",
         ANNOTATION_COLUMNS,
@@ -143,10 +93,9 @@ def wide_table(coded: Iterable[Coded], codebook: Codebook) -> Table:
     for document in _ordered(coded):
         cells = _Cells(document, codebook)
         rows += [cells.wide(annotation) for annotation in document.annotations]
-    columns = (*WIDE_COLUMNS, *(_path(codebook, tag.id) for tag in codebook))
     return Table(
         "annotations_wide.csv",
-        columns,
+        (*WIDE_COLUMNS, *_tag_columns(codebook)),
         tuple(row for _, row in sorted(rows, key=lambda pair: pair[0])),
     )
 
@@ -215,48 +164,6 @@ def codebook_table(coded: Iterable[Coded], codebook: Codebook) -> Table:
     )
 
 
-def to_bytes(table: Table, flavour: Flavour, *, bom: bool = True) -> bytes:
-    """The table as RFC 4180 CSV in UTF-8: comma, CRLF row ends, LF inside cells."""
-    out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\r\n")
-    writer.writerow(_guarded(table.columns, flavour))
-    for row in table.rows:
-        writer.writerow(_guarded(row, flavour))
-    return out.getvalue().encode("utf-8-sig" if bom else "utf-8")
-
-
-def from_bytes(name: str, data: bytes, flavour: Flavour) -> Table:
-    """The table that `to_bytes` wrote. Raises ValueError for rows of other lengths."""
-    # csv wants the file as a file would come: no translation of line ends.
-    lines = csv.reader(io.StringIO(data.decode("utf-8-sig"), newline=""), strict=True)
-    rows = [_unguarded(row, flavour) for row in lines]
-    if not rows or any(len(row) != len(rows[0]) for row in rows):
-        raise ValueError(f"{name} has rows of unequal length")
-    return Table(name, rows[0], tuple(rows[1:]))
-
-
-def text_version(shown_text: str) -> str:
-    """The first 12 hex digits of the cleaned text's SHA-256."""
-    return hashlib.sha256(shown_text.encode()).hexdigest()[:12]
-
-
-# A cell that a spreadsheet would run, or one that our own guard could be read into.
-_RISKY = re.compile("'*[=+\\-@\t\r]")
-_GUARDED = re.compile("'+[=+\\-@\t\r]")
-
-
-def _guarded(row: Row, flavour: Flavour) -> Row:
-    if flavour is Flavour.PROGRAMS:
-        return row
-    return tuple("'" + cell if _RISKY.match(cell) else cell for cell in row)
-
-
-def _unguarded(row: Sequence[str], flavour: Flavour) -> Row:
-    if flavour is Flavour.PROGRAMS:
-        return tuple(row)
-    return tuple(cell[1:] if _GUARDED.match(cell) else cell for cell in row)
-
-
 SortKey = tuple[str, str, int, int, str, str]
 
 
@@ -283,10 +190,12 @@ class _Cells:
         common["tag_id"] = tag or ""
         common["tag"] = self._codebook.by_id[tag].name if tag else ""
         common["tag_path"] = _path(self._codebook, tag) if tag else ""
+        # By path: the order in which they were laid would not come back.
+        others = sorted(
+            _path(self._codebook, other) for other in annotation.tags if other != tag
+        )
         common["other_tags"] = "; ".join(
-            self._codebook.by_id[other].name
-            for other in annotation.tags
-            if other != tag
+            path.rpartition(PATH_JOIN)[2] for path in others
         )
         common["stance"] = tagging.stance.value if tagging and tagging.stance else ""
         row = tuple(common[name] for name in ANNOTATION_COLUMNS)
@@ -305,7 +214,7 @@ class _Cells:
         published = document.metadata.published
         shown = self._coded.body.shown_map
         return (
-            published.iso if published else "9999",
+            _day(published),
             document.title,
             shown.position(annotation.span.start),
             shown.position(annotation.span.end),
@@ -357,18 +266,30 @@ class _Cells:
 
 def _ordered(coded: Iterable[Coded]) -> list[Coded]:
     def key(each: Coded) -> tuple[str, str, str]:
-        published = each.document.metadata.published
-        return (
-            published.iso if published else "9999",
-            each.document.title,
-            each.document.id,
-        )
+        document = each.document
+        return (_day(document.metadata.published), document.title, document.id)
 
     return sorted(coded, key=key)
 
 
-def _path(codebook: Codebook, tag: str) -> str:
-    return PATH_JOIN.join(codebook.path(codebook.by_id[tag].id))  # type: ignore[index]
+def _day(published: PartialDate | None) -> str:
+    """What dates sort by: the first day they can mean; none sorts last."""
+    return published.first_day().isoformat() if published else "9999-99-99"
+
+
+def _tag_columns(codebook: Codebook) -> tuple[str, ...]:
+    """A column name for each tag: its path, unless a fixed column is called so."""
+    names: list[str] = []
+    for tag in codebook:
+        name = _path(codebook, tag.id)
+        while name in WIDE_COLUMNS or name in names:
+            name += " (tag)"
+        names.append(name)
+    return tuple(names)
+
+
+def _path(codebook: Codebook, tag: TagId) -> str:
+    return PATH_JOIN.join(codebook.path(tag))
 
 
 def _percent(shown: ShownSpan | None, size: int) -> str:
@@ -380,16 +301,19 @@ def _percent(shown: ShownSpan | None, size: int) -> str:
 def _before(text: str, shown: ShownSpan) -> str:
     """Up to 60 characters before, beginning with a whole word."""
     start = max(0, shown.start - CONTEXT)
-    words = text[start : shown.start]
-    if start and not text[start - 1].isspace():
-        words = re.sub(r"^\S+\s?", "", words)
-    return words.lstrip()
+    # No word is as long as this; looking at the whole text would take its time.
+    around = ShownSpan(max(0, start - CONTEXT), shown.start)
+    for word in words_in(text, around):
+        if word.start < start < word.end:
+            start = word.end
+    return text[start : shown.start].lstrip()
 
 
 def _after(text: str, shown: ShownSpan) -> str:
     """Up to 60 characters after, ending with a whole word."""
     end = min(len(text), shown.end + CONTEXT)
-    words = text[shown.end : end]
-    if end < len(text) and not text[end].isspace():
-        words = re.sub(r"\s?\S+$", "", words)
-    return words.rstrip()
+    around = ShownSpan(shown.end, min(len(text), end + CONTEXT))
+    for word in words_in(text, around):
+        if word.start < end < word.end:
+            end = word.start
+    return text[shown.end : end].rstrip()

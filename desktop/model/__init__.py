@@ -1,1 +1,1 @@
-"""The values the program is about: frozen dataclasses without behaviour of their own."""
+"""The values the program is about: frozen dataclasses."""

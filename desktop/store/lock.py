@@ -48,7 +48,7 @@ class WriterLock:
         if self._file is None:
             return
         file, self._file = self._file, None
-        # Windows refuses to remove a file that another has open: then it stays, unlocked.
+        # Windows does not remove a file that another has open: it stays, unlocked.
         with suppress(OSError):
             if sys.platform == "win32":
                 file.close()

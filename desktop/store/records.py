@@ -31,7 +31,6 @@ from desktop.model.document import (
 from desktop.model.ids import AnnotationId, CutId, DocumentId, TagId
 from desktop.text.spans import SourceSpan
 
-
 # Made once: json.dumps would make an encoder for every row.
 _as_json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations, pairwise
+from typing import Any
 
 from desktop.analysis.bands import Place, bands
 from desktop.analysis.counts import Counts, DocumentCounts, count_document
@@ -18,7 +19,7 @@ from desktop.analysis.wording import (
     compare,
     worded,
 )
-from desktop.model.codebook import Codebook
+from desktop.model.codebook import PATH_JOIN, Codebook
 from desktop.model.document import Document
 from desktop.model.ids import AnnotationId, DocumentId, TagId
 from desktop.progress import SILENT, Progress
@@ -30,12 +31,17 @@ MOST_COLUMNS = 4
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """A passage in its place. `wording` compares it with the passage it is marked
-    against (the reference column's if that is kin); its marks are `marks`."""
+    """A passage in its place, marked against kin: the reference column's passage, else
+    the nearest. `against` is the column of that kin, None if there is no kin."""
 
     passage: Passage
-    kinship: Kinship = Kinship.NONE
-    marks: tuple[Stretch, ...] = ()
+    wording: Wording = UNRELATED
+    against: int | None = None
+
+    @property
+    def marks(self) -> tuple[Stretch, ...]:
+        """The differences or the shared words, whichever is rarer."""
+        return self.wording.marks[0]
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,6 +154,85 @@ def passages_on(
     )
 
 
+def compare_json(
+    workspace: Workspace,
+    documents: Iterable[DocumentId] | None = None,
+    tags: Collection[TagId] | None = None,
+    progress: Progress = SILENT,
+) -> dict[str, Any]:
+    """Documents of a dossier (None is all) as `compare/1` with the grid of passages.
+
+    Offsets count in the cleaned text. Raises Cancelled.
+    """
+    codebook = workspace.reads.codebook()
+    coded = workspace.reads.coded(documents)
+    found = grid(coded, codebook, tags)
+    return {**_nothing_yet(("grid",)), "grid": _grid_json(found, codebook)}
+
+
+def _nothing_yet(parts: Sequence[str]) -> dict[str, Any]:
+    """`compare/1` with all its lists; `parts` names those that were computed."""
+    return {
+        "format": "compare/1",
+        "parts": list(parts),
+        "quotes": [],
+        "statements": [],
+        "shared": [],
+        "figures": [],
+        "figure_groups": [],
+        "suggestions": [],
+        "alignment": [],
+    }
+
+
+def _grid_json(found: Grid, codebook: Codebook) -> dict[str, Any]:
+    return {
+        "documents": [
+            {
+                "doc": document.original.name,
+                "id": document.id,
+                "title": document.title,
+                "outlet": document.metadata.outlet,
+                "published": published.iso if published else None,
+                "status": document.status.value,
+                "word_count": document.word_count,
+                "passages": len(column),
+            }
+            for document, column in zip(found.documents, found.passages, strict=True)
+            for published in (document.metadata.published,)
+        ],
+        "rows": [
+            {
+                "tag": PATH_JOIN.join(codebook.path(row.tag)),
+                "cells": [
+                    {
+                        "doc": document.original.name,
+                        "blank": cell.blank.value if cell.blank else None,
+                        "passages": [
+                            _passage_json(passage, codebook)
+                            for passage in cell.passages
+                        ],
+                    }
+                    for document, cell in zip(found.documents, row.cells, strict=True)
+                ],
+            }
+            for row in found.rows
+        ],
+    }
+
+
+def _passage_json(passage: Passage, codebook: Codebook) -> dict[str, Any]:
+    return {
+        "annotation": passage.annotation,
+        "start": passage.shown.start if passage.shown else None,
+        "end": passage.shown.end if passage.shown else None,
+        "text": passage.words,
+        "paragraph": passage.paragraph,
+        "speech": passage.speech.value,
+        "tags": [PATH_JOIN.join(codebook.path(tag)) for tag in passage.tags],
+    }
+
+
 class _Words:
     """The words of all passages of a grid, made when first asked for."""
 
@@ -232,5 +317,5 @@ def _card(
             continue
         wording = words.compare(passage, other)
         if wording.kinship is not Kinship.NONE:
-            return Card(passage, wording.kinship, wording.marks[0])
+            return Card(passage, wording, place)
     return Card(passage)

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import os
-import tempfile
-from collections.abc import Iterable
-from dataclasses import dataclass, field
+import shutil
+from contextlib import suppress
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from desktop import __version__
 from desktop.errors import AppError
 from desktop.formats import export_csv
-from desktop.formats.export_csv import Flavour, Table
+from desktop.formats.tables import Flavour, Table, from_bytes, to_bytes
 from desktop.i18n import _
+from desktop.model.annotation import Annotation
 from desktop.model.codebook import Codebook, in_tree_order
 from desktop.model.ids import DocumentId, TagId
 from desktop.model.listing import Coded
@@ -56,7 +57,8 @@ class CannotExport(AppError):
     def __init__(self, path: Path, why: str) -> None:
         super().__init__(
             _(
-                "{name} could not be written: {why}. What was there before is unchanged."
+                "{name} could not be written: {why}. "
+                "What was there before is unchanged."
             ).format(name=path.name, why=why),
             hint=_(
                 "If it is open in a spreadsheet, close it there; "
@@ -69,19 +71,22 @@ def tables(
     workspace: Workspace, options: ExportOptions, progress: Progress = SILENT
 ) -> tuple[Table, ...]:
     """annotations, annotations_wide, documents, codebook: what would be written."""
-    coded, codebook = _chosen(workspace, options)
-    makers = (
-        lambda: export_csv.annotations_table(coded, codebook),
-        lambda: export_csv.wide_table(coded, codebook),
-        lambda: export_csv.documents_table(coded),
-        lambda: export_csv.codebook_table(coded, codebook),
-    )
-    made = []
-    for done, make in enumerate(makers):
-        progress.step(done, len(makers))
-        made.append(make())
-    progress.step(len(makers), len(makers))
-    return tuple(made)
+    progress.step(0, 4)
+    codebook = workspace.reads.codebook()
+    wanted = None
+    if options.tags is not None:
+        wanted = frozenset().union(*(codebook.within(tag) for tag in options.tags))
+    coded = _chosen(workspace, options, wanted)
+    columns = _with_parents(codebook, wanted)
+    progress.step(1, 4)
+    long = export_csv.annotations_table(coded, codebook, wanted)
+    progress.step(2, 4)
+    wide = export_csv.wide_table(coded, columns)
+    progress.step(3, 4)
+    documents = export_csv.documents_table(coded)
+    tags = export_csv.codebook_table(coded, columns)
+    progress.step(4, 4)
+    return long, wide, documents, tags
 
 
 def export_annotations(
@@ -94,52 +99,46 @@ def export_annotations(
 
     A path that ends in .csv names the annotations file, and the companions lie beside
     it with its name before theirs; any other path is a folder. Every file is written
-    beside its place, read back, compared, and only then moved there, all or none.
-    Raises CannotExport, Cancelled.
+    beside its place, read back, compared, and only then moved there: all files or
+    none, and none if the check finds problems. Raises CannotExport, Cancelled.
     """
     made = tables(workspace, options, progress)
-    contents = {
-        _place(path, table.name): export_csv.to_bytes(
-            table, options.flavour, bom=options.bom
-        )
-        for table in made
-    }
     counted = len({row[0] for row in made[0].rows})
     readme = _readme(workspace, made, counted, options)
-    contents[_place(path, "README.txt")] = readme.encode()
-    problems = _write_all(contents, made, path, options)
-    return ExportReport(tuple(contents), counted, len(made[0].rows), problems)
+    files = [_as_file(_place(path, table.name), table, options) for table in made]
+    files.append(_File(_place(path, "README.txt"), readme.encode()))
+    problems = _write_all(files, options.flavour)
+    written = () if problems else tuple(file.place for file in files)
+    return ExportReport(written, counted, len(made[0].rows), problems)
 
 
 def export_table(table: Table, path: Path, options: ExportOptions) -> tuple[str, ...]:
     """Write one table alone; returns what reading it back found wrong."""
-    data = export_csv.to_bytes(table, options.flavour, bom=options.bom)
-    return _write_all({path: data}, (table,), path, options)
+    return _write_all([_as_file(path, table, options)], options.flavour)
 
 
 def _chosen(
-    workspace: Workspace, options: ExportOptions
-) -> tuple[tuple[Coded, ...], Codebook]:
-    codebook = workspace.reads.codebook()
-    coded = workspace.reads.coded(options.documents)
-    if options.tags is not None:
-        wanted = frozenset().union(*(codebook.within(tag) for tag in options.tags))
-    else:
-        wanted = frozenset(tag.id for tag in codebook)
-    from dataclasses import replace
+    workspace: Workspace, options: ExportOptions, wanted: frozenset[TagId] | None
+) -> tuple[Coded, ...]:
+    """The documents with those annotations that are to be written."""
 
-    def kept(each: Coded) -> Coded:
-        annotations = []
-        for annotation in each.annotations:
-            taggings = tuple(t for t in annotation.taggings if t.tag in wanted)
-            if taggings or (options.untagged and not annotation.taggings):
-                annotations.append(replace(annotation, taggings=taggings))
-        return Coded(each.document, each.body, tuple(annotations))
+    def stays(annotation: Annotation) -> bool:
+        if not annotation.taggings:
+            return options.untagged
+        return wanted is None or not wanted.isdisjoint(annotation.tags)
 
-    above = {tag.id for tag in codebook if codebook.within(tag.id) & wanted}
-    return (
-        tuple(kept(each) for each in coded),
-        in_tree_order(tuple(tag for tag in codebook if tag.id in above)),
+    return tuple(
+        replace(each, annotations=tuple(filter(stays, each.annotations)))
+        for each in workspace.reads.coded(options.documents)
+    )
+
+
+def _with_parents(codebook: Codebook, wanted: frozenset[TagId] | None) -> Codebook:
+    """The tags that are wanted, and those above them, which give them their paths."""
+    if wanted is None:
+        return codebook
+    return in_tree_order(
+        tuple(tag for tag in codebook if codebook.within(tag.id) & wanted)
     )
 
 
@@ -151,53 +150,95 @@ def _place(path: Path, name: str) -> Path:
     return path.with_name(f"{path.stem}_{name}")
 
 
-def _write_all(
-    contents: dict[Path, bytes],
-    made: Iterable[Table],
-    path: Path,
-    options: ExportOptions,
-) -> tuple[str, ...]:
+@dataclass(frozen=True)
+class _File:
+    """Bytes and where they go; `table` is what they must read as."""
+
+    place: Path
+    data: bytes
+    table: Table | None = None
+
+    @property
+    def part(self) -> Path:
+        """Where they lie until they are checked."""
+        return self.place.with_name(f".{self.place.name}.{os.getpid()}.part")
+
+    @property
+    def old(self) -> Path:
+        """Where what was there waits until all files are in place."""
+        return self.place.with_name(f".{self.place.name}.{os.getpid()}.old")
+
+
+def _as_file(place: Path, table: Table, options: ExportOptions) -> _File:
+    return _File(place, to_bytes(table, options.flavour, bom=options.bom), table)
+
+
+def _write_all(files: list[_File], flavour: Flavour) -> tuple[str, ...]:
     """Write every file beside its place, check it, then move all into place."""
-    expected = {_place(path, table.name): table for table in made}
-    if len(contents) == 1:
-        [only] = contents
-        [table] = made
-        expected = {only: table}
-    parts: dict[Path, Path] = {}
     problems: list[str] = []
-    place = path
+    at = files[0].place
     try:
-        for place, data in contents.items():
-            place.parent.mkdir(parents=True, exist_ok=True)
-            handle, name = tempfile.mkstemp(
-                prefix=f".{place.name}.", suffix=".part", dir=place.parent
-            )
-            parts[place] = Path(name)
-            with os.fdopen(handle, "wb") as file:
-                file.write(data)
-                file.flush()
-                os.fsync(file.fileno())
-            if place in expected:
-                problems += _differences(
-                    expected[place], parts[place].read_bytes(), options.flavour
-                )
-        for place in contents:
-            # A file that a spreadsheet holds open refuses this on Windows.
-            os.replace(parts[place], place)
+        for file in files:
+            at = file.place
+            at.parent.mkdir(parents=True, exist_ok=True)
+            _write(file.part, file.data)
+            if file.table is not None:
+                problems += _differences(file.table, file.part.read_bytes(), flavour)
+        if not problems:
+            _move_all(files)
+    except _NotMoved as error:
+        raise CannotExport(error.place, error.why) from error
     except OSError as error:
-        raise CannotExport(place, error.strerror or str(error)) from error
+        raise CannotExport(at, error.strerror or str(error)) from error
     finally:
-        for part in parts.values():
-            part.unlink(missing_ok=True)
+        for file in files:
+            # Where a part cannot be removed it could not be made either.
+            with suppress(OSError):
+                file.part.unlink(missing_ok=True)
     return tuple(problems)
+
+
+def _write(path: Path, data: bytes) -> None:
+    with open(path, "wb") as file:
+        file.write(data)
+        file.flush()
+        os.fsync(file.fileno())
+
+
+class _NotMoved(Exception):
+    def __init__(self, place: Path, why: str) -> None:
+        self.place = place
+        self.why = why
+
+
+def _move_all(files: list[_File]) -> None:
+    """Move the parts into place; if one refuses, put back all that was there."""
+    moved: list[_File] = []
+    for file in files:
+        try:
+            if file.place.exists():
+                shutil.copy2(file.place, file.old)
+            # A file that a spreadsheet holds open refuses this on Windows.
+            os.replace(file.part, file.place)
+            moved.append(file)
+        except OSError as error:
+            for done in reversed(moved):
+                if done.old.exists():
+                    os.replace(done.old, done.place)
+                else:
+                    done.place.unlink()
+            file.old.unlink(missing_ok=True)
+            raise _NotMoved(file.place, error.strerror or str(error)) from error
+    for file in files:
+        file.old.unlink(missing_ok=True)
 
 
 def _differences(table: Table, data: bytes, flavour: Flavour) -> list[str]:
     """What of a table did not come back as it was written."""
     try:
-        again = export_csv.from_bytes(table.name, data, flavour)
-    except (ValueError, UnicodeError) as error:
-        return [f"{table.name}: {error}"]
+        again = from_bytes(table.name, data, flavour)
+    except ValueError as error:
+        return [str(error)]
     if again.columns != table.columns:
         return [_("{name}: the header differs").format(name=table.name)]
     if len(again.rows) != len(table.rows):

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from desktop.commands.dossier import NameDossier
 from desktop.store import schema
 from desktop.store.engine import Access
 from desktop.store.refusals import (
@@ -19,7 +20,6 @@ from desktop.store.refusals import (
     NoSuchDossier,
     NotADossier,
 )
-from desktop.commands.dossier import NameDossier
 from desktop.workspace import Workspace
 
 

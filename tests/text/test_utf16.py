@@ -13,7 +13,8 @@ from desktop.text.utf16 import Utf16Index
 def test_every_code_point_lies_where_utf16_says(text: str) -> None:
     index = Utf16Index(text)
     for at in range(len(text) + 1):
-        assert index.unit(at) == len(text[:at].encode("utf-16-le", "surrogatepass")) // 2
+        units = text[:at].encode("utf-16-le", "surrogatepass")
+        assert index.unit(at) == len(units) // 2
 
 
 @given(st.text(max_size=60))

@@ -15,137 +15,40 @@ from dataclasses import dataclass, field
 _FEW_TAGS = 2000
 _DEEPEST = 256
 _MOST_FORMATTING = 100
-_LONGEST_TAG = 20_000
+_MOST_ATTRIBUTES = 500
+# No tag of fewer characters has that many, and no short page too many tags.
+_LONG_TAG = 1000
+_LONG_PAGE = 100_000
 
 _W = "[\t\n\f\r ]"
+_ATTRIBUTE_PATTERN = (
+    rf"(?:=[^\t\n\f\r />=]*+|[^\t\n\f\r />=]++)"
+    rf"(?:{_W}*+={_W}*+(?:\"[^\"]*+\"|'[^']*+'|(?![\"'])[^\t\n\f\r >]*+)"
+    rf"|(?!{_W}*+=))"
+)
+_ATTRIBUTE = re.compile(_ATTRIBUTE_PATTERN)
 _TAG = re.compile(
     rf"<(?P<end>/?)(?P<name>[A-Za-z][^\t\n\f\r />]*+)"
-    rf"(?>[\t\n\f\r /]++|(?:=[^\t\n\f\r />=]*+|[^\t\n\f\r />=]++)"
-    rf"(?:{_W}*+={_W}*+(?:\"[^\"]*+\"|'[^']*+'|(?![\"'])[^\t\n\f\r >]*+)"
-    rf"|(?!{_W}*+=)))*+>"
+    rf"(?>[\t\n\f\r /]++|{_ATTRIBUTE_PATTERN})*+>"
 )
-_RAW_TEXT = frozenset(
-    [
-        "script",
-        "style",
-        "textarea",
-        "title",
-        "xmp",
-        "iframe",
-        "noembed",
-        "noframes",
-        "plaintext",
-    ]
-)
-_VOID = frozenset(
-    [
-        "area",
-        "base",
-        "br",
-        "col",
-        "embed",
-        "hr",
-        "img",
-        "input",
-        "link",
-        "meta",
-        "param",
-        "source",
-        "track",
-        "wbr",
-    ]
-)
+
+
+def _set(names: str) -> frozenset[str]:
+    return frozenset(names.split())
+
+
+_RAW_TEXT = _set("script style textarea title xmp iframe noembed noframes plaintext")
+_VOID = _set("area base br col embed hr img input link meta param source track wbr")
 # Elements that the next of their kind closes, so that they do not nest by themselves.
-_SELF_CLOSING = frozenset(
-    [
-        "p",
-        "li",
-        "dt",
-        "dd",
-        "option",
-        "tr",
-        "td",
-        "th",
-        "tbody",
-        "thead",
-        "tfoot",
-        "colgroup",
-        "html",
-        "head",
-        "body",
-    ]
+_SELF_CLOSING = _set(
+    "p li dt dd option tr td th tbody thead tfoot colgroup html head body"
 )
-_FORMATTING = frozenset(
-    [
-        "b",
-        "big",
-        "code",
-        "em",
-        "font",
-        "i",
-        "nobr",
-        "s",
-        "small",
-        "strike",
-        "strong",
-        "tt",
-        "u",
-    ]
-)
+_FORMATTING = _set("b big code em font i nobr s small strike strong tt u")
 # An end tag closes nothing outside these.
-_WALLS = frozenset(
-    [
-        "table",
-        "caption",
-        "td",
-        "th",
-        "object",
-        "applet",
-        "marquee",
-        "template",
-        "svg",
-        "math",
-    ]
-)
-_FLOWING = frozenset(
-    [
-        "span",
-        "a",
-        "abbr",
-        "acronym",
-        "bdi",
-        "bdo",
-        "cite",
-        "data",
-        "dfn",
-        "ins",
-        "del",
-        "kbd",
-        "label",
-        "mark",
-        "q",
-        "rt",
-        "rp",
-        "ruby",
-        "samp",
-        "sub",
-        "sup",
-        "time",
-        "var",
-        "b",
-        "big",
-        "code",
-        "em",
-        "font",
-        "i",
-        "nobr",
-        "s",
-        "small",
-        "strike",
-        "strong",
-        "tt",
-        "u",
-    ]
+_WALLS = _set("table caption td th object applet marquee template svg math")
+_FLOWING = _set(
+    "span a abbr acronym bdi bdo cite data dfn ins del kbd label mark q rt rp ruby "
+    "samp sub sup time var b big code em font i nobr s small strike strong tt u"
 )
 
 
@@ -154,7 +57,7 @@ def tamed(html: str) -> tuple[str, bool]:
 
     All text stays; where a block's tag is left out, a rule keeps texts apart.
     """
-    if html.count("<") < _FEW_TAGS and len(html) < _LONGEST_TAG * 10:
+    if len(html) < _LONG_PAGE and html.count("<") < _FEW_TAGS:
         return html, False
     if not _is_wild(html):
         return html, False
@@ -165,7 +68,7 @@ def _is_wild(html: str) -> bool:
     open_ = _Open()
     for tag in _tags(html):
         open_.take(tag)
-        if open_.too_deep or open_.too_many or _is_bloated(tag):
+        if open_.too_deep or open_.too_many or _is_bloated(html, tag):
             return True
     return False
 
@@ -190,7 +93,7 @@ def _flattened(html: str) -> str:
             out += (html[at : tag.start], "" if name in _FLOWING else "<hr>")
             at = tag.end
             continue
-        if _is_bloated(tag):
+        if _is_bloated(html, tag):
             out += (html[at : tag.start], f"<{name}>")
             at = tag.end
         open_.take(tag)
@@ -206,9 +109,12 @@ class _Tag:
     end: int
 
 
-def _is_bloated(tag: _Tag) -> bool:
-    """Whether its attributes are too many (their names are compared pair by pair)."""
-    return tag.end - tag.start > _LONGEST_TAG
+def _is_bloated(html: str, tag: _Tag) -> bool:
+    """Whether it has too many attributes (parsers compare their names pair by pair)."""
+    if tag.end - tag.start < _LONG_TAG:
+        return False
+    found = sum(1 for _ in _ATTRIBUTE.finditer(html, tag.start, tag.end))
+    return found > _MOST_ATTRIBUTES
 
 
 def _tags(html: str) -> Iterator[_Tag]:

@@ -12,86 +12,20 @@ from desktop.formats.parsed import Origin, RawBlock
 from desktop.model.document import BlockKind, Style, StyleKind
 from desktop.text.spans import SourceSpan
 
-_UNSEEN = frozenset(
-    [
-        "head",
-        "script",
-        "style",
-        "noscript",
-        "template",
-        "select",
-        "datalist",
-        "textarea",
-        "svg",
-        "iframe",
-        "object",
-        "audio",
-        "video",
-        "canvas",
-        "noembed",
-        "noframes",
-        "title",
-        "rp",
-        "embed",
-        "map",
-    ]
+
+def _set(names: str) -> frozenset[str]:
+    return frozenset(names.split())
+
+
+_UNSEEN = _set(
+    "head script style noscript template select datalist textarea svg iframe object "
+    "audio video canvas noembed noframes title rp embed map"
 )
-_BLOCKS = frozenset(
-    [
-        "html",
-        "body",
-        "address",
-        "article",
-        "aside",
-        "blockquote",
-        "caption",
-        "center",
-        "dd",
-        "details",
-        "dialog",
-        "dir",
-        "div",
-        "dl",
-        "dt",
-        "fieldset",
-        "figcaption",
-        "figure",
-        "footer",
-        "form",
-        "frameset",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "header",
-        "hgroup",
-        "hr",
-        "legend",
-        "li",
-        "listing",
-        "main",
-        "menu",
-        "nav",
-        "ol",
-        "optgroup",
-        "p",
-        "plaintext",
-        "pre",
-        "search",
-        "section",
-        "summary",
-        "table",
-        "tbody",
-        "td",
-        "tfoot",
-        "th",
-        "thead",
-        "tr",
-        "ul",
-        "xmp",
-    ]
+_BLOCKS = _set(
+    "html body address article aside blockquote caption center dd details dialog dir "
+    "div dl dt fieldset figcaption figure footer form frameset h1 h2 h3 h4 h5 h6 "
+    "header hgroup hr legend li listing main menu nav ol optgroup p plaintext pre "
+    "search section summary table tbody td tfoot th thead tr ul xmp"
 )
 _PREFORMATTED = frozenset(("pre", "listing", "plaintext", "xmp"))
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
@@ -111,66 +45,13 @@ _STYLES = {
 # Neighbours without a blank between them are set apart by style sheets, unless they
 # stand in running text, where pages also split words this way.
 _APART = frozenset(("a", "span", "time", "label"))
-_RUNNING = frozenset(
-    [
-        "p",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "a",
-        "span",
-        "em",
-        "strong",
-        "b",
-        "i",
-        "u",
-        "s",
-        "font",
-        "small",
-        "big",
-        "sup",
-        "sub",
-        "mark",
-        "q",
-        "cite",
-        "td",
-        "th",
-        "dd",
-        "dt",
-        "blockquote",
-        "pre",
-        "code",
-    ]
+_RUNNING = _set(
+    "p h1 h2 h3 h4 h5 h6 a span em strong b i u s font small big sup sub mark q cite "
+    "td th dd dt blockquote pre code"
 )
-_NO_DATA = frozenset(
-    [
-        "table",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "ul",
-        "ol",
-        "dl",
-        "form",
-        "article",
-        "section",
-        "nav",
-        "aside",
-        "figure",
-        "blockquote",
-        "pre",
-        "hr",
-        "header",
-        "footer",
-        "main",
-        "iframe",
-    ]
+_NO_DATA = _set(
+    "table h1 h2 h3 h4 h5 h6 ul ol dl form article section nav aside figure "
+    "blockquote pre hr header footer main iframe"
 )
 _NAMING = ("class", "id", "role", "itemprop")
 _WHITE = re.compile("[ \t\n\r\f]+")
