@@ -1,0 +1,71 @@
+"""The system's file dialogs, asked without stopping the window."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from desktop.i18n import _
+
+SUFFIX = "dossier"
+
+
+def ask_files(
+    parent: QWidget, suffixes: tuple[str, ...], then: Callable[[list[Path]], None]
+) -> QFileDialog:
+    """Which documents to add; `suffixes` like ".html" are what can be read."""
+    patterns = " ".join(f"*{suffix}" for suffix in suffixes)
+    dialog = _dialog(parent, _("Add documents"), QFileDialog.FileMode.ExistingFiles)
+    dialog.setNameFilters(
+        [_("Documents ({patterns})").format(patterns=patterns), _("All files (*)")]
+    )
+    return _open(dialog, then)
+
+
+def ask_folder(parent: QWidget, then: Callable[[list[Path]], None]) -> QFileDialog:
+    """Which folder to add, with all that is in it."""
+    dialog = _dialog(parent, _("Add a folder"), QFileDialog.FileMode.Directory)
+    dialog.setOption(QFileDialog.Option.ShowDirsOnly)
+    return _open(dialog, then)
+
+
+def ask_dossier(
+    parent: QWidget, folder: Path, then: Callable[[list[Path]], None]
+) -> QFileDialog:
+    """Which dossier to open."""
+    dialog = _dialog(parent, _("Open dossier"), QFileDialog.FileMode.ExistingFile)
+    dialog.setNameFilters([_("Dossiers (*.dossier)"), _("All files (*)")])
+    dialog.setDirectory(str(folder))
+    return _open(dialog, then)
+
+
+def ask_new(
+    parent: QWidget,
+    title: str,
+    suggestion: Path,
+    then: Callable[[list[Path]], None],
+) -> QFileDialog:
+    """Where a new dossier, or a copy of one, is to lie."""
+    dialog = _dialog(parent, title, QFileDialog.FileMode.AnyFile)
+    dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+    dialog.setDefaultSuffix(SUFFIX)
+    dialog.setNameFilters([_("Dossiers (*.dossier)")])
+    dialog.setDirectory(str(suggestion.parent))
+    dialog.selectFile(suggestion.name)
+    return _open(dialog, then)
+
+
+def _dialog(parent: QWidget, title: str, mode: QFileDialog.FileMode) -> QFileDialog:
+    dialog = QFileDialog(parent, title)
+    dialog.setFileMode(mode)
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    return dialog
+
+
+def _open(dialog: QFileDialog, then: Callable[[list[Path]], None]) -> QFileDialog:
+    dialog.filesSelected.connect(lambda names: then([Path(name) for name in names]))
+    dialog.open()
+    return dialog

@@ -1,0 +1,216 @@
+"""Brings files, folders and pasted text into the dossier, with a result for each."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QMimeData, QObject, Signal
+from PySide6.QtGui import QGuiApplication
+
+from desktop.i18n import _, ngettext
+from desktop.progress import Progress
+from desktop.ui.jobs import Job, Jobs
+from desktop.ui.theme import Icon, Tone
+from desktop.ui.work_panel import Line, WorkPanel
+
+if TYPE_CHECKING:
+    from desktop.errors import AppError
+    from desktop.tasks.importing import Imported, ImportReport
+    from desktop.ui.bridge import Bridge
+
+SUFFIX = ".dossier"
+
+
+class Intake(QObject):
+    """Runs one import at a time; what comes meanwhile waits its turn.
+
+    `added` carries the ids of new documents and how many steps brought them.
+    """
+
+    added = Signal(object, int)
+    said = Signal(str)
+    refused = Signal(object)
+    open_requested = Signal(str)
+
+    def __init__(self, jobs: Jobs, panel: WorkPanel, parent: QObject) -> None:
+        super().__init__(parent)
+        self._jobs = jobs
+        self._panel = panel
+        self._bridge: Bridge | None = None
+        self._waiting: list[Callable[[Bridge], None]] = []
+        self._job: Job | None = None
+
+    @property
+    def busy(self) -> bool:
+        """Whether files are being added."""
+        return self._job is not None
+
+    def use(self, bridge: Bridge | None) -> None:
+        """Import into this dossier; what was dropped before it was open comes first."""
+        self._bridge = bridge
+        self._next()
+
+    def forget(self) -> None:
+        """What waits for a dossier will not get one."""
+        self._waiting.clear()
+
+    def add_paths(self, paths: Sequence[Path]) -> None:
+        """Add files and folders."""
+        if not paths:
+            return
+
+        def work(bridge: Bridge, progress: Progress) -> ImportReport:
+            from desktop.tasks.importing import import_files
+
+            return import_files(bridge.workspace, paths, progress)
+
+        title = ngettext("Adding {name}", "Adding {name} and more", len(paths))
+        self._queue(title.format(name=paths[0].name), work)
+
+    def add_text(self, text: str) -> None:
+        """Add pasted text as a document."""
+
+        def work(bridge: Bridge, _progress: Progress) -> ImportReport:
+            from desktop.tasks.importing import import_text
+
+            return import_text(bridge.workspace, text)
+
+        self._queue(_("Adding pasted text"), work)
+
+    def take(self, data: QMimeData) -> bool:
+        """Add what was dropped or pasted; False if there is nothing to add."""
+        paths = local_paths(data)
+        dossiers = [path for path in paths if path.suffix == SUFFIX and path.is_file()]
+        if len(paths) == 1 and dossiers:
+            self.open_requested.emit(str(dossiers[0]))
+        elif paths:
+            self.add_paths(paths)
+        elif data.hasText() and data.text().strip():
+            self.add_text(data.text())
+        else:
+            return False
+        return True
+
+    def paste(self) -> bool:
+        """Add what is on the clipboard; says so if there is no text on it."""
+        if self.take(QGuiApplication.clipboard().mimeData()):
+            return True
+        self.said.emit(_("There is no text to paste. Copy an article first."))
+        return False
+
+    def _queue(
+        self, title: str, work: Callable[[Bridge, Progress], ImportReport]
+    ) -> None:
+        def start(bridge: Bridge) -> None:
+            before = _newest(bridge)
+            came: list[ImportReport] = []
+            job = self._jobs.start(
+                "import", lambda progress: work(bridge, progress), came.append
+            )
+            self._job = job
+            job.refused.connect(self.refused)
+            job.ended.connect(lambda: self._ended(bridge, job, came, before))
+            self._panel.follow(job, title, _("You can read the finished ones now."))
+
+        self._waiting.append(start)
+        self._next()
+
+    def _next(self) -> None:
+        if self._bridge is not None and self._job is None and self._waiting:
+            self._waiting.pop(0)(self._bridge)
+
+    def _ended(
+        self, bridge: Bridge, job: Job, came: list[ImportReport], before: int
+    ) -> None:
+        self._job = None
+        if bridge is self._bridge:
+            if came:
+                self._tell(bridge, came[0], before)
+            elif job.cancelled:
+                steps = _steps_since(bridge, before)
+                self.said.emit(
+                    _("Stopped. Documents added before that are in the library.")
+                    if steps
+                    else _("Stopped. Nothing was added.")
+                )
+        self._next()
+
+    def _tell(self, bridge: Bridge, report: ImportReport, before: int) -> None:
+        lines = [line for each in report.files if (line := _line(each)) is not None]
+        if lines or not report.files:
+            self._panel.report(_summary(report), lines)
+        if report.added:
+            self.added.emit(report.added, _steps_since(bridge, before))
+
+
+def local_paths(data: QMimeData) -> tuple[Path, ...]:
+    """The files and folders that are dragged or on the clipboard."""
+    return tuple(Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile())
+
+
+def _line(file: Imported) -> Line | None:
+    """What to say of a file; None if it was added and there is nothing to say."""
+    from desktop.tasks.importing import Fate
+
+    name = file.path.name
+    if file.fate is Fate.FAILED:
+        safe = _("Nothing was added from it.")
+        return Line(
+            Icon.CIRCLE_ALERT,
+            Tone.DANGER,
+            name,
+            f"{file.reason} {safe}",
+            file.hint,
+        )
+    if file.fate is Fate.SAME:
+        sentence = _("Already here as “{title}”: the same bytes. Nothing was added.")
+        return Line(Icon.COPY, Tone.SECONDARY, name, sentence.format(title=file.title))
+    if file.warnings:
+        return Line(
+            Icon.TRIANGLE_ALERT,
+            Tone.WARN,
+            name,
+            _("Added, but it needs a look:"),
+            " ".join(file.warnings),
+        )
+    return None
+
+
+def _summary(report: ImportReport) -> str:
+    from desktop.tasks.importing import Fate
+
+    if not report.files:
+        return _("There were no files to add.")
+    parts = []
+    added, same = report.count(Fate.ADDED), report.count(Fate.SAME)
+    failed = report.count(Fate.FAILED)
+    if added:
+        parts.append(ngettext("{n} added", "{n} added", added).format(n=added))
+    if same:
+        parts.append(
+            ngettext("{n} already here", "{n} already here", same).format(n=same)
+        )
+    if failed:
+        text = ngettext("{n} could not be read", "{n} could not be read", failed)
+        parts.append(text.format(n=failed))
+    return " · ".join(parts)
+
+
+def _newest(bridge: Bridge) -> int:
+    step = bridge.reads.next_undo()
+    return 0 if step is None else step.seq
+
+
+def _steps_since(bridge: Bridge, seq: int) -> int:
+    """How many import steps were done after step `seq`."""
+    return sum(
+        step.seq > seq and step.command == "ImportDocuments" and step.state == "done"
+        for step in bridge.reads.history()
+    )
+
+
+def refusal_text(error: AppError) -> str:
+    """An error's sentence and what to do, in one line."""
+    return f"{error.sentence} {error.hint or ''}".strip()
