@@ -131,7 +131,8 @@ def _swap_all(connection: Connection, which: Step, *, back: bool) -> Changes:
         if any(now.get(_either(pair).id) != pair[0] for pair in swaps):
             raise CannotUndo(
                 _(
-                    "“{label}” cannot be taken back: something it changed was changed since."
+                    "“{label}” cannot be taken back: "
+                    "something it changed was changed since."
                 ).format(label=_(which.label)),
                 hint=_("Everything is as it was; nothing was undone."),
             )
