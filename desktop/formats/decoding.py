@@ -181,7 +181,7 @@ def _with_bom(data: bytes, codec: str) -> Decoded:
 
 
 def _wide(data: bytes) -> Decoded | None:
-    """UTF-16 without a BOM: zero bytes on one side of the pairs and sense in the text."""
+    """UTF-16 without a BOM: zeros on one side of the pairs, and sense in the text."""
     sample = data[: _SAMPLE // 2 * 2]
     zeros = (sample[0::2].count(0), sample[1::2].count(0))
     if not any(zeros) or min(zeros) * 8 > max(zeros) or len(data) % 2:

@@ -45,9 +45,7 @@ def parse(html: str) -> Parsed:
     html, was_wild = tamed(html)
     if was_wild:
         warnings.append(
-            _(
-                "This page is nested too deeply; its innermost parts were read as plain text."
-            )
+            _("This page is nested too deeply; its depths were read as plain text.")
         )
     tree = LexborHTMLParser(html, options=LexborDocumentOptions.WO_EVENTS)
     page = page_of(tree.root) if tree.root is not None else Page("", (), ())
@@ -56,9 +54,7 @@ def parse(html: str) -> Parsed:
         if len(whole.text) > 3 * len(page.text):
             page = whole
             warnings.append(
-                _(
-                    "This page hides nearly all of its text; the hidden text was read too."
-                )
+                _("This page hides nearly all of its text; that was read too.")
             )
     return Parsed(
         MEDIA_TYPE,

@@ -1,11 +1,245 @@
-"""What a page declares of itself."""
+"""What a page declares of itself: JSON-LD, Open Graph, Dublin Core, meta elements."""
 
 from __future__ import annotations
 
-from selectolax.lexbor import LexborHTMLParser
+import html
+import re
+from collections.abc import Iterator
 
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+from desktop.formats.declared_dates import declared_date
+from desktop.formats.html.json_ld import ArticleData, article_in
+from desktop.model.dates import PartialDate
 from desktop.model.document import Metadata
+
+# Names of meta elements and microdata, the most trusted first.
+_TITLES = (
+    "og:title",
+    "citation_title",
+    "dc.title",
+    "dcterms.title",
+    "headline",
+    "twitter:title",
+    "parsely-title",
+    "title",
+)
+_AUTHORS = (
+    "author",
+    "article:author",
+    "citation_author",
+    "dc.creator",
+    "dcterms.creator",
+    "parsely-author",
+    "sailthru.author",
+    "byl",
+    "og:article:author",
+    "creator",
+)
+_DATES = (
+    "article:published_time",
+    "og:article:published_time",
+    "og:published_time",
+    "datepublished",
+    "citation_publication_date",
+    "citation_online_date",
+    "dc.date.issued",
+    "dcterms.issued",
+    "dcterms.created",
+    "dc.date.created",
+    "dc.date",
+    "dcterms.date",
+    "parsely-pub-date",
+    "sailthru.date",
+    "publication_date",
+    "publish-date",
+    "publish_date",
+    "publishdate",
+    "pubdate",
+    "date.release",
+    "date.created",
+    "originalpublicationdate",
+    "cxenseparse:recs:publishtime",
+    "date",
+)
+_OUTLETS = (
+    "og:site_name",
+    "citation_journal_title",
+    "application-name",
+    "dc.publisher",
+    "dcterms.publisher",
+    "publisher",
+)
+_LANGUAGES = ("content-language", "og:locale", "dc.language", "dcterms.language")
+_NAMES = frozenset((*_TITLES, *_AUTHORS, *_DATES, *_OUTLETS, *_LANGUAGES, "og:url"))
+_LONGEST = 500
+_TAG = re.compile(r"<[^<>]*>")
+_ADDRESS = re.compile(r"https?://|www\.", re.IGNORECASE)
+_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?![A-Za-z])")
 
 
 def declared(tree: LexborHTMLParser) -> Metadata:
-    return Metadata()
+    """What the page says in places made for it, each field with where it was found.
+
+    The texts are only tidied (entities, white space); whether they are right is for
+    the cleaner to judge.
+    """
+    metas = _metas(tree)
+    canonical = _canonical(tree)
+    url = canonical or metas.get("og:url", [""])[0]
+    scripts = (
+        node.text(deep=True, strip=False)
+        for node in tree.css('script[type*="ld+json" i]')
+    )
+    article = article_in(scripts, url) or ArticleData()
+    claims = _Claims()
+    claims.add("title", article.title, "JSON-LD")
+    claims.add_first("title", metas, _TITLES)
+    claims.add("title", _title_element(tree), "title element")
+    claims.add_people(article.author, "JSON-LD")
+    for name in _AUTHORS:
+        claims.add_people(", ".join(metas.get(name, ())), _place(name))
+    claims.add("outlet", metas.get("og:site_name", [""])[0], "Open Graph")
+    claims.add("outlet", article.publisher, "JSON-LD")
+    claims.add_first("outlet", metas, _OUTLETS)
+    claims.add_url(canonical, "canonical link")
+    claims.add_url(metas.get("og:url", [""])[0], "Open Graph")
+    claims.add_url(article.url, "JSON-LD")
+    claims.add_language(_html_lang(tree), "html element")
+    for name in _LANGUAGES:
+        claims.add_language(metas.get(name, [""])[0], _place(name))
+    claims.add_language(article.language, "JSON-LD")
+    claims.add("doc_type", article.kind, "JSON-LD")
+    claims.add_date(article.published, "JSON-LD")
+    for name in _DATES:
+        for value in metas.get(name, ()):
+            claims.add_date(value, _place(name))
+    if claims.published is None:
+        for value in _times(tree):
+            claims.add_date(value, "time element")
+    return claims.metadata()
+
+
+class _Claims:
+    """Keeps the first good value of each field and where it came from."""
+
+    def __init__(self) -> None:
+        self._values: dict[str, str] = {}
+        self._found: dict[str, str] = {}
+        self.published: PartialDate | None = None
+
+    def add(self, field: str, value: str, place: str) -> None:
+        """A text, unless the field is known already."""
+        if field not in self._values and (text := _tidy(value)):
+            self._values[field] = text
+            self._found[field] = place
+
+    def add_first(
+        self, field: str, metas: dict[str, list[str]], names: tuple[str, ...]
+    ) -> None:
+        """The first of these meta elements that says anything."""
+        for name in names:
+            self.add(field, metas.get(name, [""])[0], _place(name))
+
+    def add_people(self, value: str, place: str) -> None:
+        """Names of authors; addresses of their pages are none."""
+        if not _ADDRESS.match(value.strip()):
+            self.add("author", value, place)
+
+    def add_url(self, value: str, place: str) -> None:
+        """An absolute web address."""
+        if _ADDRESS.match(value) and not any(map(str.isspace, value)):
+            self.add("url", value, place)
+
+    def add_language(self, value: str, place: str) -> None:
+        """A language tag, cut to its ISO 639 code."""
+        if match := _LANGUAGE.match(value.strip()):
+            self.add("language", match[0].lower(), place)
+
+    def add_date(self, value: str, place: str) -> None:
+        """A date that is one for certain."""
+        if self.published is None and (date := declared_date(value)) is not None:
+            self.published = date
+            self._found["published"] = place
+
+    def metadata(self) -> Metadata:
+        """All of it."""
+        return Metadata(published=self.published, found=self._found, **self._values)
+
+
+def _metas(tree: LexborHTMLParser) -> dict[str, list[str]]:
+    """The meta elements and microdata that are asked for, by name, without repeats."""
+    out: dict[str, list[str]] = {}
+    for node in tree.css("meta[content], [itemprop]"):
+        attributes = node.attributes
+        name = (
+            attributes.get("property")
+            or attributes.get("name")
+            or attributes.get("http-equiv")
+            or attributes.get("itemprop")
+            or ""
+        ).lower()
+        if name not in _NAMES or _is_elsewhere(node, attributes):
+            continue
+        value = attributes.get("content") or attributes.get("datetime")
+        if value is None and node.tag != "meta":
+            value = node.text(deep=True, strip=True)[:_LONGEST]
+        if value and value not in out.get(name, ()):
+            out.setdefault(name, []).append(value)
+    return out
+
+
+def _is_elsewhere(node: LexborNode, attributes: dict[str, str | None]) -> bool:
+    """Whether microdata is of a story in a list beside the article."""
+    if "itemprop" not in attributes or node.tag == "meta" and "name" in attributes:
+        return False
+    above = node.parent
+    for _step in range(12):
+        if above is None or above.tag in ("body", "article", "main"):
+            return False
+        if above.tag in ("aside", "li", "nav", "footer"):
+            return True
+        above = above.parent
+    return False
+
+
+def _canonical(tree: LexborHTMLParser) -> str:
+    node = tree.css_first('link[rel~="canonical" i]')
+    return (node.attributes.get("href") or "").strip() if node is not None else ""
+
+
+def _html_lang(tree: LexborHTMLParser) -> str:
+    attributes = tree.root.attributes if tree.root is not None else {}
+    return attributes.get("lang") or attributes.get("xml:lang") or ""
+
+
+def _title_element(tree: LexborHTMLParser) -> str:
+    node = tree.css_first("head > title")
+    return node.text(deep=True, strip=False) if node is not None else ""
+
+
+def _times(tree: LexborHTMLParser) -> Iterator[str]:
+    """What time elements say, those in the article's own header first."""
+    for selector in ("time[pubdate]", "article time", "main time", "time"):
+        for node in tree.css(selector)[:3]:
+            yield node.attributes.get("datetime") or node.text(deep=True, strip=True)
+
+
+def _place(name: str) -> str:
+    if name.startswith(("og:", "article:")):
+        return "Open Graph"
+    if name.startswith("dc"):
+        return "Dublin Core"
+    if name in ("headline", "datepublished"):
+        return "microdata"
+    return f"meta {name}"
+
+
+def _tidy(value: str) -> str:
+    """One line, entities resolved (they are often escaped twice), tags taken out."""
+    if "&" in value:
+        value = html.unescape(value)
+    if "<" in value:
+        value = _TAG.sub(" ", value)
+    value = " ".join(value.replace("\0", "").split())
+    return value if len(value) <= _LONGEST else ""

@@ -8,17 +8,17 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-# Pages with fewer tags cannot be nested badly enough to matter.
-_FEW_TAGS = 2000
 _DEEPEST = 256
 _MOST_FORMATTING = 100
+# Each block repeats all open formatting elements.
+_MOST_REPEATED = 1_000_000
 _MOST_ATTRIBUTES = 500
-# No tag of fewer characters has that many, and no short page too many tags.
-_LONG_TAG = 1000
-_LONG_PAGE = 100_000
+# Shorter pages cannot be bad enough to matter, shorter tags have fewer attributes.
+_FEW_TAGS = 2000
+_SHORT_PAGE = 100_000
+_SHORT_TAG = 1000
 
 _W = "[\t\n\f\r ]"
 _ATTRIBUTE_PATTERN = (
@@ -27,9 +27,20 @@ _ATTRIBUTE_PATTERN = (
     rf"|(?!{_W}*+=))"
 )
 _ATTRIBUTE = re.compile(_ATTRIBUTE_PATTERN)
-_TAG = re.compile(
-    rf"<(?P<end>/?)(?P<name>[A-Za-z][^\t\n\f\r />]*+)"
-    rf"(?>[\t\n\f\r /]++|{_ATTRIBUTE_PATTERN})*+>"
+_REST = rf"(?>[\t\n\f\r /]++|{_ATTRIBUTE_PATTERN})*+>"
+# What a browser takes for a tag, and what it passes over. Every alternative matches,
+# at the latest at the end of the page, so the time is in proportion to the length.
+_TOKEN = re.compile(
+    # Text that is not parsed, with its start tag and up to its end tag
+    r"<(?P<raw>script|style|textarea|title|xmp|iframe|noembed|noframes)"
+    rf"(?=[\t\n\f\r />]){_REST}(?:[^<]++|<(?!/(?P=raw)[\t\n\f\r />]))*+"
+    rf"|<(?P<start>[a-z][^\t\n\f\r />]*+){_REST}"
+    rf"|</(?P<end>[a-z][^\t\n\f\r />]*+){_REST}"
+    r"|<!--(?:[^-]++|-(?!->))*+(?:-->|\Z)"
+    r"|<[!?/](?![a-z])[^>]*+(?:>|\Z)"
+    # A tag that never ends: browsers drop the rest.
+    r"|</?[a-z][\s\S]*+",
+    re.IGNORECASE,
 )
 
 
@@ -37,18 +48,18 @@ def _set(names: str) -> frozenset[str]:
     return frozenset(names.split())
 
 
-_RAW_TEXT = _set("script style textarea title xmp iframe noembed noframes plaintext")
-_VOID = _set("area base br col embed hr img input link meta param source track wbr")
-# Elements that the next of their kind closes, so that they do not nest by themselves.
-_SELF_CLOSING = _set(
-    "p li dt dd option tr td th tbody thead tfoot colgroup html head body"
-)
 _FORMATTING = _set("b big code em font i nobr s small strike strong tt u")
-# An end tag closes nothing outside these.
-_WALLS = _set("table caption td th object applet marquee template svg math")
-_FLOWING = _set(
-    "span a abbr acronym bdi bdo cite data dfn ins del kbd label mark q rt rp ruby "
-    "samp sub sup time var b big code em font i nobr s small strike strong tt u"
+# Elements that do not nest by themselves: empty, or closed by the next of their kind,
+# by block elements or (a) by their own kind.
+_FLAT = _set(
+    "area base br col embed hr img input link meta param source track wbr a p li dt dd "
+    "option tr td th tbody thead tfoot colgroup html head body"
+)
+# Elements that an end tag inside them does not reach out of.
+_WALLS = _set("table caption object applet marquee template svg math")
+_FLOWING = _FORMATTING | _set(
+    "span abbr acronym bdi bdo cite data dfn ins del kbd label mark q rt rp ruby samp "
+    "sub sup time var"
 )
 
 
@@ -57,102 +68,69 @@ def tamed(html: str) -> tuple[str, bool]:
 
     All text stays; where a block's tag is left out, a rule keeps texts apart.
     """
-    if len(html) < _LONG_PAGE and html.count("<") < _FEW_TAGS:
+    if len(html) < _SHORT_PAGE and html.count("<") < _FEW_TAGS:
         return html, False
-    if not _is_wild(html):
+    formatting = _MOST_REPEATED // (html.count("<") + 1)
+    formatting = max(8, min(formatting, _MOST_FORMATTING))
+    if not _is_wild(html, formatting):
         return html, False
-    return _flattened(html), True
+    return _flattened(html, formatting), True
 
 
-def _is_wild(html: str) -> bool:
+def _is_wild(html: str, most_formatting: int) -> bool:
     open_ = _Open()
-    for tag in _tags(html):
-        open_.take(tag)
-        if open_.too_deep or open_.too_many or _is_bloated(html, tag):
-            return True
+    for token in _TOKEN.finditer(html):
+        if (name := token["start"]) is not None:
+            open_.start(name.lower())
+            if open_.depth > _DEEPEST or open_.formatting > most_formatting:
+                return True
+            if token.end() - token.start() > _SHORT_TAG and _is_bloated(token):
+                return True
+        elif (name := token["end"]) is not None:
+            open_.end(name.lower())
     return False
 
 
-def _flattened(html: str) -> str:
+def _flattened(html: str, most_formatting: int) -> str:
     out: list[str] = []
     at = 0
     open_ = _Open()
     dropped: Counter[str] = Counter()
-    for tag in _tags(html):
-        name = tag.name
-        if tag.is_end:
-            drop = dropped[name] > 0
-            dropped[name] -= drop
-        elif name in _FORMATTING:
-            drop = open_.formatting >= _MOST_FORMATTING
-            dropped[name] += drop
-        else:
-            drop = open_.depth >= _DEEPEST and open_.counts(name)
-            dropped[name] += drop
-        if drop:
-            out += (html[at : tag.start], "" if name in _FLOWING else "<hr>")
-            at = tag.end
-            continue
-        if _is_bloated(html, tag):
-            out += (html[at : tag.start], f"<{name}>")
-            at = tag.end
-        open_.take(tag)
+    for token in _TOKEN.finditer(html):
+        instead = None
+        if (name := token["start"]) is not None:
+            name = name.lower()
+            if name in _FORMATTING:
+                too_much = open_.formatting >= most_formatting
+            else:
+                too_much = open_.depth >= _DEEPEST and open_.nests(name)
+            if too_much:
+                dropped[name] += 1
+                instead = "" if name in _FLOWING else "<hr>"
+            else:
+                open_.start(name)
+                if _is_bloated(token):
+                    instead = f"<{name}>"
+        elif (name := token["end"]) is not None:
+            name = name.lower()
+            if dropped[name] > 0:
+                dropped[name] -= 1
+                instead = "" if name in _FLOWING else "<hr>"
+            else:
+                open_.end(name)
+        if instead is not None:
+            out += (html[at : token.start()], instead)
+            at = token.end()
     out.append(html[at:])
     return "".join(out)
 
 
-@dataclass(frozen=True, slots=True)
-class _Tag:
-    name: str
-    is_end: bool
-    start: int
-    end: int
-
-
-def _is_bloated(html: str, tag: _Tag) -> bool:
+def _is_bloated(tag: re.Match[str]) -> bool:
     """Whether it has too many attributes (parsers compare their names pair by pair)."""
-    if tag.end - tag.start < _LONG_TAG:
+    if tag.end() - tag.start() < _SHORT_TAG:
         return False
-    found = sum(1 for _ in _ATTRIBUTE.finditer(html, tag.start, tag.end))
+    found = sum(1 for _ in _ATTRIBUTE.finditer(tag[0]))
     return found > _MOST_ATTRIBUTES
-
-
-def _tags(html: str) -> Iterator[_Tag]:
-    """The tags as a browser sees them: not those in comments, scripts and values."""
-    at = html.find("<")
-    while at >= 0:
-        match = _TAG.match(html, at)
-        if match is not None:
-            name = match["name"].lower()
-            tag = _Tag(name, bool(match["end"]), at, match.end())
-            yield tag
-            at = tag.end
-            if name in _RAW_TEXT and not tag.is_end:
-                at = _raw_end(html, name, at)
-        elif html.startswith("<!--", at):
-            at = html.find("-->", at + 2) + 3
-            if at < 3:
-                return
-        elif (
-            html.startswith(("<!", "<?", "</"), at)
-            and not html[at + 2 : at + 3].isalpha()
-        ):
-            at = html.find(">", at + 1) + 1
-            if at < 1:
-                return
-        elif html[at + 1 : at + 2].isalpha() or html.startswith("</", at):
-            # A tag that never ends: browsers drop the rest.
-            return
-        else:
-            at += 1
-        at = html.find("<", at)
-
-
-def _raw_end(html: str, name: str, at: int) -> int:
-    if name == "plaintext":
-        return len(html)
-    match = re.compile(f"</{name}(?=[\\t\\n\\f\\r />])", re.IGNORECASE).search(html, at)
-    return match.start() if match else len(html)
 
 
 @dataclass(slots=True)
@@ -169,61 +147,52 @@ class _Open:
     """Counts what a parser has open, erring towards more."""
 
     def __init__(self) -> None:
-        self._rooms = [_Room("")]
+        self._room = _Room("")
+        self._rooms = [self._room]
         self._walls: Counter[str] = Counter()
+        self._foreign = 0
         self.depth = 0
         self.formatting = 0
 
-    @property
-    def too_deep(self) -> bool:
-        """Whether elements nest too deeply."""
-        return self.depth > _DEEPEST
-
-    @property
-    def too_many(self) -> bool:
-        """Whether too many formatting elements are open."""
-        return self.formatting > _MOST_FORMATTING
-
-    def counts(self, name: str) -> bool:
+    def nests(self, name: str) -> bool:
         """Whether such a start tag opens an element that nests."""
-        if self._walls["svg"] or self._walls["math"]:
-            return True
-        return name in _WALLS or name not in _VOID and name not in _SELF_CLOSING
+        return name not in _FLAT or self._foreign > 0
 
-    def take(self, tag: _Tag) -> None:
-        """Open or close what the tag opens or closes."""
-        if tag.is_end:
-            self._close(tag.name)
-        elif tag.name in _FORMATTING:
-            self._rooms[-1].formatting[tag.name] += 1
+    def start(self, name: str) -> None:
+        """A start tag opens an element."""
+        if name in _FORMATTING:
+            self._room.formatting[name] += 1
             self.formatting += 1
-        elif tag.name in _WALLS and tag.name not in ("td", "th"):
-            self._rooms.append(_Room(tag.name))
-            self._walls[tag.name] += 1
+        elif name in _WALLS:
+            self._room = _Room(name)
+            self._rooms.append(self._room)
+            self._walls[name] += 1
+            self._foreign += name in ("svg", "math")
             self.depth += 1
-        elif self.counts(tag.name) and tag.name not in _SELF_CLOSING | {"a"}:
-            room = self._rooms[-1]
-            room.stack.append(tag.name)
-            room.counts[tag.name] += 1
+        elif name not in _FLAT or self._foreign:
+            self._room.stack.append(name)
+            self._room.counts[name] += 1
             self.depth += 1
 
-    def _close(self, name: str) -> None:
-        room = self._rooms[-1]
-        if room.formatting[name] > 0:
+    def end(self, name: str) -> None:
+        """An end tag closes the last element of its name and all in it."""
+        room = self._room
+        if room.formatting.get(name, 0) > 0:
             room.formatting[name] -= 1
             self.formatting -= 1
-        elif room.counts[name] > 0:
-            while True:
+        elif room.counts.get(name, 0) > 0:
+            last = ""
+            while last != name:
                 last = room.stack.pop()
                 room.counts[last] -= 1
                 self.depth -= 1
-                if last == name:
-                    break
-        elif self._walls[name] > 0:
-            while True:
+        elif self._walls.get(name, 0) > 0:
+            last = ""
+            while last != name:
                 room = self._rooms.pop()
-                self._walls[room.wall] -= 1
+                last = room.wall
+                self._walls[last] -= 1
+                self._foreign -= last in ("svg", "math")
                 self.depth -= 1 + len(room.stack)
                 self.formatting -= room.formatting.total()
-                if room.wall == name:
-                    break
+            self._room = self._rooms[-1]
