@@ -1,0 +1,1 @@
+"""Documents side by side: `CompareView` in `view.py` is the screen."""

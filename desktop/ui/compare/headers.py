@@ -1,0 +1,182 @@
+"""The two sticky edges of the comparison: documents above, themes at the side."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent
+from PySide6.QtWidgets import QHeaderView, QWidget
+
+from desktop.i18n import _
+from desktop.ui.compare.labels import DOT, passages_text, source_text
+from desktop.ui.compare.model import CompareModel
+from desktop.ui.theme import Role, current_theme
+from desktop.ui.widgets.chip import ChipFace
+from desktop.ui.widgets.elide import elided_lines, paint_lines, text_direction
+from desktop.ui.widgets.paint import Row, leading
+
+THEME_WIDTH = 188
+GUTTER = 46  # between two cards, where the links stand
+TOP = 14  # above the first card of a theme
+GAP = 12  # below every card
+
+
+class DocumentHeader(QHeaderView):
+    """Title, outlet, date and number of passages above each column."""
+
+    def __init__(self, model: CompareModel, parent: QWidget) -> None:
+        super().__init__(Qt.Orientation.Horizontal, parent)
+        self._model = model
+        self.setSectionsClickable(False)
+        self.setHighlightSections(False)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setAccessibleName(_("Documents"))
+
+    def sizeHint(self) -> QSize:
+        return QSize(0, current_theme().px(58))
+
+    def paintSection(self, painter: QPainter, rect: QRect, section: int) -> None:
+        theme = current_theme()
+        tokens = theme.tokens
+        comparison = self._model.comparison
+        painter.save()
+        painter.setLayoutDirection(self.layoutDirection())
+        box = QRectF(rect)
+        painter.fillRect(box, QColor(tokens.app))
+        painter.fillRect(
+            QRectF(box.left(), box.bottom() - 1, box.width(), 1), QColor(tokens.line2)
+        )
+        if comparison is None or section >= len(comparison.documents):
+            painter.restore()
+            return
+        document = comparison.documents[section]
+        row = Row(box, self.layoutDirection())
+        row.take(theme.px(4))
+        row.take_end(theme.px(GUTTER))
+        place = row.rest()
+        upper = QRectF(place.left(), box.top() + theme.px(9), place.width(), 0)
+        upper.setHeight(theme.px(19))
+        title_font = theme.font(Role.META_STRONG)
+        lines = elided_lines(document.title, title_font, place.width(), 1)
+        # A title keeps the side of its column; its own script orders the words.
+        painter.setFont(title_font)
+        painter.setPen(QColor(tokens.text))
+        flags = leading(self.layoutDirection())
+        painter.setLayoutDirection(text_direction(document.title))
+        painter.drawText(upper, flags, lines[0] if lines else "")
+        painter.setLayoutDirection(self.layoutDirection())
+        lower = QRectF(place.left(), upper.bottom(), place.width(), theme.px(18))
+        second = Row(lower, self.layoutDirection())
+        if section == comparison.reference:
+            painter.setFont(theme.font(Role.META_STRONG))
+            painter.setPen(QColor(tokens.accent))
+            word = _("Reference")
+            width = painter.fontMetrics().horizontalAdvance(word) + 2
+            painter.drawText(second.take_end(width, theme.px(8)), flags, word)
+        font = theme.font(Role.META)
+        words = source_text(document)
+        count = DOT + passages_text(comparison.passages[section])
+        if QFontMetricsF(font).horizontalAdvance(words + count) < second.rest().width():
+            words += count
+        painter.setFont(font)
+        painter.setPen(QColor(tokens.text2))
+        shown = painter.fontMetrics().elidedText(
+            words, Qt.TextElideMode.ElideRight, int(second.rest().width())
+        )
+        painter.drawText(second.rest(), flags, shown)
+        painter.restore()
+
+
+class ThemeHeader(QHeaderView):
+    """The theme's chip and the sub-tag's name beside each row.
+
+    The chip of the theme in view stays at the top while its rows scroll by.
+    """
+
+    def __init__(self, model: CompareModel, parent: QWidget) -> None:
+        super().__init__(Qt.Orientation.Vertical, parent)
+        self._model = model
+        self.setSectionsClickable(False)
+        self.setHighlightSections(False)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setAccessibleName(_("Themes"))
+        self.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.setMinimumSectionSize(1)
+
+    def sizeHint(self) -> QSize:
+        return QSize(current_theme().px(THEME_WIDTH), 0)
+
+    def paintSection(self, painter: QPainter, rect: QRect, section: int) -> None:
+        theme = current_theme()
+        painter.save()
+        painter.setLayoutDirection(self.layoutDirection())
+        box = QRectF(rect)
+        painter.fillRect(box, QColor(theme.tokens.app))
+        line = self._model.lines[section]
+        if line.first_of_theme and section:
+            paint_rule(painter, box)
+        if line.first_of_topic:
+            self._paint_topic(painter, box, section)
+        painter.restore()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        row = self.logicalIndexAt(0)
+        if row < 0 or row >= len(self._model.lines):
+            return
+        theme = current_theme()
+        first, last = self._span_of_theme(row)
+        top = self.sectionViewportPosition(first) + theme.px(TOP)
+        end = self.sectionViewportPosition(last) + self.sectionSize(last)
+        height = theme.px(24)
+        pinned = min(theme.px(8), end - theme.px(GAP) - height)
+        if top >= pinned:
+            return
+        painter = QPainter(self.viewport())
+        painter.setLayoutDirection(self.layoutDirection())
+        band = QRectF(0, pinned - theme.px(8), self.width(), height + theme.px(14))
+        painter.fillRect(band, QColor(theme.tokens.app))
+        self._paint_chip(painter, float(pinned), row)
+
+    def _span_of_theme(self, row: int) -> tuple[int, int]:
+        lines = self._model.lines
+        wanted = lines[row].topic.theme
+        first = last = row
+        while first > 0 and lines[first - 1].topic.theme == wanted:
+            first -= 1
+        while last + 1 < len(lines) and lines[last + 1].topic.theme == wanted:
+            last += 1
+        return first, last
+
+    def _paint_topic(self, painter: QPainter, box: QRectF, section: int) -> None:
+        theme = current_theme()
+        line = self._model.lines[section]
+        top = box.top() + (theme.px(TOP) if line.first_of_theme else 0)
+        if line.first_of_theme:
+            self._paint_chip(painter, top, section)
+            top += theme.px(24 + 7)
+        tag = self._model.tag(section)
+        if tag.parent is None:
+            return
+        row = Row(QRectF(0, top, self.width(), box.height()), self.layoutDirection())
+        row.take(theme.px(16))
+        row.take_end(theme.px(10))
+        font = theme.font(Role.META_MEDIUM)
+        lines = elided_lines(tag.name, font, row.rest().width(), 2)
+        paint_lines(painter, row.rest(), lines, font, theme.tokens.text2)
+
+    def _paint_chip(self, painter: QPainter, top: float, section: int) -> None:
+        theme = current_theme()
+        tag = self._model.theme(section)
+        face = ChipFace(tag.code, tag.name, tag.colour)
+        row = Row(
+            QRectF(0, top, self.width(), face.height(theme)), self.layoutDirection()
+        )
+        row.take(theme.px(16))
+        width = self.width() - theme.px(16) - theme.px(14)
+        face.paint(painter, row.take(width), theme)
+
+
+def paint_rule(painter: QPainter, box: QRectF) -> None:
+    """The hairline above a theme."""
+    line = QRectF(box.left(), box.top(), box.width(), 1)
+    painter.fillRect(line, QColor(current_theme().tokens.line2))

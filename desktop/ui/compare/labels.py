@@ -1,0 +1,64 @@
+"""Words about documents and passages, as compare and matrix show and speak them."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QDate, QLocale
+
+from desktop.analysis.grid import Blank, Passage, Speech
+from desktop.i18n import _, ngettext
+from desktop.model.dates import PartialDate, Precision
+from desktop.model.document import Document
+
+DOT = " \N{MIDDLE DOT} "
+PILCROW = "\N{PILCROW SIGN}\N{NO-BREAK SPACE}"
+
+
+def date_text(date: PartialDate | None) -> str:
+    """A date as exact as it is known, in the user's locale."""
+    if date is None:
+        return _("No date")
+    first = date.first_day()
+    pattern = {
+        Precision.YEAR: "yyyy",
+        Precision.MONTH: "MMM yyyy",
+        Precision.DAY: "d MMM yyyy",
+    }[date.precision]
+    return QLocale().toString(QDate(first.year, first.month, first.day), pattern)
+
+
+def outlet_text(document: Document) -> str:
+    """Who published it, else the file's name: something to tell columns apart."""
+    return document.metadata.outlet or document.original.name
+
+
+def source_text(document: Document) -> str:
+    """As in "Tidewater Examiner · 4 Mar 2026"."""
+    return outlet_text(document) + DOT + date_text(document.metadata.published)
+
+
+def passages_text(count: int) -> str:
+    """As in "7 passages"."""
+    return ngettext("{count} passage", "{count} passages", count).format(
+        count=QLocale().toString(count)
+    )
+
+
+def speech_text(speech: Speech) -> str:
+    """Quoted or Reported."""
+    return _("Quoted") if speech is Speech.QUOTED else _("Reported")
+
+
+def place_text(passage: Passage) -> str:
+    """As in "Reported · ¶ 12"."""
+    if passage.paragraph is None:
+        return speech_text(passage.speech) + DOT + _("in hidden text")
+    return speech_text(passage.speech) + DOT + PILCROW + str(passage.paragraph)
+
+
+def blank_text(blank: Blank) -> str:
+    """Why a cell is empty."""
+    return {
+        Blank.READ_NOT_MENTIONED: _("Read, not mentioned"),
+        Blank.NOT_READ_TO_END: _("Not read to the end"),
+        Blank.NOT_READ_YET: _("Not read yet"),
+    }[blank]

@@ -1,0 +1,175 @@
+"""A comparison as a table for Qt: a row for each band, a column for each document."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    Qt,
+)
+
+from desktop.analysis.grid import Blank
+from desktop.analysis.wording import Kinship
+from desktop.i18n import _
+from desktop.model.codebook import PATH_JOIN, Tag
+from desktop.model.ids import AnnotationId, TagId
+from desktop.tasks.comparison import Band, Card, Comparison, Topic
+from desktop.ui.compare.labels import (
+    blank_text,
+    outlet_text,
+    passages_text,
+    place_text,
+    source_text,
+)
+
+Index = QModelIndex | QPersistentModelIndex
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A row of the table: a band of a topic."""
+
+    topic: Topic
+    band: Band | None
+    first_of_theme: bool
+    first_of_topic: bool
+
+    @property
+    def most(self) -> int:
+        """How many cards stand in it."""
+        return sum(card is not None for card in self.band.cards) if self.band else 0
+
+
+class CompareModel(QAbstractTableModel):
+    """Answers from the comparison it was given; rows and cells can be read aloud."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._comparison: Comparison | None = None
+        self._lines: tuple[Line, ...] = ()
+
+    @property
+    def comparison(self) -> Comparison | None:
+        """What is shown."""
+        return self._comparison
+
+    @property
+    def lines(self) -> tuple[Line, ...]:
+        """The rows."""
+        return self._lines
+
+    def set_comparison(self, comparison: Comparison | None) -> None:
+        """Show another comparison."""
+        self.beginResetModel()
+        self._comparison = comparison
+        self._lines = tuple(_lines(comparison)) if comparison else ()
+        self.endResetModel()
+
+    def card(self, index: Index) -> Card | None:
+        """The card in a cell."""
+        if not index.isValid():
+            return None
+        band = self._lines[index.row()].band
+        return band.cards[index.column()] if band else None
+
+    def blank(self, index: Index) -> Blank | None:
+        """Why a column has nothing on this topic; said once, in its first band."""
+        if not index.isValid():
+            return None
+        line = self._lines[index.row()]
+        return line.topic.blanks[index.column()] if line.first_of_topic else None
+
+    def tag(self, row: int) -> Tag:
+        """The tag a row is about."""
+        assert self._comparison is not None
+        return self._comparison.codebook.by_id[self._lines[row].topic.tag]
+
+    def theme(self, row: int) -> Tag:
+        """The theme above it."""
+        assert self._comparison is not None
+        return self._comparison.codebook.by_id[self._lines[row].topic.theme]
+
+    def find(self, annotation: AnnotationId, topic: TagId | None = None) -> QModelIndex:
+        """The cell of a passage, in this topic if it is there; invalid if nowhere."""
+        found = QModelIndex()
+        for row, line in enumerate(self._lines):
+            for column, card in enumerate(line.band.cards if line.band else ()):
+                if card is not None and card.passage.annotation == annotation:
+                    if topic is None or line.topic.tag == topic:
+                        return self.index(row, column)
+                    if not found.isValid():
+                        found = self.index(row, column)
+        return found
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+        return 0 if parent.isValid() else len(self._lines)
+
+    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+        if parent.isValid() or self._comparison is None:
+            return 0
+        return len(self._comparison.documents)
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        if self.card(index) is None and self.blank(index) is None:
+            return Qt.ItemFlag.NoItemFlags
+        return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        spoken = (Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.DisplayRole)
+        return self.spoken(index) if role in spoken else None
+
+    def headerData(
+        self,
+        section: int,
+        orientation: Qt.Orientation,
+        role: int = Qt.ItemDataRole.DisplayRole,
+    ) -> Any:
+        if self._comparison is None:
+            return None
+        if orientation is Qt.Orientation.Vertical:
+            if role == Qt.ItemDataRole.DisplayRole:
+                path = self._comparison.codebook.path(self.tag(section).id)
+                return PATH_JOIN.join(path)
+            return None
+        document = self._comparison.documents[section]
+        if role == Qt.ItemDataRole.DisplayRole:
+            return document.title
+        if role == Qt.ItemDataRole.ToolTipRole:
+            count = passages_text(self._comparison.passages[section])
+            return f"{document.title}\n{source_text(document)}\n{count}"
+        return None
+
+    def spoken(self, index: Index) -> str:
+        """A cell in words: what a screen reader says."""
+        comparison, card, blank = self._comparison, self.card(index), self.blank(index)
+        if comparison is None or (card is None and blank is None):
+            return ""
+        outlet = outlet_text(comparison.documents[index.column()])
+        if card is None:
+            return f"{outlet}: {blank_text(blank)}" if blank else ""
+        parts = [f"{outlet}: {card.passage.words}", place_text(card.passage)]
+        if card.against is not None:
+            other = outlet_text(comparison.documents[card.against])
+            if card.wording.kinship is Kinship.SAME:
+                said = _("{percent}% the same words as {outlet}").format(
+                    percent=card.wording.percent, outlet=other
+                )
+            else:
+                said = _("related to {outlet}").format(outlet=other)
+            parts.append(said)
+        return ". ".join(parts)
+
+
+def _lines(comparison: Comparison) -> list[Line]:
+    out: list[Line] = []
+    theme: TagId | None = None
+    for topic in comparison.topics:
+        for number, band in enumerate(topic.bands or (None,)):
+            out.append(Line(topic, band, topic.theme != theme, number == 0))
+            theme = topic.theme
+    return out

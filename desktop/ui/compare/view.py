@@ -1,0 +1,409 @@
+"""The Compare screen: toolbar, documents side by side, and the way there and back."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QShowEvent
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QMenu,
+    QStackedLayout,
+    QVBoxLayout,
+    QWidget,
+)
+
+from desktop.i18n import N_, _
+from desktop.model.changes import Changes, Kind
+from desktop.model.ids import AnnotationId, DocumentId, TagId
+from desktop.model.listing import DocumentRow
+from desktop.progress import Progress
+from desktop.tasks.comparison import MOST_COLUMNS, Comparison, build_comparison
+from desktop.text.spans import SourceSpan
+from desktop.ui.actions import Action, Group, When, bind
+from desktop.ui.bridge import Bridge
+from desktop.ui.compare.labels import DOT, outlet_text, passages_text
+from desktop.ui.compare.legend import Legend
+from desktop.ui.compare.picker import LEAST_COLUMNS, DocumentPicker
+from desktop.ui.compare.table import CompareTable
+from desktop.ui.jobs import Jobs
+from desktop.ui.theme import Icon, Role, Tone, current_theme
+from desktop.ui.widgets.announce import announce
+from desktop.ui.widgets.button import Button, ButtonKind
+from desktop.ui.widgets.choice import ComboBox
+from desktop.ui.widgets.elide import elided_lines
+from desktop.ui.widgets.empty_state import EmptyState
+from desktop.ui.widgets.label import Divider, Label
+from desktop.ui.widgets.progress_row import ProgressRow
+from desktop.ui.widgets.segmented import Segmented
+
+# How long work may take before it is announced, in milliseconds.
+_PATIENCE = 150
+_IN_MENU = 15
+
+COMPARE_ACTIONS: tuple[Action, ...] = (
+    Action(
+        "compare.move",
+        N_("Move between passages"),
+        group=Group.COMPARE,
+        when=When.PANE,
+        caps="\N{LEFTWARDS ARROW} \N{RIGHTWARDS ARROW} \N{UPWARDS ARROW} "
+        "\N{DOWNWARDS ARROW}",
+        quiet=True,
+    ),
+    Action(
+        "compare.open",
+        N_("Open in reader"),
+        ("Return",),
+        Icon.BOOK_OPEN,
+        Group.COMPARE,
+        When.PANE,
+        quiet=True,
+    ),
+    Action(
+        "compare.differences",
+        N_("Word differences"),
+        ("D",),
+        Icon.GIT_COMPARE,
+        Group.COMPARE,
+        When.PANE,
+    ),
+)
+
+
+class CompareView(QWidget):
+    """Two to four documents as columns, themes as rows, passages in the cells.
+
+    `open_requested` carries a document id and a SourceSpan, or None for the
+    document's beginning. `return_to_cell` puts the focus back on the card that was
+    opened. Nothing is computed while the screen is hidden.
+    """
+
+    open_requested = Signal(str, object)
+    export_requested = Signal()
+    actions_table = COMPARE_ACTIONS
+
+    def __init__(
+        self, bridge: Bridge, jobs: Jobs, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._bridge = bridge
+        self._jobs = jobs
+        self._chosen: tuple[DocumentId, ...] | None = None
+        self._reference: DocumentId | None = None
+        self._stale = True
+        self._left: tuple[AnnotationId | None, TagId | None, int, int] | None = None
+        self._topic_wanted: TagId | None = None
+        self._picker: DocumentPicker | None = None
+        self.table = CompareTable(jobs, self)
+        self._table_page = QWidget(self)
+        page = QVBoxLayout(self._table_page)
+        page.setContentsMargins(0, 0, 0, 0)
+        page.addWidget(self.table)
+        self._empty = EmptyState(Icon.COLUMNS_3, "")
+        self._choose = Button(_("Choose documents"), ButtonKind.PRIMARY)
+        self._choose.clicked.connect(self.choose_documents)
+        self._empty.add_action(self._choose)
+        self._progress = ProgressRow(_("Comparing"))
+        self._patience = QTimer(self)
+        self._patience.setSingleShot(True)
+        self._patience.setInterval(_PATIENCE)
+        self._patience.timeout.connect(self._show_progress)
+        self._stack = QStackedLayout()
+        for each in (self._table_page, self._empty, self._progress):
+            self._stack.addWidget(each)
+        self._make_toolbar()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._toolbar)
+        column.addWidget(Divider())
+        column.addLayout(self._stack, 1)
+        self.table.opened.connect(self._open)
+        open_card, differences = COMPARE_ACTIONS[1:]
+        bind(open_card, self, self._open_current, read_by_owner=True)
+        bind(differences, self, self._differences.toggle)
+        bridge.changed.connect(self._changed)
+        self.setAccessibleName(_("Compare"))
+        current_theme().changed.connect(self._restyle)
+        self._restyle()
+
+    @property
+    def comparison(self) -> Comparison | None:
+        """What is shown, None before the first comparison is there."""
+        return self.table.cells.comparison
+
+    @property
+    def summary(self) -> str:
+        """For the status line: as in "4 documents · 5 themes · 29 passages"."""
+        shown = self.comparison
+        if shown is None:
+            return ""
+        themes = {topic.theme for topic in shown.topics}
+        parts = (
+            _("{count} documents").format(count=len(shown.documents)),
+            _("{count} themes").format(count=len(themes)),
+            passages_text(sum(shown.passages)),
+        )
+        return DOT.join(parts)
+
+    def activate(self) -> None:
+        """Come to the front: build what is out of date and take the focus."""
+        self._rebuild_if_stale()
+        self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def set_documents(self, ids: Sequence[DocumentId]) -> None:
+        """Compare these, at most four; fewer than two leave the choice to the view."""
+        wanted = tuple(dict.fromkeys(ids))[:MOST_COLUMNS]
+        self._chosen = wanted if len(wanted) >= LEAST_COLUMNS else None
+        self._stale = True
+        if self.isVisible():
+            self._rebuild_if_stale()
+
+    def show_topic(self, tag: TagId) -> None:
+        """Scroll to a tag's row, now or as soon as it is there."""
+        self._topic_wanted = tag
+        if not self._stale and self.comparison is not None:
+            self._go_to_wanted()
+
+    def return_to_cell(self) -> None:
+        """Back from the reader: the same card current, the same scroll, the focus."""
+        self._rebuild_if_stale()
+        if not self._stale and self.comparison is not None:
+            self._restore_cell()
+        self.table.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def choose_documents(self) -> None:
+        """Open the list of documents."""
+        if self._picker is None:
+            self._picker = DocumentPicker(self.window())
+            self._picker.chosen.connect(self.set_documents)
+        shown = self.comparison
+        current = [each.id for each in shown.documents] if shown else []
+        self._picker.choose(self._bridge.reads.library(), current)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._rebuild_if_stale()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        QPainter(self).fillRect(self.rect(), QColor(current_theme().tokens.app))
+
+    def _make_toolbar(self) -> None:
+        self._toolbar = QWidget(self)
+        self._parts = Segmented(_("What to compare")).add("passages", _("Passages"))
+        label = Label(_("Reference"), Role.CONTROL, Tone.SECONDARY)
+        self._references = ComboBox(_("Reference"))
+        self._references.activated.connect(self._reference_chosen)
+        self._legend = Legend()
+        self._differences = Button(
+            _("Word differences"), ButtonKind.QUIET, icon=Icon.GIT_COMPARE
+        )
+        self._differences.setToolTip(_("Word differences") + "  (D)")
+        self._differences.setCheckable(True)
+        self._differences.setChecked(True)
+        self._differences.toggled.connect(self._mark)
+        self._add = Button(_("Add"), icon=Icon.PLUS)
+        self._add.setAccessibleName(_("Add document"))
+        self._add.clicked.connect(self._open_menu)
+        export = Button(_("Export"), icon=Icon.DOWNLOAD)
+        export.clicked.connect(self.export_requested)
+        self._tools = QHBoxLayout(self._toolbar)
+        self._tools.addWidget(self._parts)
+        self._tools.addSpacing(8)
+        self._tools.addWidget(label)
+        self._tools.addWidget(self._references)
+        self._tools.addSpacing(8)
+        self._tools.addWidget(self._legend, 1)
+        for button in (self._differences, self._add, export):
+            self._tools.addWidget(button)
+
+    def _restyle(self) -> None:
+        theme = current_theme()
+        self._tools.setContentsMargins(
+            theme.px(16), theme.px(10), theme.px(16), theme.px(10)
+        )
+        self._tools.setSpacing(theme.px(10))
+        self._references.setFixedWidth(theme.px(190))
+        self.update()
+
+    def _changed(self, changes: Changes) -> None:
+        kinds = (Kind.DOCUMENT, Kind.CUT, Kind.ANNOTATION, Kind.TAGGING, Kind.TAG)
+        if any(changes.touches(kind) for kind in kinds):
+            self._stale = True
+            if self.isVisible():
+                self._rebuild_if_stale()
+
+    def _rebuild_if_stale(self) -> None:
+        if not self._stale:
+            return
+        self._stale = False
+        ids = self._documents()
+        if len(ids) < LEAST_COLUMNS:
+            self._show_empty()
+            return
+        workspace, reference = self._bridge.workspace, self._reference
+
+        def work(progress: Progress) -> Comparison:
+            return build_comparison(
+                workspace, ids, progress=progress, reference=reference
+            )
+
+        self._patience.start()
+        job = self._jobs.start("compare", work, self._show)
+        job.progressed.connect(self._progressed)
+        job.refused.connect(self._bridge.refused)
+
+    def _documents(self) -> tuple[DocumentId, ...]:
+        """The chosen documents that are still there, else those with most passages."""
+        rows = self._bridge.reads.library()
+        known = {row.id for row in rows}
+        if self._chosen is not None:
+            left = tuple(id for id in self._chosen if id in known)
+            if len(left) >= LEAST_COLUMNS:
+                return left
+            self._chosen = None
+        most = sorted(rows, key=lambda row: -row.passages)[:MOST_COLUMNS]
+        if sum(row.passages > 0 for row in most) >= LEAST_COLUMNS:
+            most = [row for row in most if row.passages]
+        return tuple(row.id for row in most)
+
+    def _show(self, comparison: Comparison) -> None:
+        self._patience.stop()
+        if len(comparison.documents) < LEAST_COLUMNS:
+            self._show_empty()
+            return
+        if self._left is None:
+            self._leave()
+        self.table.set_comparison(comparison)
+        self._stack.setCurrentWidget(self._table_page)
+        self._list_references(comparison)
+        self._add.setEnabled(True)
+        if self._topic_wanted is not None:
+            self._go_to_wanted()
+        else:
+            self._restore_cell()
+        self._left = None
+        self.table.go_to_first()
+
+    def _show_empty(self) -> None:
+        self._patience.stop()
+        self.table.set_comparison(None)
+        self._references.clear()
+        several = len(self._bridge.reads.documents()) >= LEAST_COLUMNS
+        self._choose.setVisible(several)
+        self._empty.set_message(
+            Icon.COLUMNS_3,
+            _("Nothing to compare yet"),
+            _("Comparing takes two documents. Add another one to the library."),
+        )
+        self._stack.setCurrentWidget(self._empty)
+
+    def _show_progress(self) -> None:
+        if self.comparison is None:
+            self._stack.setCurrentWidget(self._progress)
+
+    def _progressed(self, done: int, total: int, _label: str) -> None:
+        self._progress.set_progress(done, total)
+
+    def _list_references(self, comparison: Comparison) -> None:
+        self._references.clear()
+        for document in comparison.documents:
+            self._references.addItem(outlet_text(document), document.id)
+        self._references.setCurrentIndex(comparison.reference)
+        self._references.setToolTip(comparison.documents[comparison.reference].title)
+
+    def _reference_chosen(self, place: int) -> None:
+        wanted = DocumentId(str(self._references.itemData(place)))
+        if wanted != self._reference:
+            self._reference = wanted
+            self._stale = True
+            self._rebuild_if_stale()
+
+    def _mark(self, on: bool) -> None:
+        self.table.set_marked(on)
+        announce(
+            self, _("Word differences shown") if on else _("Word differences hidden")
+        )
+
+    def _open_menu(self) -> None:
+        """Documents that are not compared yet, and the full list."""
+        menu = QMenu(self)
+        shown = self.comparison
+        current = [each.id for each in shown.documents] if shown else []
+        rows = [r for r in self._bridge.reads.library() if r.id not in current]
+        rows.sort(key=lambda row: -row.passages)
+        full = len(current) >= MOST_COLUMNS
+        for row in rows[:_IN_MENU] if not full else ():
+            self._add_to_menu(menu, row, current)
+        if full:
+            hint = menu.addAction(_("Four documents fit side by side"))
+            hint.setEnabled(False)
+        menu.addSeparator()
+        every = menu.addAction(_("Choose documents…"))
+        every.triggered.connect(self.choose_documents)
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(self._add.mapToGlobal(self._add.rect().bottomLeft()))
+
+    def _add_to_menu(
+        self, menu: QMenu, row: DocumentRow, current: list[DocumentId]
+    ) -> None:
+        theme = current_theme()
+        lines = elided_lines(
+            row.document.title, theme.font(Role.CONTROL), theme.px(320), 1
+        )
+        title = (lines[0] if lines else row.document.title).replace("&", "&&")
+        action = menu.addAction(title + DOT + passages_text(row.passages))
+        action.triggered.connect(
+            lambda _on=False, id=row.id: self.set_documents([*current, id])
+        )
+
+    def _open_current(self) -> None:
+        if self.table.currentIndex().isValid():
+            self._open(self.table.currentIndex())
+
+    def _open(self, index: QModelIndex) -> None:
+        cells = self.table.cells
+        card = cells.card(index)
+        shown = cells.comparison
+        if shown is None or (card is None and cells.blank(index) is None):
+            return
+        self._leave()
+        document = shown.documents[index.column()]
+        span: SourceSpan | None = card.passage.span if card else None
+        self.open_requested.emit(document.id, span)
+
+    def _leave(self) -> None:
+        """Remember the current card and the scroll position."""
+        index = self.table.currentIndex()
+        card = self.table.cells.card(index)
+        topic = (
+            self.table.cells.lines[index.row()].topic.tag if index.isValid() else None
+        )
+        self._left = (
+            card.passage.annotation if card else None,
+            topic,
+            self.table.verticalScrollBar().value(),
+            index.column(),
+        )
+
+    def _restore_cell(self) -> None:
+        if self._left is None:
+            return
+        annotation, topic, scroll, column = self._left
+        cells = self.table.cells
+        index = QModelIndex()
+        if annotation is not None:
+            index = cells.find(annotation, topic)
+        elif topic is not None:
+            rows = [n for n, line in enumerate(cells.lines) if line.topic.tag == topic]
+            if rows and column < cells.columnCount():
+                index = cells.index(rows[0], column)
+        self.table.verticalScrollBar().setValue(scroll)
+        self.table.go_to(index)
+
+    def _go_to_wanted(self) -> None:
+        if self._topic_wanted is not None:
+            self.table.show_topic(self._topic_wanted)
+        self._topic_wanted = None
