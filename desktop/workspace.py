@@ -87,6 +87,11 @@ class Workspace:
         return self._database.path
 
     @property
+    def coder(self) -> str:
+        """Whose name new annotations bear; "" on a machine with one analyst."""
+        return self._coder
+
+    @property
     def why_read_only(self) -> str | None:
         """Why nothing can be changed, in words; None if it can."""
         if self._database.access is Access.WRITE:

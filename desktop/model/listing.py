@@ -37,6 +37,14 @@ class Count:
     characters: int
 
 
+@dataclass(frozen=True, slots=True)
+class TagUse:
+    """How often a tag, or one below it, is laid: passages and documents, each once."""
+
+    passages: int = 0
+    documents: int = 0
+
+
 @dataclass(frozen=True)
 class Coded:
     """A document with its text and all annotations: what comparison and export need."""

@@ -11,7 +11,7 @@ from desktop.model.annotation import Annotation, Tagging
 from desktop.model.codebook import Codebook, in_tree_order
 from desktop.model.document import Body, Document, Structure
 from desktop.model.ids import AnnotationId, DocumentId, TagId
-from desktop.model.listing import Coded, DocumentRow
+from desktop.model.listing import Coded, DocumentRow, TagUse
 from desktop.store import journal, structure
 from desktop.store.engine import Database
 from desktop.store.journal import Step
@@ -148,6 +148,36 @@ class Reads:
     def all_annotations(self) -> tuple[Annotation, ...]:
         """Every annotation, by document."""
         return self._annotations(None)
+
+    def tag_use(self) -> dict[TagId, TagUse]:
+        """How often each tag is laid, those below it counted with it."""
+        connection = self._database.reading()
+        counts = (
+            func.count(tagging.c.annotation_id.distinct()),
+            func.count(tagging.c.document_id.distinct()),
+        )
+        own = {
+            TagId(row[0]): TagUse(int(row[1]), int(row[2]))
+            for row in connection.execute(
+                select(tagging.c.tag_id, *counts).group_by(tagging.c.tag_id)
+            )
+        }
+        codebook = self.codebook()
+        for each in codebook:
+            below = codebook.within(each.id)
+            if len(below) > 1:
+                # A passage with a tag and its sub-tag is one passage.
+                query = select(*counts).where(tagging.c.tag_id.in_(below))
+                row = connection.execute(query).one()
+                own[each.id] = TagUse(int(row[0]), int(row[1]))
+        return own
+
+    def annotations_with(self, tags: Iterable[TagId]) -> tuple[Annotation, ...]:
+        """The annotations that bear one of these tags, by document."""
+        bearing = select(tagging.c.annotation_id).where(
+            tagging.c.tag_id.in_(tuple(tags))
+        )
+        return self._annotations(annotation.c.id.in_(bearing))
 
     def coded(self, ids: Iterable[DocumentId] | None = None) -> tuple[Coded, ...]:
         """Documents with text and annotations, in the order asked (or added)."""
