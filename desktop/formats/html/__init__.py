@@ -10,6 +10,7 @@ from desktop.formats.decoding import declared_in, decode, decode_as
 from desktop.formats.html.declared import declared
 from desktop.formats.html.guard import tamed
 from desktop.formats.html.page import Page, page_of
+from desktop.formats.html.streamed import put_in_place
 from desktop.formats.parsed import Parsed
 from desktop.formats.refusals import EmptyFile
 from desktop.i18n import _
@@ -48,6 +49,7 @@ def parse(html: str) -> Parsed:
             _("This page is nested too deeply; its depths were read as plain text.")
         )
     tree = LexborHTMLParser(html, options=LexborDocumentOptions.WO_EVENTS)
+    put_in_place(tree, html)
     page = page_of(tree.root) if tree.root is not None else Page("", (), ())
     if len(page.text) < _LITTLE and tree.root is not None:
         whole = page_of(tree.root, hidden_too=True)

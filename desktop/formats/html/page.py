@@ -17,9 +17,10 @@ def _set(names: str) -> frozenset[str]:
     return frozenset(names.split())
 
 
+# Ruby (rt) spells the reading of the word it stands above.
 _UNSEEN = _set(
     "head script style noscript template select datalist textarea svg iframe object "
-    "audio video canvas noembed noframes title rp embed map"
+    "audio video canvas noembed noframes title rp rt embed map"
 )
 _BLOCKS = _set(
     "html body address article aside blockquote caption center dd details dialog dir "
@@ -222,17 +223,17 @@ class _Writer:
             self._text_as_is(raw)
             return
         words = _WHITE.sub(" ", raw)
-        bare = words.strip(" ") if self._length else words.strip()
-        if not bare or bare.isspace():
-            if words:
-                self._blank = True
+        if not words or words.isspace():
+            self._blank = True
             return
-        if self._length:
-            if self._breaks:
-                self._break_now()
-            elif (self._blank or words[0] == " ") and self._parts[-1] != "\t":
-                self._append(" ")
-        self._append(bare)
+        if self._breaks > 1:
+            self.flush()
+        if self._breaks:
+            self._breaks = 0
+            self._append("\n")
+        elif (self._blank or words[0] == " ") and self._parts[-1:] != ["\t"]:
+            self._append(" " if self._length else "")
+        self._append(words.strip(" ") if self._length else words.strip())
         self._blank = words[-1] == " "
 
     def flush(self) -> None:
@@ -262,7 +263,8 @@ class _Writer:
         if self._hidden_too:
             return False
         if "hidden" in attributes and attributes["hidden"] != "until-found":
-            return True
+            # Streamed parts are shown by a script (see streamed.py).
+            return not (attributes.get("id") or "").startswith("S:")
         if attributes.get("aria-hidden") == "true":
             return True
         return tag == "dialog" and "open" not in attributes
@@ -319,14 +321,6 @@ class _Writer:
             self._blank = True
         elif self._length:
             self._breaks += 1
-
-    def _break_now(self) -> None:
-        """One line break stays in the block, more end it."""
-        if self._breaks > 1:
-            self.flush()
-        else:
-            self._breaks = 0
-            self._append("\n")
 
     def _text_as_is(self, raw: str) -> None:
         raw = raw.replace("\r", "\n")
