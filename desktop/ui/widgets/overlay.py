@@ -22,6 +22,7 @@ class Place(Enum):
 
     CENTRE = "centre"
     TOP = "top"  # palette: its height changes while one types
+    BESIDE = "beside"  # below what it acts on, over a window that stays bright
 
 
 class Overlay(QWidget):
@@ -48,6 +49,7 @@ class Overlay(QWidget):
         self._height = height
         self._place = place
         self._before: QWidget | None = None
+        self._anchor = QRect()
         self._panel = _Panel(self)
         self.body = QVBoxLayout(self._panel)
         self.setAccessibleName(title)
@@ -87,6 +89,11 @@ class Overlay(QWidget):
         target = first or self._next(None, forward=True)
         if target is not None:
             target.setFocus(Qt.FocusReason.PopupFocusReason)
+
+    def open_beside(self, anchor: QRect, first: QWidget | None = None) -> None:
+        """Show it under `anchor` (window coordinates), or above if there is no room."""
+        self._anchor = anchor
+        self.open(first)
 
     def close_overlay(self) -> None:
         """Hide it and give the focus back."""
@@ -137,7 +144,8 @@ class Overlay(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         theme = current_theme()
         painter = QPainter(self)
-        painter.fillRect(self.rect(), QColor(theme.tokens.scrim))
+        if self._place is not Place.BESIDE:
+            painter.fillRect(self.rect(), QColor(theme.tokens.scrim))
         panel = QRectF(self._panel.geometry())
         paint_shadow(painter, panel, theme.px(12), theme.px(_SHADOW), theme.tokens)
 
@@ -158,6 +166,13 @@ class Overlay(QWidget):
         top = (self.height() - height) // 2
         if self._place is Place.TOP:
             top = min(top, max(margin, self.height() // 9))
+        elif self._place is Place.BESIDE:
+            gap = theme.px(6)
+            left = min(max(margin, self._anchor.left()), self.width() - width - margin)
+            top = self._anchor.bottom() + gap
+            if top + height + margin > self.height():
+                above = self._anchor.top() - gap - height
+                top = above if above >= margin else self.height() - height - margin
         self._panel.setFixedWidth(width)
         self._panel.setGeometry(QRect(left, top, width, height))
         self.update()
