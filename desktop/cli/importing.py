@@ -50,10 +50,13 @@ def _as_json(each: Imported) -> dict[str, Any]:
         "reason": each.reason or None,
         "hint": each.hint or None,
         "warnings": list(each.warnings),
+        "annotations": each.annotations or None,
     }
 
 
 def _as_line(each: Imported) -> str:
+    if each.annotations:
+        return "\n  ".join((f"{each.path}: {each.annotations}", *each.warnings))
     if each.fate is Fate.ADDED:
         words = _("{file}: added as “{title}”").format(file=each.path, title=each.title)
         return "\n  ".join((words, *each.warnings))

@@ -34,6 +34,7 @@ class TagSpan:
 
     def apply(self, tx: Transaction) -> AnnotationId:
         """Make or find the annotation and lay the tags on it."""
+        note = with_plain_lines(self.note)
         same = tx.rows(
             AnnotationRecord,
             document_id=self.document,
@@ -42,10 +43,10 @@ class TagSpan:
         )
         if same:
             record = same[0]
-            if self.note and self.note != record.note:
-                tx.replace(replace(record, note=self.note, modified_at=tx.now))
+            if note and note != record.note:
+                tx.replace(replace(record, note=note, modified_at=tx.now))
         else:
-            record = _described(tx, self.document, self.span, self.note, self.origin)
+            record = _described(tx, self.document, self.span, note, self.origin)
             tx.insert(record)
         _lay(tx, record, self.tags)
         return AnnotationId(record.id)
@@ -132,8 +133,9 @@ class SetNote:
     def apply(self, tx: Transaction) -> None:
         """Write the note."""
         record = _existing(tx, self.annotation)
-        if record.note != self.note:
-            tx.replace(replace(record, note=self.note, modified_at=tx.now))
+        note = with_plain_lines(self.note)
+        if record.note != note:
+            tx.replace(replace(record, note=note, modified_at=tx.now))
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,6 +166,11 @@ class MoveEdges:
                 modified_at=tx.now,
             )
         )
+
+
+def with_plain_lines(note: str) -> str:
+    """A note with LF line ends, whatever it was typed or pasted with."""
+    return note.replace("\r\n", "\n").replace("\r", "\n")
 
 
 def _existing(tx: Transaction, id: AnnotationId) -> AnnotationRecord:

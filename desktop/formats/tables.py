@@ -6,7 +6,7 @@ import csv
 import hashlib
 import io
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum
 
@@ -106,6 +106,7 @@ def text_version(shown_text: str) -> str:
 
 
 # A cell that a spreadsheet would run, or one that our own guard could be read into.
+_STARTS = frozenset("=+-@\t\r")
 _RISKY = re.compile("'*[=+\\-@\t\r]")
 _GUARDED = re.compile("'+[=+\\-@\t\r]")
 
@@ -117,6 +118,16 @@ def _guarded(row: Row, flavour: Flavour) -> Row:
 
 
 def _unguarded(row: Sequence[str], flavour: Flavour) -> Row:
-    if flavour is Flavour.PROGRAMS:
-        return tuple(row)
-    return tuple(cell[1:] if _GUARDED.match(cell) else cell for cell in row)
+    return tuple(unguarded(cell, flavour) for cell in row)
+
+
+def unguarded(cell: str, flavour: Flavour) -> str:
+    """The cell without the guard that `to_bytes` may have put before it."""
+    if flavour is Flavour.EXCEL and _GUARDED.match(cell):
+        return cell[1:]
+    return cell
+
+
+def guard_seems_on(cells: Iterable[str]) -> bool:
+    """Whether cells were written for a spreadsheet: none begins like a formula."""
+    return not any(cell[:1] in _STARTS for cell in cells if cell)

@@ -2,18 +2,27 @@
 
 from __future__ import annotations
 
+import errno
 import hashlib
+import os
+import stat
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
+from functools import partial
 from pathlib import Path
 
 from desktop.commands.documents import ImportDocuments, NewCut, NewDocument
 from desktop.errors import AppError
+from desktop.formats.decoding import LIMIT
+from desktop.formats.import_annotations_csv import is_annotations_csv
 from desktop.formats.parsed import Parsed
+from desktop.formats.refusals import TooLarge
+from desktop.formats.tables import Flavour
 from desktop.i18n import _
 from desktop.model.ids import DocumentId
 from desktop.progress import SILENT, Progress
+from desktop.tasks.importing_annotations import import_annotations
 from desktop.text.words import count_words
 from desktop.workspace import Workspace
 
@@ -34,7 +43,8 @@ class Imported:
     """One file's result. `document` is the new one, or the one it is the same as.
 
     `reason` is a sentence for the user when it failed, `hint` what to do;
-    `warnings` are sentences about a file that was added.
+    `warnings` are sentences about a file that was added. `annotations` says what a
+    file of annotations gave; such a file has no document.
     """
 
     path: Path
@@ -44,6 +54,7 @@ class Imported:
     reason: str = ""
     hint: str = ""
     warnings: tuple[str, ...] = ()
+    annotations: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,17 +82,19 @@ def import_files(
 ) -> ImportReport:
     """Add files, and all files in folders. Each file is added whole or not at all.
 
+    Our own annotations.csv gives back its annotations, after the other files are in.
     Raises Cancelled (what was added before stays), and the refusals of a dossier
     that cannot be written.
     """
-    files = list(_files(paths))
     batch = _Batch(workspace)
+    files = list(_files(paths, batch))
     for done, path in enumerate(files):
         progress.step(done, len(files), path.name)
         batch.take(path)
         if batch.full:
             batch.commit()
     batch.commit()
+    batch.take_annotations(progress)
     progress.step(len(files), len(files), "")
     return ImportReport(tuple(batch.results))
 
@@ -110,6 +123,8 @@ class _Batch:
         self._workspace = workspace
         self._waiting: list[tuple[int, NewDocument]] = []
         self._hashes: dict[str, int] = {}
+        self._twins: list[tuple[int, int]] = []
+        self._annotations: list[tuple[int, bytes]] = []
         self.results: list[Imported] = []
 
     @property
@@ -120,39 +135,51 @@ class _Batch:
     def take(self, path: Path) -> None:
         """Read a file; a file that cannot be read gets its sentence."""
         try:
-            data = path.read_bytes()
+            data = read_bytes(path)
         except OSError as error:
-            self.results.append(
-                Imported(
-                    path,
-                    Fate.FAILED,
-                    reason=_("It could not be read: {why}.").format(
-                        why=error.strerror or error
-                    ),
-                    hint=_("Check that the file is there and that you may read it."),
-                )
+            self.refuse(path, error)
+        except AppError as error:
+            self._failed(path, error)
+        else:
+            self.take_bytes(path, data)
+
+    def refuse(self, path: Path, error: OSError) -> None:
+        """Say that a file or folder could not be read."""
+        self.results.append(
+            Imported(
+                path,
+                Fate.FAILED,
+                reason=_("It could not be read: {why}.").format(
+                    why=error.strerror or error
+                ),
+                hint=_("Check that it is there and that you may read it."),
             )
-            return
-        self.take_bytes(path, data)
+        )
+
+    def _failed(self, path: Path, error: AppError) -> None:
+        self.results.append(
+            Imported(path, Fate.FAILED, reason=error.sentence, hint=error.hint or "")
+        )
 
     def take_bytes(self, path: Path, data: bytes) -> None:
         """Judge a file's bytes: new, the same as one we have, or unreadable."""
+        if is_annotations_csv(data):
+            self._annotations.append((len(self.results), data))
+            self.results.append(Imported(path, Fate.SAME, title=path.name))
+            return
         address = hashlib.sha256(data).hexdigest()
         twin = self._workspace.reads.same_file(address)
         if twin is not None:
             self.results.append(Imported(path, Fate.SAME, twin.id, twin.title))
             return
         if address in self._hashes:
-            self.results.append(Imported(path, Fate.SAME, None, path.name))
+            self._twins.append((len(self.results), self._hashes[address]))
+            self.results.append(Imported(path, Fate.SAME))
             return
         try:
             new = prepare(data, path.name)
         except AppError as error:
-            self.results.append(
-                Imported(
-                    path, Fate.FAILED, reason=error.sentence, hint=error.hint or ""
-                )
-            )
+            self._failed(path, error)
             return
         self._hashes[address] = len(self.results)
         self._waiting.append((len(self.results), new))
@@ -172,25 +199,83 @@ class _Batch:
         command = ImportDocuments(tuple(new for _, new in self._waiting))
         ids = self._workspace.run(command).result
         for (index, _new), id in zip(self._waiting, ids, strict=True):
-            was = self.results[index]
-            self.results[index] = Imported(
-                was.path, was.fate, id, was.title, warnings=was.warnings
+            self.results[index] = replace(self.results[index], document=id)
+        for index, first in self._twins:
+            twin = self.results[first]
+            self.results[index] = replace(
+                self.results[index], document=twin.document, title=twin.title
             )
         self._waiting.clear()
+        self._twins.clear()
+        # From here on the dossier itself knows them.
+        self._hashes.clear()
+
+    def take_annotations(self, progress: Progress) -> None:
+        """Bring in the files of annotations, now that the documents are there."""
+        for index, data in self._annotations:
+            was = self.results[index]
+            try:
+                report = import_annotations(
+                    self._workspace, data, _guard_of(was.path), progress
+                )
+            except AppError as error:
+                self.results[index] = replace(
+                    was, fate=Fate.FAILED, reason=error.sentence, hint=error.hint or ""
+                )
+                continue
+            fate = Fate.ADDED if report.added else Fate.SAME
+            self.results[index] = replace(
+                was,
+                fate=Fate.FAILED if report.unplaced else fate,
+                reason=report.sentence + "." if report.unplaced else "",
+                annotations=report.sentence,
+                warnings=report.unplaced,
+            )
 
 
-def _files(paths: Iterable[Path]) -> Iterator[Path]:
+def read_bytes(path: Path) -> bytes:
+    """A file's bytes. Raises OSError, TooLarge before reading what nobody can read."""
+    known = path.stat()
+    if not stat.S_ISREG(known.st_mode):
+        raise OSError(errno.EINVAL, _("it is not a file"))
+    if known.st_size > LIMIT:
+        raise TooLarge(path.name, known.st_size, LIMIT)
+    return path.read_bytes()
+
+
+def _guard_of(path: Path) -> Flavour | None:
+    """What the README beside an export says of its guard; None if there is none."""
+    for name in (f"{path.stem}_README.txt", "README.txt"):
+        try:
+            words = path.with_name(name).read_text("utf-8")
+        except (OSError, ValueError):
+            continue
+        if "Formula guard off" in words:
+            return Flavour.PROGRAMS
+        if "Formula guard on" in words:
+            return Flavour.EXCEL
+    return None
+
+
+def _files(paths: Iterable[Path], batch: _Batch) -> Iterator[Path]:
     """The files asked for, folders walked in order, hidden files left out."""
     for path in paths:
-        if path.is_dir():
-            for each in sorted(path.rglob("*")):
-                hidden = any(
-                    part.startswith(".") for part in each.relative_to(path).parts
-                )
-                if each.is_file() and not hidden:
-                    yield each
-        else:
+        if not path.is_dir():
             yield path
+            continue
+        count = 0
+        for folder, names, files in os.walk(path, onerror=partial(_refuse, batch)):
+            names[:] = sorted(name for name in names if not name.startswith("."))
+            for name in sorted(files):
+                if not name.startswith("."):
+                    count += 1
+                    yield Path(folder, name)
+        if not count:
+            batch.refuse(path, OSError(errno.ENOENT, _("there is no file in it")))
+
+
+def _refuse(batch: _Batch, error: OSError) -> None:
+    batch.refuse(Path(error.filename), error)
 
 
 def _new_document(

@@ -19,8 +19,10 @@ from tests.invented import a_document, a_tag, span_of, tag_named
 
 HARBOUR = (
     "Share this page",
-    "The harbour council 🚢 met on Monday, and nobody left before the vote on the pier.",
-    "“We pay our part,” said Ida Holm, who chairs it. -2 % was the least they could do.",
+    "The harbour council 🚢 met on Monday, and nobody left before the vote on the "
+    "pier.",
+    "“We pay our part,” said Ida Holm, who chairs it. -2 % was the least they could "
+    "do.",
     "Home » News » Ports",
 )
 ISLAND = ("Islanders count their boats.", "There are nine.")
@@ -28,7 +30,7 @@ ISLAND = ("Islanders count their boats.", "There are nine.")
 
 @pytest.fixture
 def workspace(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Workspace]:
-    """Two documents, one untouched; passages with two tags, one, none, and set aside."""
+    """Passages with two tags, one, none, and set aside; a document without any."""
     clock = itertools.count()
     monkeypatch.setattr(
         workspace_module, "_now", lambda: f"2026-04-01T09:00:{next(clock):02d}Z"
