@@ -16,7 +16,8 @@ _log = logging.getLogger(__name__)
 class Settings:
     """The user's choices. `geometry` is Qt's window geometry in base64.
 
-    `theme` is "light", "dark" or "system"; `text_scale` is 0.8 to 2.0.
+    `theme` is "light", "dark" or "system"; `text_scale` is 0.8 to 2.0. `first_hint`
+    is how many of the first hints were followed.
     """
 
     theme: str = "system"
@@ -26,6 +27,8 @@ class Settings:
     popover: bool = True
     geometry: str = ""
     coder: str = ""
+    last_document: str | None = None
+    first_hint: int = 0
 
 
 def config_folder() -> Path:

@@ -1,4 +1,4 @@
-"""A line across the window that stays until it is settled: a hint, a lock, a problem."""
+"""A line across the window that stays until settled: a hint, a lock, a problem."""
 
 from __future__ import annotations
 
@@ -129,17 +129,20 @@ class Banners(QWidget):
         self.locked = Banner(Weight.WARN, Icon.LOCK, self)
         self.back = Banner(Weight.HINT, Icon.ARROW_LEFT, self)
         self.hint = Banner(Weight.HINT, Icon.INFO, self)
+        self.drop = Banner(Weight.HINT, Icon.FILE_PLUS, self)
         self.saving.set_dismissable(False)
         self.locked.set_dismissable(False)
+        self.drop.set_dismissable(False)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        for banner in (self.saving, self.locked, self.back, self.hint):
+        self._all = (self.saving, self.locked, self.back, self.hint, self.drop)
+        for banner in self._all:
             column.addWidget(banner)
 
     def hide_all(self) -> None:
         """Nothing to say: another dossier is shown, or none."""
-        for banner in (self.saving, self.locked, self.back, self.hint):
+        for banner in self._all:
             banner.hide()
 
 

@@ -27,19 +27,21 @@ class Intake(QObject):
     """Runs one import at a time; what comes meanwhile waits its turn.
 
     `added` carries the ids of new documents and how many steps brought them.
+    `dossier_wanted` asks for a dossier when there is none; what came waits for it.
     """
 
     added = Signal(object, int)
     said = Signal(str)
     refused = Signal(object)
     open_requested = Signal(str)
+    dossier_wanted = Signal()
 
-    def __init__(self, jobs: Jobs, panel: WorkPanel, parent: QObject) -> None:
+    def __init__(self, panel: WorkPanel, parent: QObject) -> None:
         super().__init__(parent)
-        self._jobs = jobs
         self._panel = panel
-        self._bridge: Bridge | None = None
-        self._waiting: list[Callable[[Bridge], None]] = []
+        self._to: tuple[Bridge, Jobs] | None = None
+        self._locked = ""
+        self._waiting: list[Callable[[Bridge, Jobs], None]] = []
         self._job: Job | None = None
 
     @property
@@ -47,13 +49,22 @@ class Intake(QObject):
         """Whether files are being added."""
         return self._job is not None
 
-    def use(self, bridge: Bridge | None) -> None:
+    def use(self, bridge: Bridge, jobs: Jobs) -> None:
         """Import into this dossier; what was dropped before it was open comes first."""
-        self._bridge = bridge
+        self._to = (bridge, jobs)
+        self._locked = ""
         self._next()
 
-    def forget(self) -> None:
-        """What waits for a dossier will not get one."""
+    def lock(self, why: str) -> None:
+        """The open dossier cannot be changed: say why instead of adding."""
+        self.leave()
+        self._locked = why
+
+    def leave(self) -> None:
+        """There is no dossier any more; what waits for one will not get it."""
+        self._to = None
+        self._job = None
+        self._locked = ""
         self._waiting.clear()
 
     def add_paths(self, paths: Sequence[Path]) -> None:
@@ -103,10 +114,10 @@ class Intake(QObject):
     def _queue(
         self, title: str, work: Callable[[Bridge, Progress], ImportReport]
     ) -> None:
-        def start(bridge: Bridge) -> None:
+        def start(bridge: Bridge, jobs: Jobs) -> None:
             before = _newest(bridge)
             came: list[ImportReport] = []
-            job = self._jobs.start(
+            job = jobs.start(
                 "import", lambda progress: work(bridge, progress), came.append
             )
             self._job = job
@@ -114,27 +125,32 @@ class Intake(QObject):
             job.ended.connect(lambda: self._ended(bridge, job, came, before))
             self._panel.follow(job, title, _("You can read the finished ones now."))
 
+        if self._locked:
+            self.said.emit(self._locked)
+            return
         self._waiting.append(start)
+        if self._to is None:
+            self.dossier_wanted.emit()
         self._next()
 
     def _next(self) -> None:
-        if self._bridge is not None and self._job is None and self._waiting:
-            self._waiting.pop(0)(self._bridge)
+        if self._to is not None and self._job is None and self._waiting:
+            self._waiting.pop(0)(*self._to)
 
     def _ended(
         self, bridge: Bridge, job: Job, came: list[ImportReport], before: int
     ) -> None:
+        if self._to is None or self._to[0] is not bridge:
+            return
         self._job = None
-        if bridge is self._bridge:
-            if came:
-                self._tell(bridge, came[0], before)
-            elif job.cancelled:
-                steps = _steps_since(bridge, before)
-                self.said.emit(
-                    _("Stopped. Documents added before that are in the library.")
-                    if steps
-                    else _("Stopped. Nothing was added.")
-                )
+        if came:
+            self._tell(bridge, came[0], before)
+        elif job.cancelled:
+            self.said.emit(
+                _("Stopped. Documents added before that are in the library.")
+                if _steps_since(bridge, before)
+                else _("Stopped. Nothing was added.")
+            )
         self._next()
 
     def _tell(self, bridge: Bridge, report: ImportReport, before: int) -> None:

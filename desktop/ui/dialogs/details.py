@@ -163,7 +163,7 @@ class DetailsDialog(Overlay):
         published = self._known.published
         if written != self._shown("published").strip():
             published = read_date(written) if written else None
-        now = replace(self._known, published=published, **values)
+        now = replace(self._known, published=published, **values)  # type: ignore[arg-type]
         self.close_overlay()
         if now != self._known and self._then is not None:
             self._then(now)

@@ -83,6 +83,7 @@ class FirstRunPage(QScrollArea):
         while (item := self._recent.takeAt(0)) is not None:
             widget = item.widget()
             if widget is not None:
+                widget.hide()
                 widget.deleteLater()
         for path in [p for p in paths if Path(p).exists()][:_RECENT_SHOWN]:
             button = Button(Path(path).stem, ButtonKind.LINK, icon=Icon.HISTORY)
@@ -119,8 +120,8 @@ class FirstRunPage(QScrollArea):
             Icon.BOOK_OPEN,
             _("Try the sample dossier"),
             _(
-                "Invented reports on sharing the burden of defence, already cleaned. "
-                "Example passages to look at or delete."
+                "Invented reports on who pays for defence, already cleaned, with "
+                "example passages to look at or delete."
             ),
             self.sample,
             _("Enter"),
@@ -226,6 +227,7 @@ class _Steps(QWidget):
             1,
         ):
             step = QHBoxLayout()
+            step.setSpacing(current_theme().px(8))
             step.addWidget(Label(f"{number}.", Role.CONTROL_STRONG, Tone.ACCENT))
             step.addWidget(Label(words, Role.LARGE, Tone.SECONDARY), 1)
             self._row.addLayout(step)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt
 from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent, QRegion
 from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QWidget
+from shiboken6 import isValid
 
 from desktop.ui.theme import current_theme
 from desktop.ui.widgets.paint import paint_frame
@@ -98,13 +99,18 @@ class FocusRing(QWidget):
 
     def _forget(self) -> None:
         for widget in self._watched:
-            widget.removeEventFilter(self)
+            if isValid(widget):  # A list may have thrown its row away meanwhile.
+                widget.removeEventFilter(self)
         self._watched.clear()
 
     def _follow(self) -> None:
         """Lay the ring around the target, cut off where a scroll area cuts it."""
         target = self._target
-        if target is None or not self._keyboard or not target.isVisible():
+        if target is None or not isValid(target):
+            self._target = None
+            self.hide()
+            return
+        if not self._keyboard or not target.isVisible():
             self.hide()
             return
         if target.property(NO_RING):

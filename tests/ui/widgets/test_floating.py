@@ -10,6 +10,7 @@ from PySide6.QtGui import QAccessible, QKeySequence, QShortcut
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
+from shiboken6 import delete
 
 from desktop.ui.theme import LIGHT, Theme
 from desktop.ui.widgets.announce import announce
@@ -284,3 +285,20 @@ def test_a_widget_may_show_its_focus_in_its_own_way(stage: Stage) -> None:
 def test_the_ring_lets_the_mouse_through(stage: Stage) -> None:
     ring = FocusRing(stage)
     assert ring.testAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+
+
+def test_the_ring_survives_that_its_target_is_thrown_away(
+    qtbot: QtBot, theme: Theme
+) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    ring = FocusRing(window)
+    card = QWidget(window)
+    gone = QLineEdit(card)
+    stays = QLineEdit(window)
+    window.show()
+    qtbot.waitExposed(window)
+    ring.outline(gone)
+    delete(card)
+    ring.outline(stays)
+    assert ring.target is stays

@@ -1,0 +1,44 @@
+"""Starts the window: settings, look, first paint, and only then the dossier."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+from PySide6.QtWidgets import QApplication
+
+from desktop import __version__, settings
+from desktop.i18n import _
+from desktop.ui.main_window import MainWindow
+from desktop.ui.theme import Mode, current_theme
+
+
+def start(path: Path | None, *, sample: bool = False) -> int:
+    """Show the window until it is closed; returns the exit status.
+
+    Without `path` and `sample` the dossier that was open last is opened again; if
+    there was none, the first page is shown.
+    """
+    app = make_application(sys.argv)
+    chosen = settings.load()
+    theme = current_theme()
+    theme.set_mode(Mode(chosen.theme))
+    theme.set_scale(chosen.text_scale)
+    theme.attach(app)
+    if path is None and not sample and chosen.last_dossier:
+        path = Path(chosen.last_dossier)
+    window = MainWindow(chosen, path, sample=sample)
+    window.show()
+    return app.exec()
+
+
+def make_application(argv: list[str]) -> QApplication:
+    """The one QApplication, with the names the system shows and stores by."""
+    app = QApplication.instance()
+    if not isinstance(app, QApplication):
+        app = QApplication(argv[:1])
+    app.setApplicationName("dossier")
+    app.setApplicationDisplayName(_("Dossier"))
+    app.setApplicationVersion(__version__)
+    app.setDesktopFileName("dossier")
+    return app

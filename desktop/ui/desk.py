@@ -1,0 +1,298 @@
+"""An open dossier in the window: the three panes of Read and the other views."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
+
+from desktop.model.changes import Changes, Kind
+from desktop.model.ids import AnnotationId, DocumentId, TagId
+from desktop.text.spans import SourceSpan
+from desktop.ui.actions import Action
+from desktop.ui.bridge import Bridge
+from desktop.ui.inspector import InspectorPanel
+from desktop.ui.jobs import Jobs
+from desktop.ui.library import LibraryPanel
+from desktop.ui.panes import Panes
+from desktop.ui.reader import ReaderPane
+from desktop.ui.top_bar import Room
+
+if TYPE_CHECKING:
+    from desktop.ui.codebook import CodebookView
+    from desktop.ui.compare import CompareView
+    from desktop.ui.matrix import MatrixView
+
+VIEWS = ("read", "compare", "matrix", "codebook")
+
+
+class Desk(QWidget):
+    """Joins the screens: what one asks for, another does.
+
+    `way_back` names the view that Back leads to, "" when there is none.
+    """
+
+    add_requested = Signal()
+    details_requested = Signal(str)
+    export_requested = Signal()
+    said = Signal(str)
+    document_opened = Signal(str)
+    view_changed = Signal(str)
+    way_back = Signal(str)
+
+    def __init__(self, bridge: Bridge, jobs: Jobs, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._bridge = bridge
+        self._jobs = jobs
+        self.library = LibraryPanel(bridge, jobs, self)
+        self.reader = ReaderPane(bridge, jobs, self)
+        self.inspector = InspectorPanel(bridge, self)
+        self.panes = Panes(self.library, self.reader, self.inspector, self)
+        self._compare: CompareView | None = None
+        self._matrix: MatrixView | None = None
+        self._codebook: CodebookView | None = None
+        self._view = "read"
+        self._origin = ""
+        self._stack = QStackedWidget(self)
+        self._stack.addWidget(self.panes)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self._stack)
+        self._connect()
+
+    @property
+    def view(self) -> str:
+        """Which of `VIEWS` is shown."""
+        return self._view
+
+    @property
+    def document(self) -> DocumentId | None:
+        """The document that is open in the reader."""
+        return self.reader.document
+
+    @property
+    def can_go_back(self) -> bool:
+        """Whether the reader was opened from a cell of another view."""
+        return bool(self._origin)
+
+    def own_actions(self) -> tuple[Action, ...]:
+        """The actions of the screens, for the key map and the palette."""
+        return tuple(self.reader.actions_table)
+
+    def start(self, last: str | None, *, otherwise: int = 0) -> None:
+        """Open the document that was read last, else the one at this place."""
+        order = self.library.visible_order()
+        if last in order:
+            self.open_document(DocumentId(str(last)))
+        elif order:
+            self.open_document(order[min(otherwise, len(order) - 1)])
+        else:
+            self.inspector.show_document(None)
+            self.library.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def open_document(self, document: DocumentId, at: SourceSpan | None = None) -> None:
+        """Show a document in Read."""
+        if self._view != "read":
+            self.show_view("read")
+        self.reader.open(document, at)
+        self.reader.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def step_document(self, by: int) -> None:
+        """Open the document that is `by` places further in the list."""
+        order = self.library.visible_order()
+        if not order:
+            return
+        here = order.index(self.document) if self.document in order else -by
+        there = here + by
+        if 0 <= there < len(order):
+            self.open_document(order[there])
+
+    def show_step(self, document: str, annotation: str | None) -> None:
+        """Jump to where a step was undone or redone, if it cannot be seen now."""
+        if self._view != "read":
+            return
+        span = self._span_of(annotation)
+        if document != self.document or span is not None:
+            self.open_document(DocumentId(document), span)
+
+    def show_view(self, view: str) -> None:
+        """Show Read, Compare, Matrix or Codebook."""
+        self._set_origin("")
+        self._switch(view)
+
+    def go_back(self) -> bool:
+        """Return to the cell the reader was opened from; False if there is none."""
+        if not self._origin:
+            return False
+        view = self._origin
+        self._set_origin("")
+        self._switch(view)
+        if view == "compare" and self._compare is not None:
+            self._compare.return_to_cell()
+        elif view == "matrix" and self._matrix is not None:
+            self._matrix.return_to_cell()
+        return True
+
+    def tag(self, tag: TagId) -> None:
+        """Lay a tag on the selection of the reader, or take it away."""
+        self.reader.tag(tag)
+
+    def set_room(self, room: Room) -> None:
+        """Fit the panes to the window's width."""
+        self.panes.set_room(room)
+
+    def next_pane(self, by: int) -> QWidget | None:
+        """Move the focus to the next pane (or the one before); gives what has it."""
+        stops = self._panes_shown()
+        focused = QApplication.focusWidget()
+        here = next(
+            (
+                number
+                for number, pane in enumerate(stops)
+                if focused is not None
+                and (pane is focused or pane.isAncestorOf(focused))
+            ),
+            -1 if by > 0 else 0,
+        )
+        target = first_stop(stops[(here + by) % len(stops)])
+        if target is not None:
+            target.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        return target
+
+    def _connect(self) -> None:
+        self.library.chosen.connect(lambda id: self.open_document(DocumentId(id)))
+        self.library.add_requested.connect(self.add_requested)
+        self.reader.opened.connect(self._opened)
+        self.reader.activated.connect(self.inspector.set_active)
+        self.reader.said.connect(self.said)
+        self.reader.note_requested.connect(self._edit_note)
+        self.inspector.annotation_chosen.connect(
+            lambda id: self.reader.set_active(AnnotationId(id))
+        )
+        self.inspector.peek_requested.connect(self.reader.peek)
+        self.inspector.compare_requested.connect(lambda: self.show_view("compare"))
+        self.inspector.edit_details_requested.connect(self.details_requested)
+        self._bridge.changed.connect(self._changed)
+
+    def _opened(self, document: str) -> None:
+        id = DocumentId(document)
+        self.library.set_current(id)
+        self.inspector.show_document(id)
+        self.document_opened.emit(document)
+
+    def _edit_note(self, annotation: str) -> None:
+        self.panes.show_side(self.panes.inspector)
+        self.inspector.edit_note(AnnotationId(annotation))
+
+    def _changed(self, changes: Changes) -> None:
+        """A document that is gone is read no longer."""
+        if not changes.touches(Kind.DOCUMENT) or self.document is None:
+            return
+        known = {each.id for each in self._bridge.reads.documents()}
+        if self.document not in known:
+            self.reader.close_document()
+            self.inspector.show_document(None)
+            self.library.set_current(None)
+            if self._view == "read":
+                self.start(None)
+
+    def _switch(self, view: str) -> None:
+        widget = self._widget(view)
+        self._view = view
+        self._stack.setCurrentWidget(widget)
+        if view == "compare" and self._compare is not None:
+            self._compare.activate()
+        elif view == "matrix" and self._matrix is not None:
+            self._matrix.activate()
+        target = self.reader if view == "read" else first_stop(widget)
+        if target is not None:
+            target.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.view_changed.emit(view)
+
+    def _widget(self, view: str) -> QWidget:
+        """The view's widget; made when it is first wanted."""
+        if view == "compare":
+            if self._compare is None:
+                from desktop.ui.compare import CompareView
+
+                self._compare = CompareView(self._bridge, self._jobs, self)
+                self._join(self._compare, view)
+            return self._compare
+        if view == "matrix":
+            if self._matrix is None:
+                from desktop.ui.matrix import MatrixView
+
+                self._matrix = MatrixView(self._bridge, self._jobs, self)
+                self._join(self._matrix, view)
+            return self._matrix
+        if view == "codebook":
+            if self._codebook is None:
+                from desktop.ui.codebook import CodebookView
+
+                self._codebook = CodebookView(self._bridge, self)
+                self._stack.addWidget(self._codebook)
+            return self._codebook
+        return self.panes
+
+    def _join(self, view: CompareView | MatrixView, name: str) -> None:
+        self._stack.addWidget(view)
+        view.open_requested.connect(
+            lambda document, span: self._open_from(name, document, span)
+        )
+        view.export_requested.connect(self.export_requested)
+
+    def _open_from(self, view: str, document: str, span: SourceSpan | None) -> None:
+        self.open_document(DocumentId(document), span)
+        self._set_origin(view)
+
+    def _set_origin(self, view: str) -> None:
+        if view != self._origin:
+            self._origin = view
+            self.way_back.emit(view)
+
+    def _span_of(self, annotation: str | None) -> SourceSpan | None:
+        if annotation is None:
+            return None
+        try:
+            return self._bridge.reads.annotation(AnnotationId(annotation)).span
+        except LookupError:
+            return None  # The step took it away.
+
+    def _panes_shown(self) -> list[QWidget]:
+        if self._view != "read":
+            return [self._stack.currentWidget()]
+        panes: list[QWidget] = [self.panes.library, self.reader, self.panes.inspector]
+        return [pane for pane in panes if pane.isVisible()]
+
+
+def first_stop(pane: QWidget) -> QWidget | None:
+    """What had the focus in a pane, else the first widget that takes Tab."""
+    last = pane.focusWidget()
+    if last is not None and last.isVisible() and last.isEnabled():
+        return last
+    tab = Qt.FocusPolicy.TabFocus.value
+    candidates = [pane, *pane.findChildren(QWidget)]
+    widget: QWidget | None = pane
+    while widget is not None:
+        if (
+            widget in candidates
+            and widget.focusPolicy().value & tab
+            and widget.isVisible()
+            and widget.isEnabled()
+        ):
+            return widget
+        widget = widget.nextInFocusChain()
+        if widget is pane:
+            break
+    return None
+
+
+def actions_of(owner: QWidget) -> dict[str, QAction]:
+    """All named QActions of a widget and what is in it."""
+    return {
+        action.objectName(): action
+        for action in owner.findChildren(QAction)
+        if action.objectName()
+    }

@@ -1,0 +1,285 @@
+"""An open dossier in the window: its screens, its news, and what is done with it."""
+
+from __future__ import annotations
+
+import datetime
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+from desktop.commands.documents import EditDetails, RemoveDocuments
+from desktop.commands.dossier import NameDossier
+from desktop.errors import AppError
+from desktop.i18n import _
+from desktop.model.changes import Changes, Kind
+from desktop.model.codebook import PATH_JOIN
+from desktop.model.document import Metadata
+from desktop.model.ids import DocumentId
+from desktop.tasks.sample import SAMPLE_NAME
+from desktop.ui.bridge import Bridge
+from desktop.ui.desk import Desk
+from desktop.ui.dialogs import files
+from desktop.ui.dialogs.details import DetailsDialog
+from desktop.ui.dialogs.name import NameDialog
+from desktop.ui.dialogs.palette import Entry
+from desktop.ui.first_run.hints import FirstHints
+from desktop.ui.jobs import Jobs
+from desktop.ui.opening import copying, free_name, is_save_problem, read_only_text
+from desktop.ui.step_news import StepNews
+from desktop.ui.theme import Icon
+
+if TYPE_CHECKING:
+    from desktop.ui.main_window import MainWindow
+    from desktop.workspace import Workspace
+
+_READ_ONLY_RESTS = (
+    "dossier.add",
+    "dossier.add-folder",
+    "dossier.paste",
+    "document.remove",
+    "dossier.rename",
+    "document.details",
+    "edit.undo",
+    "edit.redo",
+)
+
+
+class Session(QObject):
+    """From the opening of a dossier to its closing."""
+
+    def __init__(self, workspace: Workspace, window: MainWindow) -> None:
+        super().__init__(window)
+        self._window = window
+        self.path = workspace.path
+        self.bridge = Bridge(workspace, self)
+        self.jobs = Jobs(self)
+        self.desk = Desk(self.bridge, self.jobs, window)
+        self._news = StepNews(self.bridge, window.toast, self)
+        self._hints = FirstHints(
+            window.banners.hint,
+            window.settings.first_hint,
+            lambda step: window.remember(first_hint=step),
+        )
+        self._details = DetailsDialog(window)
+        self._name = NameDialog(window)
+        self._closed = False
+        self._connect()
+
+    @property
+    def title(self) -> str:
+        """The dossier's title."""
+        return self.bridge.reads.title()
+
+    def start(self) -> None:
+        """Show the dossier: title, locks, and the document that was read last."""
+        window = self._window
+        window.top_bar.show_dossier(self.title)
+        window.top_bar.views.choose("read")
+        window.setWindowTitle(_("{title} — Dossier").format(title=self.title))
+        window.status.show_hints("read")
+        why = self.bridge.why_read_only
+        if why is None:
+            window.status.saved(self._last_change())
+            window.intake.use(self.bridge, self.jobs)
+        else:
+            window.status.locked()
+            window.intake.lock(read_only_text(why))
+            window.banners.locked.say(read_only_text(why))
+            window.banners.locked.set_actions(
+                (_("Save a copy…"), self.save_copy),
+                (_("Try again"), self._reopen),
+            )
+        for id in _READ_ONLY_RESTS:
+            window.actions_by_id[id].setEnabled(why is None)
+        last = window.settings.last_document
+        is_sample = self.path.name == SAMPLE_NAME
+        self.desk.start(last, otherwise=1 if is_sample else 0)
+        if why is None:
+            self._hints.start(len(self.bridge.reads.documents()))
+
+    def close(self) -> None:
+        """Wait for what is on its way and release the file."""
+        self._closed = True
+        self._window.intake.leave()
+        for overlay in (self._details, self._name):
+            overlay.close_overlay()
+            overlay.deleteLater()
+        self.desk.hide()
+        self.jobs.close()
+        self.bridge.close()
+        self.desk.deleteLater()
+        self.deleteLater()
+
+    def step_back(self) -> None:
+        """Close what floats, else back to the cell, else to the text."""
+        if self.desk.panes.close_floating() or self.desk.go_back():
+            return
+        if self.desk.view == "read":
+            self.desk.reader.setFocus()
+
+    def next_pane(self, by: int) -> None:
+        """Move the focus to the next pane and show where it is."""
+        target = self.desk.next_pane(by)
+        if target is not None:
+            self._window.ring.outline(target)
+
+    def search_library(self) -> None:
+        """Put the caret into the library's search field."""
+        if self.desk.view != "read":
+            self.desk.show_view("read")
+        self.desk.panes.show_side(self.desk.panes.library)
+        self.desk.library.focus_search()
+
+    def edit_details(self, document: str | None = None) -> None:
+        """Put right what is known of a document."""
+        id = DocumentId(document) if document else self.desk.document
+        if id is None or self.bridge.why_read_only is not None:
+            return
+
+        def save(metadata: Metadata) -> None:
+            self.bridge.run(EditDetails(id, metadata))
+
+        self._details.ask(self.bridge.reads.document(id), save)
+
+    def remove_document(self) -> None:
+        """Take the open document out; a toast offers it back."""
+        if self.desk.document is not None:
+            self.bridge.run(RemoveDocuments((self.desk.document,)))
+
+    def rename(self) -> None:
+        """Give the dossier another title."""
+        self._name.ask(self.title, lambda title: self.bridge.run(NameDossier(title)))
+
+    def save_copy(self) -> None:
+        """Write a verified copy of the dossier elsewhere."""
+        suggestion = free_name(_("{name} copy").format(name=self.path.stem))
+
+        def copy(chosen: list[Path]) -> None:
+            job = self.jobs.start(
+                "copy",
+                copying(self.path, chosen[0]),
+                lambda path: self._window.toast.offer(
+                    _("Copied to {path} and checked").format(path=path),
+                    _("Open it"),
+                    lambda: self._window.open_path(path),
+                ),
+            )
+            job.refused.connect(self._window.refuse)
+
+        files.ask_new(self._window, _("Save a copy"), suggestion, copy)
+
+    def export(self) -> None:
+        """Choose what to take away, and where to."""
+        from desktop.ui.exports import ExportPanel
+
+        ExportPanel(self.bridge, self.jobs, self._window).open()
+
+    def palette_entries(self) -> list[Entry]:
+        """The tags that can be laid now, and the documents to go to."""
+        reads = self.bridge.reads
+        entries: list[Entry] = []
+        if self.desk.view == "read" and self.desk.document is not None:
+            book = reads.codebook()
+            entries += [
+                Entry(
+                    heading=_("Tag the selection or sentence"),
+                    icon=Icon.TAG,
+                    text=PATH_JOIN.join(book.path(tag.id)),
+                    kind=tag.code,
+                    run=partial(self.desk.tag, tag.id),
+                    key=str(tag.key or ""),
+                    colour=book.theme(tag.id).colour,
+                )
+                for tag in book
+            ]
+        entries += [
+            Entry(
+                heading=_("Go to"),
+                icon=Icon.FILE_TEXT,
+                text=document.title,
+                kind=document.metadata.outlet or _("Document"),
+                run=partial(self.desk.open_document, document.id),
+            )
+            for document in reads.documents()
+        ]
+        return entries
+
+    def _connect(self) -> None:
+        window, desk = self._window, self.desk
+        self.bridge.changed.connect(self._changed)
+        self.bridge.refused.connect(self._refused)
+        self._news.happened_in.connect(desk.show_step)
+        window.intake.added.connect(self._added)
+        desk.add_requested.connect(window.actions_by_id["dossier.add"].trigger)
+        desk.export_requested.connect(self.export)
+        desk.details_requested.connect(self.edit_details)
+        desk.said.connect(window.status.say)
+        desk.document_opened.connect(
+            lambda document: window.remember(last_document=document)
+        )
+        desk.view_changed.connect(self._view_changed)
+        desk.way_back.connect(self._offer_way_back)
+        window.top_bar.views.chosen.connect(self._view_chosen)
+
+    def _changed(self, changes: Changes) -> None:
+        if self._closed:
+            return
+        self._window.status.saved()
+        self._window.banners.saving.hide()
+        if changes.touches(Kind.DOSSIER):
+            self._window.top_bar.show_dossier(self.title)
+        self._hints.marked(changes)
+
+    def _refused(self, error: AppError) -> None:
+        if not is_save_problem(error):
+            self._window.refuse(error)
+            return
+        self._window.status.not_saved()
+        banner = self._window.banners.saving
+        banner.say(error.sentence, error.hint or "")
+        banner.set_actions((_("Save a copy…"), self.save_copy))
+
+    def _added(self, documents: tuple[DocumentId, ...], steps: int) -> None:
+        if self._closed:
+            return
+        self._news.offer_import(len(documents), steps)
+        if self.desk.document is None:
+            self.desk.open_document(documents[0])
+        self._hints.start(len(self.bridge.reads.documents()))
+
+    def _view_chosen(self, view: str) -> None:
+        if not self._closed and view != self.desk.view:
+            self.desk.show_view(view)
+
+    def _view_changed(self, view: str) -> None:
+        self._window.top_bar.views.choose(view)
+        self._window.status.show_hints(view)
+        if view == "compare":
+            self._hints.compared()
+
+    def _offer_way_back(self, view: str) -> None:
+        banner = self._window.banners.back
+        if not view:
+            banner.hide()
+            return
+        action = self._window.actions_by_id["go.back"]
+        banner.say(
+            _("Opened from {view}. [Alt ←] back to the cell").format(
+                view=self._window.actions_by_id[f"view.{view}"].text()
+            )
+        )
+        banner.set_actions((_("Back"), action.trigger))
+
+    def _reopen(self) -> None:
+        path = self.path
+        self._window.close_dossier()
+        self._window.open_path(path)
+
+    def _last_change(self) -> datetime.datetime | None:
+        steps = self.bridge.reads.history(1)
+        if not steps:
+            return None
+        utc = datetime.datetime.fromisoformat(steps[0].at.replace("Z", "+00:00"))
+        return utc.astimezone().replace(tzinfo=None)

@@ -1,0 +1,110 @@
+"""What the row at the foot says: whether all is saved, and the keys of each view."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable
+
+from PySide6.QtCore import QLocale, QObject, QTime, QTimer
+
+from desktop.i18n import N_, _
+from desktop.ui.widgets.announce import announce
+from desktop.ui.widgets.status import Saving, StatusRow
+
+SAID_FOR = 4000  # ms that a passing message stays
+
+Hints = tuple[tuple[str, str], ...]
+_ALL_KEYS = ("?", N_("all keys"))
+HINTS: dict[str, Hints] = {
+    "start": (("Ctrl K", N_("commands")), _ALL_KEYS),
+    "read": (
+        ("1–9", N_("tag")),
+        ("T", N_("all tags")),
+        ("N", N_("note")),
+        ("↑ ↓", N_("sentence")),
+        ("J K", N_("annotations")),
+        ("Ctrl Z", N_("undo")),
+        _ALL_KEYS,
+    ),
+    "compare": (
+        ("← → ↑ ↓", N_("move between passages")),
+        ("Enter", N_("open in reader")),
+        ("Ctrl E", N_("export")),
+        _ALL_KEYS,
+    ),
+    "matrix": (
+        ("← → ↑ ↓", N_("move")),
+        ("Enter", N_("list passages")),
+        ("Ctrl E", N_("export")),
+        _ALL_KEYS,
+    ),
+    "codebook": (
+        ("↑ ↓", N_("move")),
+        ("Ctrl Z", N_("undo")),
+        _ALL_KEYS,
+    ),
+}
+
+
+class StatusNews(QObject):
+    """Keeps the row true; passing messages take its place for a few seconds."""
+
+    def __init__(
+        self,
+        row: StatusRow,
+        now: Callable[[], datetime.datetime],
+        parent: QObject,
+    ) -> None:
+        super().__init__(parent)
+        self._row = row
+        self._now = now
+        self._state = (Saving.SAVED, _("No dossier open"))
+        self._back = QTimer(self)
+        self._back.setSingleShot(True)
+        self._back.setInterval(SAID_FOR)
+        self._back.timeout.connect(self._show)
+        self._show()
+
+    def nothing_open(self) -> None:
+        """There is no dossier."""
+        self._set(Saving.SAVED, _("No dossier open"))
+
+    def working(self, text: str) -> None:
+        """Something is under way that takes a moment."""
+        self._set(Saving.WORKING, text)
+
+    def saved(self, last: datetime.datetime | None = None) -> None:
+        """All is on the disk: since now, or since the dossier's last change."""
+        at = last or self._now()
+        text = _("All changes saved on this computer")
+        if at.date() == self._now().date():
+            clock = QTime(at.hour, at.minute)
+            shown = QLocale().toString(clock, QLocale.FormatType.ShortFormat)
+            text = _("{saved} · {time}").format(saved=text, time=shown)
+        self._set(Saving.SAVED, text)
+
+    def locked(self) -> None:
+        """The dossier can only be read."""
+        self._set(Saving.READ_ONLY, _("Opened for reading only"))
+
+    def not_saved(self) -> None:
+        """The last action is not on the disk."""
+        self._set(Saving.PROBLEM, _("The last change was not saved"))
+
+    def say(self, text: str) -> None:
+        """Something to see and hear once, such as what was just tagged."""
+        self._row.saved.show_state(self._state[0], text)
+        announce(self._row, text)
+        self._back.start()
+
+    def show_hints(self, view: str) -> None:
+        """The keys that work in a view."""
+        self._row.show_hints([(key, _(words)) for key, words in HINTS[view]])
+
+    def _set(self, state: Saving, text: str) -> None:
+        self._state = (state, text)
+        self._show()
+
+    def _show(self) -> None:
+        self._back.stop()
+        self._row.saved.show_state(*self._state)
