@@ -16,7 +16,6 @@ from desktop.formats.refusals import EmptyFile
 from desktop.i18n import _
 
 MEDIA_TYPE = "text/html"
-SUFFIXES = (".html", ".htm", ".xhtml", ".xht", ".shtml")
 
 # Below so many characters a page is looked at again with what it hides.
 _LITTLE = 500
