@@ -65,7 +65,8 @@ for name in sys.argv[1:]:
 """
 
 # Its script in bin/ names the folder that the environment was made in; this does not.
-LINT_IMPORTS = "from importlinter.cli import *; lint_imports_command()"
+# Without its cache, which goes by times of change that a checkout may repeat.
+LINT_IMPORTS = "from importlinter.cli import *; lint_imports_command(['--no-cache'])"
 
 
 class SetupFailed(Exception):

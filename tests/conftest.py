@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
+import gc
 import logging
 import os
 import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import HealthCheck, settings
 
+if TYPE_CHECKING:
+    from PySide6.QtCore import QAbstractItemModel
+
+# Both are read when Qt starts, so they stand before any test imports it.
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+os.environ.setdefault("QT_SCALE_FACTOR", "1")
 
 # The same examples on every run of one version; time limits say more about the
 # machine than about the code.
@@ -23,6 +30,25 @@ settings.register_profile(
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture],
 )
 settings.load_profile("project")
+
+# How long a thread that was told to end may take for it, in seconds.
+_GRACE = 2.0
+
+
+def pytest_collection_finish() -> None:
+    """What is loaded before the first test is no leftover of any.
+
+    It also keeps the search for leftovers short.
+    """
+    gc.freeze()
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Say again, above pytest's last line, which checks of dev.py failed before."""
+    failed = os.environ.get("DOSSIER_FAILED_CHECKS")
+    if failed:
+        terminalreporter.section("failed before the tests")
+        terminalreporter.line(failed, red=True)
 
 
 @pytest.fixture(autouse=True)
@@ -42,10 +68,9 @@ def no_unexpected_warnings(
     if "expected_warnings" in request.fixturenames:
         return
     loud = [
-        record.getMessage()
-        for when in ("setup", "call")
-        for record in caplog.get_records(when)  # type: ignore[arg-type]
-        if record.levelno >= logging.WARNING and record.name.startswith("desktop")
+        f"{record.name}: {record.getMessage()}"
+        for record in (*caplog.get_records("setup"), *caplog.get_records("call"))
+        if record.levelno >= logging.WARNING
     ]
     assert not loud, f"logged and not expected: {loud}"
 
@@ -56,29 +81,57 @@ def expected_warnings(caplog: pytest.LogCaptureFixture) -> pytest.LogCaptureFixt
     return caplog
 
 
+@pytest.fixture
+def check_model(
+    request: pytest.FixtureRequest,
+) -> Callable[[QAbstractItemModel], QAbstractItemModel]:
+    """Watches a model for as long as the test runs: what breaks Qt's rules fails it.
+
+    The tester warns, and a Qt warning fails a test (qt_log_level_fail).
+    """
+    request.getfixturevalue("qapp")
+    from PySide6.QtTest import QAbstractItemModelTester
+
+    warn = QAbstractItemModelTester.FailureReportingMode.Warning
+
+    def check(model: QAbstractItemModel) -> QAbstractItemModel:
+        QAbstractItemModelTester(model, warn, model)
+        return model
+
+    return check
+
+
 @pytest.fixture(autouse=True)
 def nothing_left_over(request: pytest.FixtureRequest) -> Iterator[None]:
-    """Threads and windows that a test leaves behind fail it."""
+    """Threads, windows and running timers that a test leaves behind fail it."""
     before = set(threading.enumerate())
     yield
-    left = [
-        thread.name
-        for thread in threading.enumerate()
-        if thread not in before and thread.is_alive() and not thread.daemon
-    ]
-    assert not left, f"threads left running: {left}"
+    left = [t for t in threading.enumerate() if t not in before and not t.daemon]
+    for thread in left:
+        thread.join(_GRACE)
+    names = [thread.name for thread in left if thread.is_alive()]
+    assert not names, f"threads left running: {names}"
     if "qapp" in request.fixturenames and "PySide6.QtWidgets" in sys.modules:
-        _close_windows()
+        _no_qt_leftovers()
 
 
-def _close_windows() -> None:
-    from PySide6.QtCore import QCoreApplication, QEvent
+def _no_qt_leftovers() -> None:
+    from PySide6.QtCore import QCoreApplication, QEvent, QThreadPool, QTimer
     from PySide6.QtWidgets import QApplication
+    from shiboken6 import isValid
 
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-    open_windows = [
+    windows = [
         type(widget).__name__
         for widget in QApplication.topLevelWidgets()
         if widget.isVisible()
     ]
-    assert not open_windows, f"windows left open: {open_windows}"
+    assert not windows, f"windows left open: {windows}"
+    busy = QThreadPool.globalInstance().activeThreadCount()
+    assert not busy, f"{busy} threads of Qt's pool left running"
+    timers = [
+        f"{timer.objectName() or timer.interval()} of {type(timer.parent()).__name__}"
+        for timer in gc.get_objects()
+        if isinstance(timer, QTimer) and isValid(timer) and timer.isActive()
+    ]
+    assert not timers, f"timers left running: {timers}"
