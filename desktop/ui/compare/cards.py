@@ -20,7 +20,7 @@ from desktop.i18n import _
 from desktop.tasks.comparison import Card
 from desktop.text.spans import PageSpan
 from desktop.text.utf16 import Utf16Index
-from desktop.ui.compare.labels import blank_text, place_text
+from desktop.ui.compare.labels import blank_text, place_text, write_line
 from desktop.ui.theme import Icon, Role, Theme, paint_icon
 from desktop.ui.widgets.card import paint_card
 from desktop.ui.widgets.elide import text_direction
@@ -150,9 +150,7 @@ def paint_blank_card(
     icon = Icon.CHECK if blank is Blank.READ_NOT_MENTIONED else Icon.BOOK_OPEN
     place = row.take(theme.px(14), theme.px(7)).center()
     paint_icon(painter, icon, place, theme.px(14), tokens.text3)
-    painter.setFont(theme.font(Role.META))
-    painter.setPen(QColor(tokens.text2))
-    painter.drawText(row.rest(), leading(painter.layoutDirection()), blank_text(blank))
+    write_line(painter, row.rest(), blank_text(blank), Role.META, tokens.text2)
 
 
 def paint_link(
@@ -231,9 +229,5 @@ def _paint_foot(
             painter.drawText(row.take_end(width, theme.px(4)), flags, percent)
         middle = row.take_end(theme.px(14), theme.px(8)).center()
         paint_icon(painter, Icon.LINK, middle, theme.px(14), tokens.accent)
-    painter.setFont(theme.font(Role.META))
-    painter.setPen(QColor(tokens.text2))
-    words = painter.fontMetrics().elidedText(
-        place_text(passage), Qt.TextElideMode.ElideRight, int(row.rest().width()) + 1
-    )
-    painter.drawText(row.rest(), leading(painter.layoutDirection()), words)
+    words = place_text(passage)
+    write_line(painter, row.rest(), words, Role.META, tokens.text2)

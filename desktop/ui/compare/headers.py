@@ -7,12 +7,12 @@ from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHeaderView, QWidget
 
 from desktop.i18n import _
-from desktop.ui.compare.labels import DOT, passages_text, source_text
+from desktop.ui.compare.labels import DOT, passages_text, source_text, write_line
 from desktop.ui.compare.model import CompareModel
 from desktop.ui.theme import Role, current_theme
 from desktop.ui.widgets.chip import ChipFace
-from desktop.ui.widgets.elide import elided_lines, paint_lines, text_direction
-from desktop.ui.widgets.paint import Row, leading
+from desktop.ui.widgets.elide import elided_lines, paint_lines
+from desktop.ui.widgets.paint import Row
 
 THEME_WIDTH = 188
 GUTTER = 46  # between two cards, where the links stand
@@ -55,34 +55,20 @@ class DocumentHeader(QHeaderView):
         place = row.rest()
         upper = QRectF(place.left(), box.top() + theme.px(9), place.width(), 0)
         upper.setHeight(theme.px(19))
-        title_font = theme.font(Role.META_STRONG)
-        lines = elided_lines(document.title, title_font, place.width(), 1)
-        # A title keeps the side of its column; its own script orders the words.
-        painter.setFont(title_font)
-        painter.setPen(QColor(tokens.text))
-        flags = leading(self.layoutDirection())
-        painter.setLayoutDirection(text_direction(document.title))
-        painter.drawText(upper, flags, lines[0] if lines else "")
-        painter.setLayoutDirection(self.layoutDirection())
+        write_line(painter, upper, document.title, Role.META_STRONG, tokens.text)
         lower = QRectF(place.left(), upper.bottom(), place.width(), theme.px(18))
         second = Row(lower, self.layoutDirection())
         if section == comparison.reference:
-            painter.setFont(theme.font(Role.META_STRONG))
-            painter.setPen(QColor(tokens.accent))
             word = _("Reference")
-            width = painter.fontMetrics().horizontalAdvance(word) + 2
-            painter.drawText(second.take_end(width, theme.px(8)), flags, word)
+            strong = QFontMetricsF(theme.font(Role.META_STRONG))
+            end = second.take_end(strong.horizontalAdvance(word) + 2, theme.px(8))
+            write_line(painter, end, word, Role.META_STRONG, tokens.accent)
         font = theme.font(Role.META)
         words = source_text(document)
         count = DOT + passages_text(comparison.passages[section])
         if QFontMetricsF(font).horizontalAdvance(words + count) < second.rest().width():
             words += count
-        painter.setFont(font)
-        painter.setPen(QColor(tokens.text2))
-        shown = painter.fontMetrics().elidedText(
-            words, Qt.TextElideMode.ElideRight, int(second.rest().width())
-        )
-        painter.drawText(second.rest(), flags, shown)
+        write_line(painter, second.rest(), words, Role.META, tokens.text2)
         painter.restore()
 
 

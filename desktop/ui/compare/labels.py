@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QDate, QLocale
+from PySide6.QtCore import QDate, QLocale, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter
 
 from desktop.analysis.grid import Blank, Passage, Speech
 from desktop.i18n import _, ngettext
 from desktop.model.dates import PartialDate, Precision
 from desktop.model.document import Document
+from desktop.ui.theme import Role, current_theme
+from desktop.ui.widgets.elide import text_direction
+from desktop.ui.widgets.paint import leading
 
 DOT = " \N{MIDDLE DOT} "
 PILCROW = "\N{PILCROW SIGN}\N{NO-BREAK SPACE}"
@@ -27,8 +31,8 @@ def date_text(date: PartialDate | None) -> str:
 
 
 def outlet_text(document: Document) -> str:
-    """Who published it, else the file's name: something to tell columns apart."""
-    return document.metadata.outlet or document.original.name
+    """Who published it, else its title: something to tell columns apart."""
+    return document.metadata.outlet or document.title
 
 
 def source_text(document: Document) -> str:
@@ -62,3 +66,22 @@ def blank_text(blank: Blank) -> str:
         Blank.NOT_READ_TO_END: _("Not read to the end"),
         Blank.NOT_READ_YET: _("Not read yet"),
     }[blank]
+
+
+def write_line(
+    painter: QPainter, place: QRectF, words: str, role: Role, ink: str
+) -> None:
+    """One line, cut with an ellipsis, at the side where the interface's lines start.
+
+    The words keep the order of their own script, whatever the interface's is.
+    """
+    side = painter.layoutDirection()
+    painter.save()
+    painter.setFont(current_theme().font(role))
+    painter.setPen(QColor(ink))
+    painter.setLayoutDirection(text_direction(words))
+    shown = painter.fontMetrics().elidedText(
+        words, Qt.TextElideMode.ElideRight, int(place.width()) + 1
+    )
+    painter.drawText(place, leading(side), shown)
+    painter.restore()

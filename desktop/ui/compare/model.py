@@ -106,10 +106,10 @@ class CompareModel(QAbstractTableModel):
                         found = self.index(row, column)
         return found
 
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+    def rowCount(self, parent: Index = QModelIndex()) -> int:
         return 0 if parent.isValid() else len(self._lines)
 
-    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+    def columnCount(self, parent: Index = QModelIndex()) -> int:
         if parent.isValid() or self._comparison is None:
             return 0
         return len(self._comparison.documents)

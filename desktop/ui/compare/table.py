@@ -263,6 +263,7 @@ class CompareTable(QTableView):
             "QAbstractScrollArea::corner { background: transparent; border: none; }"
         )
         self._measured_for = None
+        self._corner.set_look(Role.META_MEDIUM, Tone.SECONDARY)
         self.updateGeometries()
         self._lay_out()
         self.horizontalHeader().viewport().update()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QShowEvent
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QMenu,
@@ -27,6 +27,7 @@ from desktop.ui.compare.labels import DOT, outlet_text, passages_text
 from desktop.ui.compare.legend import Legend
 from desktop.ui.compare.picker import LEAST_COLUMNS, DocumentPicker
 from desktop.ui.compare.table import CompareTable
+from desktop.ui.compare.tools import show_words
 from desktop.ui.jobs import Jobs
 from desktop.ui.theme import Icon, Role, Tone, current_theme
 from desktop.ui.widgets.announce import announce
@@ -41,6 +42,7 @@ from desktop.ui.widgets.segmented import Segmented
 # How long work may take before it is announced, in milliseconds.
 _PATIENCE = 150
 _IN_MENU = 15
+_NARROW = 860  # px of the screen at text scale 1
 
 COMPARE_ACTIONS: tuple[Action, ...] = (
     Action(
@@ -187,36 +189,36 @@ class CompareView(QWidget):
         super().showEvent(event)
         self._rebuild_if_stale()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange()
+
     def paintEvent(self, event: QPaintEvent) -> None:
         QPainter(self).fillRect(self.rect(), QColor(current_theme().tokens.app))
 
     def _make_toolbar(self) -> None:
         self._toolbar = QWidget(self)
         self._parts = Segmented(_("What to compare")).add("passages", _("Passages"))
-        label = Label(_("Reference"), Role.CONTROL, Tone.SECONDARY)
+        self._reference_label = Label(_("Reference"), Role.CONTROL, Tone.SECONDARY)
         self._references = ComboBox(_("Reference"))
         self._references.activated.connect(self._reference_chosen)
         self._legend = Legend()
-        self._differences = Button(
-            _("Word differences"), ButtonKind.QUIET, icon=Icon.GIT_COMPARE
-        )
-        self._differences.setToolTip(_("Word differences") + "  (D)")
+        self._differences = Button("", ButtonKind.QUIET, icon=Icon.GIT_COMPARE)
         self._differences.setCheckable(True)
         self._differences.setChecked(True)
         self._differences.toggled.connect(self._mark)
-        self._add = Button(_("Add"), icon=Icon.PLUS)
-        self._add.setAccessibleName(_("Add document"))
+        self._add = Button("", icon=Icon.PLUS)
         self._add.clicked.connect(self._open_menu)
-        export = Button(_("Export"), icon=Icon.DOWNLOAD)
-        export.clicked.connect(self.export_requested)
+        self._export = Button("", icon=Icon.DOWNLOAD)
+        self._export.clicked.connect(self.export_requested)
         self._tools = QHBoxLayout(self._toolbar)
         self._tools.addWidget(self._parts)
         self._tools.addSpacing(8)
-        self._tools.addWidget(label)
+        self._tools.addWidget(self._reference_label)
         self._tools.addWidget(self._references)
         self._tools.addSpacing(8)
         self._tools.addWidget(self._legend, 1)
-        for button in (self._differences, self._add, export):
+        for button in (self._differences, self._add, self._export):
             self._tools.addWidget(button)
 
     def _restyle(self) -> None:
@@ -226,7 +228,18 @@ class CompareView(QWidget):
         )
         self._tools.setSpacing(theme.px(10))
         self._references.setFixedWidth(theme.px(190))
+        self._arrange()
         self.update()
+
+    def _arrange(self) -> None:
+        """In narrow windows the tools keep their icons and give up their words."""
+        narrow = self.width() < current_theme().px(_NARROW)
+        self._reference_label.setVisible(not narrow)
+        key = COMPARE_ACTIONS[2].shown_key
+        words = _("Word differences")
+        show_words(self._differences, words, key=key, icon_only=narrow)
+        show_words(self._add, _("Add"), name=_("Add document"), icon_only=narrow)
+        show_words(self._export, _("Export"), icon_only=narrow)
 
     def _changed(self, changes: Changes) -> None:
         kinds = (Kind.DOCUMENT, Kind.CUT, Kind.ANNOTATION, Kind.TAGGING, Kind.TAG)

@@ -1,0 +1,1 @@
+"""Tags by documents, counted: `MatrixView` in `view.py` is the screen."""

@@ -1,0 +1,72 @@
+"""The matrix as a table for the clipboard: tab-separated text, and HTML."""
+
+from __future__ import annotations
+
+from html import escape
+
+from PySide6.QtCore import QMimeData
+
+from desktop.analysis.counts import Measure
+from desktop.i18n import _
+from desktop.model.codebook import PATH_JOIN
+from desktop.ui.compare.labels import date_text, outlet_text
+from desktop.ui.matrix.model import ZERO, MatrixModel
+
+Table = tuple[tuple[str, ...], ...]
+
+
+def table_of(model: MatrixModel) -> Table:
+    """What is shown, as cells: header row first, "0" for nothing."""
+    counts = model.counts
+    if counts is None:
+        return ()
+    documents = [each.document for each in counts.documents]
+    heads = tuple(
+        f"{outlet_text(each)} ({date_text(each.metadata.published)})"
+        for each in documents
+    )
+    rows = [(_measure_text(model.measure), *heads, _("All"))]
+    for row in range(model.rowCount()):
+        tag = model.tag(row)
+        name = PATH_JOIN.join(counts.codebook.path(tag.id)) if tag else _("Passages")
+        cells = (model.text(row, column) for column in range(model.columnCount()))
+        rows.append((name, *("0" if cell == ZERO else cell for cell in cells)))
+    return tuple(rows)
+
+
+def mime_data(table: Table) -> QMimeData:
+    """For pasting into a spreadsheet, a word processor or a text."""
+    made = QMimeData()
+    made.setText(as_tsv(table))
+    made.setHtml(as_html(table))
+    return made
+
+
+def as_tsv(table: Table) -> str:
+    """Tabs between cells, a line a row; no cell can run as a formula."""
+    return "\n".join("\t".join(_plain(cell) for cell in row) for row in table)
+
+
+def as_html(table: Table) -> str:
+    """A plain table with header cells."""
+    lines = ["<table>"]
+    for number, row in enumerate(table):
+        cells = []
+        for place, cell in enumerate(row):
+            name = "th" if number == 0 or place == 0 else "td"
+            cells.append(f"<{name}>{escape(_plain(cell))}</{name}>")
+        lines.append("<tr>" + "".join(cells) + "</tr>")
+    return "\n".join((*lines, "</table>"))
+
+
+def _plain(cell: str) -> str:
+    words = " ".join(cell.split())
+    return "'" + words if words.startswith(("=", "+", "-", "@")) else words
+
+
+def _measure_text(measure: Measure) -> str:
+    return {
+        Measure.COUNT: _("Passages"),
+        Measure.PER_THOUSAND: _("Passages per 1,000 words"),
+        Measure.SHARE: _("Share of text"),
+    }[measure]

@@ -1,0 +1,370 @@
+"""The Matrix screen: how much each document says about each tag."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QModelIndex, Qt, QTimer, Signal
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import (
+    QApplication,
+    QHBoxLayout,
+    QStackedLayout,
+    QVBoxLayout,
+    QWidget,
+)
+
+from desktop.analysis.counts import Counts, DocumentCounts, Measure, order_by_date
+from desktop.analysis.grid import Passage
+from desktop.i18n import N_, _
+from desktop.model.changes import Changes, Kind
+from desktop.model.ids import DocumentId, TagId
+from desktop.progress import Progress
+from desktop.tasks.comparison import MOST_COLUMNS, count_workspace, passages_on
+from desktop.ui.actions import Action, Group, When, bind
+from desktop.ui.bridge import Bridge
+from desktop.ui.compare.labels import DOT, passages_text
+from desktop.ui.compare.tools import show_words
+from desktop.ui.jobs import Jobs
+from desktop.ui.matrix.copied import mime_data, table_of
+from desktop.ui.matrix.passages import PassagesPanel
+from desktop.ui.matrix.table import MatrixTable
+from desktop.ui.theme import Icon, current_theme
+from desktop.ui.widgets.announce import announce
+from desktop.ui.widgets.button import Button, ButtonKind
+from desktop.ui.widgets.empty_state import EmptyState
+from desktop.ui.widgets.progress_row import ProgressRow
+from desktop.ui.widgets.segmented import Segmented
+
+# How long work may take before it is announced, in milliseconds.
+_PATIENCE = 150
+_NARROW = 1000  # px of the screen at text scale 1
+
+MATRIX_ACTIONS: tuple[Action, ...] = (
+    Action(
+        "matrix.move",
+        N_("Move between cells"),
+        group=Group.MATRIX,
+        when=When.PANE,
+        caps="\N{LEFTWARDS ARROW} \N{RIGHTWARDS ARROW} \N{UPWARDS ARROW} "
+        "\N{DOWNWARDS ARROW}",
+        quiet=True,
+    ),
+    Action(
+        "matrix.list",
+        N_("List passages"),
+        ("Return",),
+        None,
+        Group.MATRIX,
+        When.PANE,
+        quiet=True,
+    ),
+    Action(
+        "matrix.fold",
+        N_("Open, close theme"),
+        ("+", "-"),
+        None,
+        Group.MATRIX,
+        When.PANE,
+        caps="+ \N{MINUS SIGN}",
+        quiet=True,
+    ),
+    Action(
+        "matrix.measure",
+        N_("Next measure"),
+        ("M",),
+        None,
+        Group.MATRIX,
+        When.PANE,
+    ),
+    Action(
+        "matrix.copy",
+        N_("Copy as table"),
+        ("Ctrl+C",),
+        Icon.COPY,
+        Group.MATRIX,
+        When.PANE,
+    ),
+)
+_NEXT_MEASURE, _COPY = MATRIX_ACTIONS[3:]
+
+
+class MatrixView(QWidget):
+    """Tags × documents; a cell lists its passages at the side.
+
+    `open_requested` carries a document id and a SourceSpan; `compare_requested` a tag
+    id and the documents (at most four, the cell's own first) to compare on it.
+    """
+
+    open_requested = Signal(str, object)
+    export_requested = Signal()
+    compare_requested = Signal(str, object)
+    said = Signal(str)
+    actions_table = MATRIX_ACTIONS
+
+    def __init__(
+        self, bridge: Bridge, jobs: Jobs, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._bridge = bridge
+        self._jobs = jobs
+        self._known: dict[DocumentId, DocumentCounts] = {}
+        self._stale = True
+        self._cell: tuple[TagId, DocumentId] | None = None
+        self.table = MatrixTable(self)
+        self.table.opened.connect(self._list_passages)
+        self.table.copy_asked.connect(self.copy_table)
+        self.panel = PassagesPanel(self)
+        self.panel.hide()
+        self.panel.open_asked.connect(self._open)
+        self.panel.compare_asked.connect(self._compare)
+        self.panel.closed.connect(self._close_panel)
+        self._empty = EmptyState(
+            Icon.GRID_3X3,
+            _("Nothing to count yet"),
+            _("Add documents to the library and tag passages in them."),
+        )
+        self._progress = ProgressRow(_("Counting"))
+        self._patience = QTimer(self)
+        self._patience.setSingleShot(True)
+        self._patience.setInterval(_PATIENCE)
+        self._patience.timeout.connect(self._show_progress)
+        self._make_toolbar()
+        self._page = QWidget(self)
+        self._column = QVBoxLayout(self._page)
+        self._column.addLayout(self._tools)
+        self._column.addWidget(self.table, 1)
+        self._stack = QStackedLayout()
+        for each in (self._page, self._empty, self._progress):
+            self._stack.addWidget(each)
+        self._row = QHBoxLayout(self)
+        self._row.setSpacing(0)
+        self._row.addLayout(self._stack, 1)
+        bind(_NEXT_MEASURE, self, self._next_measure)
+        bind(_COPY, self, self.copy_table, read_by_owner=True)
+        bridge.changed.connect(self._changed)
+        self.setAccessibleName(_("Matrix"))
+        current_theme().changed.connect(self._restyle)
+        self._restyle()
+
+    @property
+    def counts(self) -> Counts | None:
+        """What is shown, None before it was counted."""
+        return self.table.cells.counts
+
+    @property
+    def summary(self) -> str:
+        """For the status line: as in "39 passages · 16 tags · 5 documents"."""
+        counts = self.counts
+        if counts is None:
+            return ""
+        parts = (
+            passages_text(counts.total(None).passages),
+            _("{count} tags").format(count=len(counts.codebook)),
+            _("{count} documents").format(count=len(counts.documents)),
+        )
+        return DOT.join(parts)
+
+    def activate(self) -> None:
+        """Come to the front: count what is out of date and take the focus."""
+        self._count_if_stale()
+        self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def return_to_cell(self) -> None:
+        """Back from the reader: focus on the passage list it was opened from."""
+        self._count_if_stale()
+        if self.panel.isVisible():
+            self.panel.list.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        else:
+            self.table.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def copy_table(self) -> None:
+        """Put the table on the clipboard, as text and as HTML."""
+        table = table_of(self.table.cells)
+        if table:
+            QApplication.clipboard().setMimeData(mime_data(table))
+            words = _("Table copied")
+            announce(self, words)
+            self.said.emit(words)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._count_if_stale()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LayoutDirectionChange:
+            self._arrange()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        QPainter(self).fillRect(self.rect(), QColor(current_theme().tokens.app))
+
+    def _make_toolbar(self) -> None:
+        self._measures = (
+            Segmented(_("Measure"))
+            .add(Measure.COUNT, _("Count"), shortcut="M")
+            .add(Measure.PER_THOUSAND, _("Per 1,000 words"), shortcut="M")
+            .add(Measure.SHARE, _("Share of text"), shortcut="M")
+        )
+        self._measures.chosen.connect(self._measure_chosen)
+        self._fold = Button(
+            _("Themes and sub-themes"), ButtonKind.QUIET, icon=Icon.CHEVRON_DOWN
+        )
+        self._fold.clicked.connect(self._fold_all)
+        self._fold.hide()
+        self._copy = Button("", ButtonKind.QUIET, icon=Icon.COPY)
+        self._copy.clicked.connect(self.copy_table)
+        self._export = Button("", ButtonKind.QUIET, icon=Icon.DOWNLOAD)
+        self._export.clicked.connect(self.export_requested)
+        self._tools = QHBoxLayout()
+        self._tools.addWidget(self._measures)
+        self._tools.addWidget(self._fold)
+        self._tools.addStretch(1)
+        self._tools.addWidget(self._copy)
+        self._tools.addWidget(self._export)
+
+    def _restyle(self) -> None:
+        theme = current_theme()
+        side = theme.px(20)
+        self._tools.setContentsMargins(side, 0, theme.px(16), 0)
+        self._tools.setSpacing(theme.px(8))
+        self._column.setContentsMargins(0, theme.px(14), 0, 0)
+        self._column.setSpacing(theme.px(8))
+        self._arrange()
+        self.update()
+
+    def _arrange(self) -> None:
+        """The panel beside the table, over it in narrow windows; words give way too."""
+        narrow = self.width() < current_theme().px(_NARROW)
+        copy, key = _("Copy as table"), _COPY.shown_key
+        show_words(self._copy, copy, key=key, icon_only=narrow)
+        show_words(self._export, _("Export"), icon_only=narrow)
+        wide = min(self.panel.wanted_width(), self.width())
+        right_to_left = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
+        left = 0 if right_to_left else self.width() - wide
+        self.panel.setGeometry(left, 0, wide, self.height())
+        self.panel.raise_()
+        room = 0 if narrow or self.panel.isHidden() else wide
+        if right_to_left:
+            self._row.setContentsMargins(room, 0, 0, 0)
+        else:
+            self._row.setContentsMargins(0, 0, room, 0)
+
+    def _changed(self, changes: Changes) -> None:
+        if changes.touches(Kind.TAG):
+            self._known.clear()
+        counted = (Kind.DOCUMENT, Kind.CUT, Kind.ANNOTATION, Kind.TAGGING, Kind.TAG)
+        if not any(changes.touches(kind) for kind in counted):
+            return
+        for id in changes.documents:
+            self._known.pop(DocumentId(id), None)
+        self._stale = True
+        if self.isVisible():
+            self._count_if_stale()
+
+    def _count_if_stale(self) -> None:
+        if not self._stale:
+            return
+        self._stale = False
+        workspace, known = self._bridge.workspace, dict(self._known)
+
+        def work(progress: Progress) -> Counts:
+            counts = count_workspace(workspace, known, progress)
+            return Counts(counts.codebook, order_by_date(counts.documents))
+
+        self._patience.start()
+        job = self._jobs.start("matrix", work, self._show)
+        job.progressed.connect(lambda a, b, _l: self._progress.set_progress(a, b))
+        job.refused.connect(self._bridge.refused)
+
+    def _show(self, counts: Counts) -> None:
+        self._patience.stop()
+        if not self._stale:
+            self._known = {each.document.id: each for each in counts.documents}
+        empty = not counts.documents or not len(counts.codebook)
+        self._stack.setCurrentWidget(self._empty if empty else self._page)
+        here = self._place_of_current()
+        self.table.set_counts(counts)
+        nested = any(tag.parent is not None for tag in counts.codebook)
+        self._fold.setVisible(nested)
+        if empty:
+            self._close_panel()
+            return
+        index = self.table.cells.place(*here) if here else QModelIndex()
+        self.table.go_to(index if index.isValid() else self.table.cells.index(0, 0))
+        if self.panel.isVisible() and self._cell is not None:
+            self._load_passages(*self._cell)
+
+    def _place_of_current(self) -> tuple[TagId, DocumentId] | None:
+        index, cells = self.table.currentIndex(), self.table.cells
+        tag, document = cells.tag(index.row()), cells.document(index.column())
+        return (tag.id, document.id) if tag and document else None
+
+    def _show_progress(self) -> None:
+        if self.counts is None:
+            self._stack.setCurrentWidget(self._progress)
+
+    def _measure_chosen(self, key: str) -> None:
+        self.table.set_measure(Measure(key))
+
+    def _next_measure(self) -> None:
+        measures = list(Measure)
+        at = measures.index(Measure(self._measures.current))
+        self._measures.choose(measures[(at + 1) % len(measures)])
+
+    def _fold_all(self) -> None:
+        cells = self.table.cells
+        open_ones = any(cells.folds(tag.id) is False for tag in cells.rows)
+        self.table.fold_all(away=open_ones)
+
+    def _list_passages(self, index: QModelIndex) -> None:
+        cells = self.table.cells
+        tag, document = cells.tag(index.row()), cells.document(index.column())
+        if tag is not None and document is not None:
+            self._load_passages(tag.id, document.id)
+
+    def _load_passages(self, tag: TagId, document: DocumentId) -> None:
+        self._cell = (tag, document)
+        workspace = self._bridge.workspace
+
+        def work(_progress: Progress) -> tuple[Passage, ...]:
+            return passages_on(workspace, document, tag)
+
+        def show(found: tuple[Passage, ...]) -> None:
+            counts = self.counts
+            if counts is None or self._cell != (tag, document):
+                return
+            place = self.table.cells.place(tag, document)
+            shown = self.table.cells.document(place.column())
+            if shown is None:
+                self._close_panel()
+                return
+            its_tag = counts.codebook.by_id[tag]
+            self.panel.show_passages(its_tag, shown, found, counts.codebook)
+            self.panel.show()
+            self._arrange()
+
+        self._jobs.start("matrix-cell", work, show)
+
+    def _open(self, passage: Passage) -> None:
+        self.open_requested.emit(passage.document, passage.span)
+
+    def _compare(self, tag: str) -> None:
+        counts = self.counts
+        if counts is None or self._cell is None:
+            return
+        here = self._cell[1]
+
+        def weight(each: DocumentCounts) -> tuple[bool, int]:
+            return each.document.id != here, -each.amount(TagId(tag)).passages
+
+        most = sorted(counts.documents, key=weight)[:MOST_COLUMNS]
+        self.compare_requested.emit(tag, tuple(each.document.id for each in most))
+
+    def _close_panel(self) -> None:
+        self.panel.hide()
+        self._arrange()
+        self._cell = None
+        self.table.setFocus(Qt.FocusReason.OtherFocusReason)
