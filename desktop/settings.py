@@ -5,11 +5,15 @@ from __future__ import annotations
 import json
 import logging
 import os
-from dataclasses import asdict, dataclass, fields
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
 _log = logging.getLogger(__name__)
+
+THEMES = ("light", "dark", "system")
+# The smallest and the largest a hand-written file may ask for.
+TEXT_SCALES = (0.5, 4.0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +31,7 @@ class Settings:
     popover: bool = True
     geometry: str = ""
     coder: str = ""
+    library_sort: str = "added"
     last_document: str | None = None
     first_hint: int = 0
 
@@ -65,12 +70,15 @@ def load() -> Settings:
     """The settings; a damaged file is put aside and the defaults are used."""
     path = _path()
     try:
-        kept = json.loads(path.read_text(encoding="utf-8"))
-        return _checked(kept)
+        return _checked(json.loads(path.read_text(encoding="utf-8")))
     except FileNotFoundError:
         return Settings()
-    except (OSError, ValueError, TypeError) as error:
+    except OSError as error:
+        # Perhaps readable tomorrow: it stays where it is.
         _log.warning("settings could not be read (%s); using defaults", error)
+        return Settings()
+    except (ValueError, TypeError, RecursionError) as error:
+        _log.warning("settings are damaged (%s); using defaults", error)
         try:
             os.replace(path, path.with_suffix(".damaged.json"))
         except OSError as why:
@@ -82,9 +90,17 @@ def save(settings: Settings) -> None:
     """Write the settings whole or not at all. Raises OSError."""
     path = _path()
     path.parent.mkdir(parents=True, exist_ok=True)
-    part = path.with_suffix(".part")
-    part.write_text(json.dumps(asdict(settings), indent=1), encoding="utf-8")
-    os.replace(part, path)
+    # Each process has its own: two windows that are closed at once do not mix.
+    part = path.with_suffix(f".{os.getpid()}.part")
+    try:
+        with part.open("w", encoding="utf-8") as file:
+            json.dump(asdict(settings), file, indent=1)
+            file.flush()
+            os.fsync(file.fileno())
+        os.replace(part, path)
+    except OSError:
+        part.unlink(missing_ok=True)
+        raise
 
 
 def _path() -> Path:
@@ -92,15 +108,29 @@ def _path() -> Path:
 
 
 def _checked(kept: Any) -> Settings:
-    """Settings out of JSON; unknown fields are left out, wrong types refused."""
+    """Settings out of JSON; unknown fields are left out, wrong values refused."""
     if not isinstance(kept, dict):
         raise TypeError("not an object")
-    known = {field.name for field in fields(Settings)}
-    values = {name: value for name, value in kept.items() if name in known}
-    values["recent"] = tuple(str(each) for each in values.get("recent", ()))
+    values = {}
+    for name, default in asdict(Settings()).items():
+        if name not in kept:
+            continue
+        value = kept[name]
+        if isinstance(default, tuple):
+            fits = isinstance(value, list) and all(isinstance(v, str) for v in value)
+            value = tuple(value) if fits else value
+        elif isinstance(default, float):
+            fits = isinstance(value, (int, float)) and not isinstance(value, bool)
+        elif default is None:
+            fits = value is None or isinstance(value, str)
+        else:
+            fits = type(value) is type(default)
+        if not fits:
+            raise TypeError(f"{name} is a {type(value).__name__}")
+        values[name] = value
     made = Settings(**values)
-    if made.theme not in ("light", "dark", "system"):
-        raise ValueError(f"theme {made.theme}")
-    if not 0.5 <= float(made.text_scale) <= 4:
-        raise ValueError(f"text scale {made.text_scale}")
+    if made.theme not in THEMES:
+        raise ValueError("no such theme")
+    if not TEXT_SCALES[0] <= made.text_scale <= TEXT_SCALES[1]:
+        raise ValueError("no such text scale")
     return made

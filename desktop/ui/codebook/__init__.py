@@ -1,0 +1,1 @@
+"""The codebook: tags with their definitions, and the passages that bear them."""

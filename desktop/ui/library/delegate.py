@@ -1,0 +1,145 @@
+"""Paints a document of the library: title, where it is from, themes, passages."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRectF, QSize
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+
+from desktop.ui.library.model import Entry, Roles
+from desktop.ui.theme import Role, Theme, current_theme
+from desktop.ui.widgets.elide import elided_lines, paint_lines
+from desktop.ui.widgets.paint import Row, leading, mirrored, paint_dot, paint_frame
+
+TITLE_LINES = 2
+MOST_DOTS = 8
+_SIDE = 12  # px from the edge of the row to its words
+_GAP = 6  # px between title and source
+
+
+class DocumentDelegate(QStyledItemDelegate):
+    """Rows are equally high, so that a long list need not be measured."""
+
+    def sizeHint(
+        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> QSize:
+        return QSize(current_theme().px(120), row_height(current_theme()))
+
+    def paint(
+        self,
+        painter: QPainter,
+        option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> None:
+        entry = index.data(Roles.ENTRY)
+        if not isinstance(entry, Entry):
+            return
+        theme = current_theme()
+        painter.save()
+        painter.setLayoutDirection(option.direction)
+        bounds = QRectF(option.rect)
+        is_open = bool(index.data(Roles.OPEN))
+        selected = bool(option.state & QStyle.StateFlag.State_Selected)
+        self._ground(painter, bounds, option, is_open=is_open, selected=selected)
+        _paint_words(painter, bounds, entry, theme, on_accent=is_open)
+        painter.restore()
+
+    def _ground(
+        self,
+        painter: QPainter,
+        bounds: QRectF,
+        option: QStyleOptionViewItem,
+        *,
+        is_open: bool,
+        selected: bool,
+    ) -> None:
+        theme = current_theme()
+        tokens = theme.tokens
+        inner = bounds.adjusted(0, 1, 0, -1)
+        if is_open:
+            paint_frame(painter, inner, theme.px(8), tokens.accent_soft, "")
+            bar = QRectF(
+                inner.left(),
+                inner.top() + theme.px(10),
+                theme.px(3),
+                inner.height() - 2 * theme.px(10),
+            )
+            bar = mirrored(bar, inner, option.direction)
+            paint_frame(painter, bar, theme.px(1), tokens.accent, "")
+        elif selected:
+            paint_frame(painter, inner, theme.px(8), tokens.sunken, "")
+        elif option.state & QStyle.StateFlag.State_MouseOver:
+            paint_frame(painter, inner, theme.px(8), tokens.hover, "")
+        focused = option.state & QStyle.StateFlag.State_HasFocus
+        if focused and option.state & QStyle.StateFlag.State_KeyboardFocusChange:
+            paint_frame(painter, inner, theme.px(8), "", tokens.accent, theme.px(2))
+
+
+def row_height(theme: Theme) -> int:
+    """Pixels for two lines of title and the line below them."""
+    title = QFontMetricsF(theme.font(Role.CONTROL_STRONG)).lineSpacing()
+    source = QFontMetricsF(theme.font(Role.META)).lineSpacing()
+    return int(TITLE_LINES * title + source + 0.99) + theme.px(2 * 9 + _GAP)
+
+
+def _paint_words(
+    painter: QPainter, bounds: QRectF, entry: Entry, theme: Theme, *, on_accent: bool
+) -> None:
+    tokens = theme.tokens
+    side, dot = theme.px(_SIDE), theme.px(8)
+    inner = bounds.adjusted(side, 0, -theme.px(10), 0)
+    font = theme.font(Role.CONTROL_STRONG)
+    if entry.unread:
+        font.setWeight(QFont.Weight.Bold)
+    line = QFontMetricsF(font).lineSpacing()
+    small = QFontMetricsF(theme.font(Role.META))
+    # Room for the sign of an unread document is kept free on every row.
+    width = inner.width() - dot - theme.px(6)
+    lines = elided_lines(entry.title, font, width, TITLE_LINES)
+    height = len(lines) * line + theme.px(_GAP) + small.lineSpacing()
+    top = bounds.top() + max(0.0, (bounds.height() - height) / 2)
+    direction = painter.layoutDirection()
+    words = mirrored(
+        QRectF(inner.left(), top, width, len(lines) * line), bounds, direction
+    )
+    paint_lines(painter, words, lines, font, tokens.text)
+    if entry.unread:
+        place = QRectF(inner.right() - dot, top, dot, line)
+        centre = mirrored(place, bounds, direction).center()
+        paint_dot(painter, centre, dot, tokens.accent)
+    foot = QRectF(
+        inner.left(),
+        top + len(lines) * line + theme.px(_GAP),
+        inner.width(),
+        small.lineSpacing(),
+    )
+    _paint_foot(painter, mirrored(foot, bounds, direction), entry, theme, on_accent)
+
+
+def _paint_foot(
+    painter: QPainter, foot: QRectF, entry: Entry, theme: Theme, on_accent: bool
+) -> None:
+    tokens = theme.tokens
+    grey = tokens.text2 if on_accent else tokens.text3
+    direction = painter.layoutDirection()
+    row = Row(foot, direction)
+    count_font = theme.font(Role.META_STRONG)
+    count = f"{entry.passages:,}" if entry.passages else ""
+    if count:
+        metrics = QFontMetricsF(count_font)
+        place = row.take_end(metrics.horizontalAdvance(count) + 1, theme.px(6))
+        painter.setFont(count_font)
+        painter.setPen(QColor(tokens.text2))
+        painter.drawText(place, leading(direction), count)
+    size = theme.px(6)
+    step = theme.px(8)
+    for colour in reversed(entry.colours[:MOST_DOTS]):
+        centre = row.take_end(size, step - size).center()
+        paint_dot(painter, QPointF(centre), size, tokens.tag(colour).line)
+    row.take_end(0, theme.px(4))
+    rest = row.rest()
+    font = theme.font(Role.META)
+    painter.setFont(font)
+    painter.setPen(QColor(grey))
+    source = elided_lines(entry.source, font, rest.width(), 1)
+    paint_lines(painter, rest, source, font, grey)

@@ -1,0 +1,83 @@
+"""The list of documents: keys and clicks."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent
+from PySide6.QtWidgets import QFrame, QListView, QWidget
+
+from desktop.i18n import _
+from desktop.model.ids import DocumentId
+from desktop.ui.codebook.tree_view import types_a_letter
+from desktop.ui.library.delegate import DocumentDelegate
+from desktop.ui.library.model import Entry, LibraryModel, Roles
+from desktop.ui.theme import current_theme
+from desktop.ui.widgets.focus_ring import NO_RING
+
+_ADDS = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+
+
+class DocumentList(QListView):
+    """A click or Enter opens; Ctrl and Shift choose several, as for comparing."""
+
+    opened = Signal(str)
+    menu_requested = Signal(QPoint)
+    remove_requested = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.documents = LibraryModel(self)
+        self.setModel(self.documents)
+        self.setItemDelegate(DocumentDelegate(self))
+        self.setAccessibleName(_("Documents"))
+        self.setProperty(NO_RING, True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setUniformItemSizes(True)
+        self.setMouseTracking(True)
+        self.setSelectionMode(QListView.SelectionMode.ExtendedSelection)
+        self.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
+        self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.customContextMenuRequested.connect(self.menu_requested)
+        current_theme().changed.connect(self.scheduleDelayedItemsLayout)
+
+    def selected(self) -> tuple[DocumentId, ...]:
+        """The documents chosen, in the order of the list."""
+        rows = sorted(index.row() for index in self.selectedIndexes())
+        ids = self.documents.ids()
+        return tuple(ids[row] for row in rows)
+
+    def stand_on(self, document: DocumentId | None) -> None:
+        """Make a document the current one and bring it into sight."""
+        index = self.documents.row_of(document)
+        self.selectionModel().setCurrentIndex(
+            index, QItemSelectionModel.SelectionFlag.ClearAndSelect
+        )
+        if index.isValid():
+            self.scrollTo(index)
+
+    def keyboardSearch(self, search: str) -> None:
+        """Letters are commands of the window here, not a search."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        key = event.key()
+        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._open(self.currentIndex())
+        elif key == Qt.Key.Key_Delete:
+            self.remove_requested.emit()
+        elif types_a_letter(event):
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        super().mouseReleaseEvent(event)
+        plain = not event.modifiers() & _ADDS
+        if event.button() is Qt.MouseButton.LeftButton and plain:
+            self._open(self.indexAt(event.position().toPoint()))
+
+    def _open(self, index: QModelIndex) -> None:
+        entry = index.data(Roles.ENTRY)
+        if isinstance(entry, Entry):
+            self.opened.emit(entry.id)
