@@ -6,6 +6,7 @@ import faulthandler
 import logging
 import sys
 import threading
+import traceback
 from collections import deque
 from logging.handlers import RotatingFileHandler
 from types import TracebackType
@@ -54,9 +55,7 @@ def start() -> None:
         root.addHandler(file)
         faulthandler.enable(crashes)
     sys.excepthook = _uncaught
-    threading.excepthook = lambda args: _uncaught(
-        args.exc_type, args.exc_value or args.exc_type(), args.exc_traceback
-    )
+    threading.excepthook = _uncaught_in_thread
     logging.getLogger(__name__).info("Dossier %s starts", __version__)
 
 
@@ -73,9 +72,26 @@ def _uncaught(
     if issubclass(kind, KeyboardInterrupt):
         sys.__excepthook__(kind, error, trace)
         return
-    logging.getLogger("crash").critical(
-        "a bug: %s", kind.__name__, exc_info=(kind, error, trace)
-    )
+    logging.getLogger("crash").critical("a bug: %s", _where(error))
     # A windowed program on Windows has no stderr.
     if sys.stderr is not None:
         sys.__excepthook__(kind, error, trace)
+
+
+def _uncaught_in_thread(args: threading.ExceptHookArgs) -> None:
+    # A thread that ends itself on purpose raises SystemExit; that is no bug.
+    if args.exc_value is not None and not isinstance(args.exc_value, SystemExit):
+        _uncaught(args.exc_type, args.exc_value, args.exc_traceback)
+
+
+def _where(error: BaseException | None) -> str:
+    """Kinds and places of an error and its causes.
+
+    Without their words, which may quote a document: "'…' is not a date".
+    """
+    parts: list[str] = []
+    while error is not None and len(parts) < 10:
+        frames = "".join(traceback.format_tb(error.__traceback__))
+        parts.append(f"{type(error).__module__}.{type(error).__qualname__}\n{frames}")
+        error = error.__cause__ or error.__context__
+    return "because of ".join(parts).rstrip()
