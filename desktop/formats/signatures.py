@@ -31,35 +31,77 @@ _SIGNATURES = tuple(
     Signature(re.compile(begins, re.DOTALL | flags), kind, hint)
     for begins, flags, kind, hint in (
         (rb".{0,1000}%PDF-", 0, N_("a PDF document"), _TO_TEXT),
-        (rb"PK\x03\x04.{26,60}word/|PK.*word/document\.xml", 0,
-         N_("a Word document"), _TO_TEXT),
+        (
+            rb"PK\x03\x04.{26,60}word/|PK.*word/document\.xml",
+            0,
+            N_("a Word document"),
+            _TO_TEXT,
+        ),
         (rb"PK.*xl/workbook|PK.*xl/worksheets", 0, N_("an Excel workbook"), _TO_TEXT),
         (rb"PK.*ppt/", 0, N_("a PowerPoint presentation"), _TO_TEXT),
         (rb"PK.{28,60}application/epub\+zip", 0, N_("an e-book (EPUB)"), _TO_TEXT),
-        (rb"PK.{28,60}application/vnd\.oasis\.opendocument", 0,
-         N_("an OpenDocument file"), _TO_TEXT),
+        (
+            rb"PK.{28,60}application/vnd\.oasis\.opendocument",
+            0,
+            N_("an OpenDocument file"),
+            _TO_TEXT,
+        ),
         (rb"PK(?:\x03\x04|\x05\x06)", 0, N_("a ZIP archive"), _UNPACK),
-        (rb"\x1f\x8b|7z\xbc\xaf'\x1c|Rar!|BZh|\xfd7zXZ|(?:.{257}ustar)", 0,
-         N_("an archive"), _UNPACK),
-        (rb"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", 0,
-         N_("an older Office document"), _TO_TEXT),
+        (
+            rb"\x1f\x8b|7z\xbc\xaf'\x1c|Rar!|BZh|\xfd7zXZ|(?:.{257}ustar)",
+            0,
+            N_("an archive"),
+            _UNPACK,
+        ),
+        (
+            rb"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1",
+            0,
+            N_("an older Office document"),
+            _TO_TEXT,
+        ),
         (rb"\{\\rtf", 0, N_("a rich-text document (RTF)"), _TO_TEXT),
         (rb"bplist00", 0, N_("a Safari web archive"), _TO_HTML),
         (rb"WARC/\d", 0, N_("a web archive (WARC)"), _TO_HTML),
-        (rb"(?:[\w-]+:[^\n]*\n(?:[ \t][^\n]*\n)*){0,30}?"
-         rb"Content-Type:\s*multipart/related", re.IGNORECASE,
-         N_("a web page saved as MHTML"), _TO_HTML),
-        (rb"(?:(?:From|Received|Return-Path|Delivered-To|Message-ID):[^\n]*\n"
-         rb"(?:[ \t][^\n]*\n|[\w-]+:[^\n]*\n)*)MIME-Version:", re.IGNORECASE,
-         N_("an e-mail message"), _TO_TEXT),
-        (rb"SQLite format 3\0", 0, N_("a database or dossier"),
-         N_("If it is a dossier, open it instead of adding it.")),
-        (rb"\x89PNG|\xff\xd8\xff|GIF8[79]a|BM.{4}\0{4}|II\*\0|MM\0\*|RIFF.{4}WEBP"
-         rb"|.{4}ftyp(?:avif|heic|mif1)", 0, N_("a picture"), _NO_TEXT),
-        (rb"ID3|\xff[\xfb\xf3\xf2]|OggS|fLaC|RIFF.{4}(?:WAVE|AVI )|.{4}ftyp"
-         rb"|\x1aE\xdf\xa3", 0, N_("a sound or video recording"), _TRANSCRIPT),
-        (rb"MZ.{58,}PE\0\0|\x7fELF|\xcf\xfa\xed\xfe|\xca\xfe\xba\xbe", 0,
-         N_("a program"), N_("Add the documents you want to read instead.")),
+        (
+            rb"(?:[\w-]+:[^\n]*\n(?:[ \t][^\n]*\n)*){0,30}?"
+            rb"Content-Type:\s*multipart/related",
+            re.IGNORECASE,
+            N_("a web page saved as MHTML"),
+            _TO_HTML,
+        ),
+        (
+            rb"(?:(?:From|Received|Return-Path|Delivered-To|Message-ID):[^\n]*\n"
+            rb"(?:[ \t][^\n]*\n|[\w-]+:[^\n]*\n)*)MIME-Version:",
+            re.IGNORECASE,
+            N_("an e-mail message"),
+            _TO_TEXT,
+        ),
+        (
+            rb"SQLite format 3\0",
+            0,
+            N_("a database or dossier"),
+            N_("If it is a dossier, open it instead of adding it."),
+        ),
+        (
+            rb"\x89PNG|\xff\xd8\xff|GIF8[79]a|BM.{4}\0{4}|II\*\0|MM\0\*|RIFF.{4}WEBP"
+            rb"|.{4}ftyp(?:avif|heic|mif1)",
+            0,
+            N_("a picture"),
+            _NO_TEXT,
+        ),
+        (
+            rb"ID3|\xff[\xfb\xf3\xf2]|OggS|fLaC|RIFF.{4}(?:WAVE|AVI )|.{4}ftyp"
+            rb"|\x1aE\xdf\xa3",
+            0,
+            N_("a sound or video recording"),
+            _TRANSCRIPT,
+        ),
+        (
+            rb"MZ.{58,}PE\0\0|\x7fELF|\xcf\xfa\xed\xfe|\xca\xfe\xba\xbe",
+            0,
+            N_("a program"),
+            N_("Add the documents you want to read instead."),
+        ),
     )
 )
 

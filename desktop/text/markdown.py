@@ -1,0 +1,538 @@
+"""Markdown read in place: which characters are text and which only say how to set it.
+
+The law: every character of the source that is not white space is either in a block
+and not markup, or markup; never both, never neither. HTML is not interpreted.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, field
+from enum import StrEnum
+from functools import cache
+
+from markdown_it import MarkdownIt
+from markdown_it.parser_inline import ParserInline
+from markdown_it.rules_block import StateBlock
+from markdown_it.rules_inline import StateInline
+from markdown_it.token import Token
+
+from desktop.text.spans import Span, merged
+
+
+class Kind(StrEnum):
+    """What a block is."""
+
+    PARAGRAPH = "paragraph"
+    HEADING = "heading"
+    LIST = "list"
+    QUOTE = "quote"
+    TABLE = "table"
+
+
+class Setting(StrEnum):
+    """How a stretch is set."""
+
+    EMPHASIS = "emphasis"
+    STRONG = "strong"
+    CODE = "code"
+    LINK = "link"
+
+
+@dataclass(frozen=True, slots=True)
+class MarkdownBlock:
+    """A paragraph, heading, list item, table row …; `level` of headings and lists."""
+
+    span: Span
+    kind: Kind
+    level: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class MarkdownStyle:
+    """A stretch of text with its setting."""
+
+    span: Span
+    setting: Setting
+
+
+@dataclass(frozen=True, slots=True)
+class FrontMatter:
+    """The fields before a text, by lower-case name; values are lists, often of one."""
+
+    span: Span
+    fields: Mapping[str, tuple[str, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """A source taken apart. Blocks, markup and styles are in order."""
+
+    blocks: tuple[MarkdownBlock, ...]
+    markup: tuple[Span, ...]
+    styles: tuple[MarkdownStyle, ...]
+    front_matter: FrontMatter | None = None
+
+
+_DEEPEST = 60
+# The longest text, in code points, that is parsed: it takes a microsecond a character.
+_LONGEST = 8_000_000
+_FENCE = re.compile(r"(---|\+\+\+)[ \t]*\n")
+_FIELD = re.compile(r"([A-Za-z][\w .:-]{0,60}?)[ \t]*[:=](?:[ \t]+(.*)|)$")
+_ITEM = re.compile(r"[ \t]*-[ \t]+(.*)$")
+_FOOTNOTE = re.compile(r"\[\^[^\s\[\]]{1,60}\]")
+_CELL_END = re.compile(r"(?<!\\)\|")
+_HASHES = re.compile(r"[ \t>]*(?:[-*+][ \t]+|\d+[.)][ \t]+)*#{1,6}")
+_WHITE = " \t\n"
+_SETTINGS = {"em": Setting.EMPHASIS, "strong": Setting.STRONG, "link": Setting.LINK}
+
+
+def marked(text: str) -> Marked:
+    """Take a Markdown text apart.
+
+    What nests deeper than anybody writes, or is longer, is read as plain paragraphs.
+    """
+    front = front_matter(text)
+    body_start = front.span.end if front else 0
+    # The lines of the front matter stay, empty, so that line numbers agree.
+    body = "\n" * text.count("\n", 0, body_start) + text[body_start:]
+    tokens: list[Token] = []
+    if len(body) <= _LONGEST:
+        with suppress(RecursionError):
+            tokens = _parser().parse(body)
+    if not tokens or max(token.level for token in tokens) >= _DEEPEST - 1:
+        blocks = _plain_blocks(text, body_start)
+        taken = _Taken(blocks, [block.span for block in blocks], [])
+    else:
+        taken = _Reader(text).read(tokens)
+    markup = _markup(text, taken.texts, taken.blocks)
+    return Marked(tuple(taken.blocks), markup, tuple(taken.styles), front)
+
+
+def front_matter(text: str) -> FrontMatter | None:
+    """The YAML or TOML fields at the very start of a text, as far as they are simple.
+
+    Scalars, quoted or not, and lists of them; deeper structures are passed over.
+    """
+    fence = _FENCE.match(text)
+    if fence is None:
+        return None
+    ends = ("---", "...") if fence[1] == "---" else ("+++",)
+    at = fence.end()
+    lines: list[str] = []
+    while at < len(text) and len(lines) < 500:
+        end = text.find("\n", at)
+        end = len(text) if end < 0 else end
+        line = text[at:end].rstrip()
+        if line in ends:
+            fields = _fields(lines)
+            return FrontMatter(Span(0, end), fields) if fields else None
+        lines.append(line)
+        at = end + 1
+    return None
+
+
+def _fields(lines: Iterable[str]) -> dict[str, tuple[str, ...]]:
+    fields: dict[str, tuple[str, ...]] = {}
+    name = ""
+    for line in lines:
+        item = _ITEM.match(line)
+        if item and name:
+            fields[name] += tuple(filter(None, (_unquoted(item[1]),)))
+        elif match := _FIELD.match(line):
+            name = match[1].strip().lower()
+            value = (match[2] or "").strip()
+            if value.startswith("[") and value.endswith("]"):
+                listed = (_unquoted(part) for part in value[1:-1].split(","))
+                fields[name] = tuple(filter(None, listed))
+            else:
+                fields[name] = tuple(filter(None, (_unquoted(value),)))
+        elif line and not line[0].isspace() and not line.startswith("#"):
+            name = ""
+    return fields
+
+
+def _unquoted(value: str) -> str:
+    value = value.strip()
+    if len(value) > 1 and value[0] == value[-1] and value[0] in "\"'":
+        return value[1:-1].strip()
+    if value in ("|", ">", "null", "~"):
+        return ""
+    return value
+
+
+class _State(StateInline):
+    """Remembers where in the source each token began."""
+
+    def append_pending(self, text: str) -> None:
+        if not self.pending:
+            self._pending_from = self.pos
+        super().append_pending(text)
+
+    def pushPending(self) -> Token:  # noqa: N802
+        start = self._pending_from
+        token = super().pushPending()
+        token.meta["at"] = start
+        return token
+
+    def push(self, ttype: str, tag: str, nesting: object) -> Token:
+        had_pending = bool(self.pending)
+        token = super().push(ttype, tag, nesting)  # type: ignore[arg-type]
+        at = self.pos
+        before = self.tokens[-2] if len(self.tokens) > 1 and not had_pending else None
+        if ttype == "text" and before is not None and before.type == "text":
+            # Emphasis pushes a run of markers one by one from the same place.
+            at = max(at, before.meta["at"] + len(before.content))
+        token.meta["at"] = at
+        return token
+
+
+class _Inline(ParserInline):
+    def parse(
+        self, src: str, md: MarkdownIt, env: object, tokens: list[Token]
+    ) -> list[Token]:
+        state = _State(src, md, env, tokens)  # type: ignore[arg-type]
+        self.tokenize(state)
+        for rule in self.ruler2.getRules(""):
+            rule(state)
+        return state.tokens
+
+
+@cache
+def _parser() -> MarkdownIt:
+    parser = MarkdownIt("commonmark", {"html": False, "maxNesting": _DEEPEST})
+    parser.inline = _Inline()
+    parser.enable("table")
+    parser.disable(
+        [
+            "text_join",
+            "fragments_join",
+            "html_block",
+            "html_inline",
+            "strikethrough",
+            "linkify",
+        ]
+    )
+    parser.block.ruler.before(
+        "reference", "footnote", _footnote, {"alt": ["paragraph", "reference"]}
+    )
+    parser.inline.ruler.before("link", "footnote_mark", _footnote_mark)
+    return parser
+
+
+def _footnote(state: StateBlock, start: int, end: int, silent: bool) -> bool:
+    """A footnote's text: a paragraph that begins with its mark and a colon."""
+    if state.is_code_block(start) or not _is_footnote(state, start):
+        return False
+    if silent:
+        return True
+    line = start + 1
+    while line < end and not state.isEmpty(line) and not _is_footnote(state, line):
+        if state.sCount[line] < state.blkIndent:
+            break
+        line += 1
+    state.line = line
+    state.push("paragraph_open", "p", 1).map = [start, line]
+    token = state.push("inline", "", 0)
+    token.content = state.getLines(start, line, state.blkIndent, False).strip(_WHITE)
+    token.map = [start, line]
+    token.children = []
+    state.push("paragraph_close", "p", -1)
+    return True
+
+
+def _is_footnote(state: StateBlock, line: int) -> bool:
+    at = state.bMarks[line] + state.tShift[line]
+    match = _FOOTNOTE.match(state.src, at, state.eMarks[line])
+    return match is not None and state.src[match.end() : match.end() + 1] == ":"
+
+
+def _footnote_mark(state: StateInline, silent: bool) -> bool:
+    match = _FOOTNOTE.match(state.src, state.pos, state.posMax)
+    if match is None:
+        return False
+    end = match.end()
+    if state.src[end : end + 1] == ":" and state.src[state.pos - 1 : state.pos] in (
+        "",
+        "\n",
+    ):
+        end += 1
+    if not silent:
+        state.push("footnote_mark", "", 0)
+    state.pos = end
+    return True
+
+
+@dataclass(slots=True)
+class _Taken:
+    blocks: list[MarkdownBlock] = field(default_factory=list)
+    texts: list[Span] = field(default_factory=list)
+    styles: list[MarkdownStyle] = field(default_factory=list)
+
+
+class _Reader:
+    """Goes through the tokens and finds their characters in the source."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._starts = [0]
+        at = text.find("\n")
+        while at >= 0:
+            self._starts.append(at + 1)
+            at = text.find("\n", at + 1)
+        self._taken = _Taken()
+
+    def read(self, tokens: Sequence[Token]) -> _Taken:
+        """Blocks, text and styles, in order."""
+        around: list[Kind] = []
+        lists = 0
+        heading = 0
+        row: list[Span] | None = None
+        for token in tokens:
+            name = token.type
+            if name == "blockquote_open":
+                around.append(Kind.QUOTE)
+            elif name == "list_item_open":
+                around.append(Kind.LIST)
+            elif name in ("blockquote_close", "list_item_close"):
+                around.pop()
+            elif name in ("bullet_list_open", "ordered_list_open"):
+                lists += 1
+            elif name in ("bullet_list_close", "ordered_list_close"):
+                lists -= 1
+            elif name == "heading_open":
+                heading = int(token.tag[1])
+            elif name == "heading_close":
+                heading = 0
+            elif name == "tr_open":
+                row = []
+            elif name == "tr_close" and row is not None and token.level >= 0:
+                self._end_row(row)
+                row = None
+            elif name == "inline" and token.map:
+                if row is not None:
+                    row += self._cell(token, row)
+                    continue
+                spans = self._inline(token, _lines(token), in_heading=heading > 0)
+                if heading:
+                    self._block(spans, Kind.HEADING, heading)
+                else:
+                    kind = around[-1] if around else Kind.PARAGRAPH
+                    self._block(spans, kind, lists if kind is Kind.LIST else 0)
+            elif name in ("fence", "code_block") and token.map:
+                kind = around[-1] if around else Kind.PARAGRAPH
+                spans = self._code(token)
+                self._block(spans, kind, lists if kind is Kind.LIST else 0)
+                self._style(spans, Setting.CODE)
+        return self._taken
+
+    def _block(self, spans: Sequence[Span], kind: Kind, level: int) -> None:
+        spans = [span for span in spans if not span.slice(self._text).isspace()]
+        if spans:
+            whole = Span(spans[0].start, spans[-1].end)
+            self._taken.blocks += [
+                MarkdownBlock(bare, kind, level)
+                for bare in _bare(self._text, whole.start, whole.end)
+            ]
+            self._taken.texts += merged(spans)
+
+    def _style(self, spans: Sequence[Span], setting: Setting) -> None:
+        if spans:
+            whole = Span(spans[0].start, spans[-1].end)
+            self._taken.styles.append(MarkdownStyle(whole, setting))
+
+    def _cell(self, token: Token, row: Sequence[Span]) -> list[Span]:
+        """The text of a table cell, after those before it in its row."""
+        assert token.map
+        line = token.map[0]
+        start, end = self._line(line)
+        at = row[-1].end if row else start
+        if not token.content:
+            return []
+        found = self._text.find(token.content, at, end)
+        if found >= 0:
+            return self._inline(token, [token.content], at=found)
+        # A cell with an escaped bar is not in the source as it is here.
+        words = re.escape(token.content).replace(r"\|", r"\\\|")
+        match = re.compile(words).search(self._text, at, end)
+        return [Span(*match.span())] if match else []
+
+    def _end_row(self, row: list[Span]) -> None:
+        """A row is a block; cells beyond the header's columns stay in it."""
+        if not row:
+            return
+        _start, end = self._line(bisect_right(self._starts, row[0].start) - 1)
+        rest = _CELL_END.search(self._text, row[-1].end, end)
+        at = rest.end() if rest else end
+        while at < end:
+            bar = _CELL_END.search(self._text, at, end)
+            stop = bar.start() if bar else end
+            words = self._text[at:stop]
+            if words.strip():
+                begin = at + len(words) - len(words.lstrip())
+                row.append(Span(begin, begin + len(words.strip())))
+            at = stop + 1
+        self._block(row, Kind.TABLE, 0)
+
+    def _code(self, token: Token) -> list[Span]:
+        """The lines of a code block, without fences, indentation and quote marks."""
+        assert token.map
+        first = token.map[0] + (token.type == "fence")
+        spans = []
+        for number, words in enumerate(token.content.split("\n")[:-1]):
+            start, end = self._line(first + number)
+            bare = words.strip(_WHITE)
+            if bare and self._text[start:end].rstrip(_WHITE).endswith(bare):
+                stop = start + len(self._text[start:end].rstrip(_WHITE))
+                spans.append(Span(stop - len(bare), stop))
+        return spans
+
+    def _inline(
+        self,
+        token: Token,
+        lines: Sequence[str],
+        *,
+        in_heading: bool = False,
+        at: int | None = None,
+    ) -> list[Span]:
+        """The text of an inline token; its styles are kept on the way."""
+        assert token.map
+        places = _Places()
+        for number, words in enumerate(lines):
+            start, end = self._line(token.map[0] + number)
+            where = at if at is not None else self._find(words, start, end, in_heading)
+            places.add(words, where)
+        spans: list[Span] = []
+        opened: list[tuple[Setting, int]] = []
+        for child in token.children or ():
+            for low, high in _text_of(child, token.content):
+                spans += places.source(low, high)
+            name, _sep, end_of = child.type.rpartition("_")
+            if name in _SETTINGS:
+                if end_of == "open":
+                    opened.append((_SETTINGS[name], len(spans)))
+                elif opened:
+                    setting, since = opened.pop()
+                    self._style(spans[since:], setting)
+            elif child.type == "code_inline":
+                self._style(spans[-1:], Setting.CODE)
+        return spans
+
+    def _find(self, words: str, start: int, end: int, in_heading: bool) -> int:
+        """Where a line of content stands in its source line, which ends with it."""
+        bare = words.strip(_WHITE)
+        line = self._text[start:end]
+        if in_heading and (hashes := _HASHES.match(line)):
+            found = line.find(bare, hashes.end())
+        elif line.rstrip(_WHITE).endswith(bare):
+            found = len(line.rstrip(_WHITE)) - len(bare)
+        else:
+            found = line.rfind(bare)
+        if found < 0:
+            return -1
+        return start + found - (len(words) - len(words.lstrip(_WHITE)))
+
+    def _line(self, number: int) -> tuple[int, int]:
+        """Where a line begins and ends, without its line end."""
+        starts = self._starts
+        if number + 1 < len(starts):
+            return starts[number], starts[number + 1] - 1
+        return starts[min(number, len(starts) - 1)], len(self._text)
+
+
+class _Places:
+    """Where each line of an inline token's content stands in the source."""
+
+    def __init__(self) -> None:
+        self._lines: list[tuple[int, int, int]] = []
+        self._size = 0
+
+    def add(self, words: str, where: int) -> None:
+        """The next line; `where` is -1 if it is not in the source as it is."""
+        self._lines.append((self._size, self._size + len(words), where))
+        self._size += len(words) + 1
+
+    def source(self, low: int, high: int) -> list[Span]:
+        """The source spans of a stretch of the content, one a line."""
+        out = []
+        index = max(bisect_right(self._lines, (low, high, high)) - 1, 0)
+        for number in range(index, len(self._lines)):
+            start, end, where = self._lines[number]
+            if start >= high:
+                break
+            a, b = max(low, start), min(high, end)
+            if a < b and where + a - start >= 0:
+                out.append(Span(where + a - start, where + b - start))
+        return out
+
+
+def _lines(token: Token) -> list[str]:
+    return token.content.split("\n")
+
+
+def _text_of(child: Token, content: str) -> list[tuple[int, int]]:
+    """Which stretch of the content is the text of an inline token."""
+    at: int = child.meta.get("at", 0)
+    if child.type == "text" and child.content:
+        if content.startswith(child.content, at):
+            return [(at, at + len(child.content))]
+        # <https://…>: shown decoded, so it may differ from what is written.
+        return [(at + 1, content.find(">", at))]
+    if child.type == "text_special":
+        is_escape = child.markup.startswith("\\")
+        return [(at + is_escape, at + len(child.markup))]
+    if child.type == "code_inline":
+        start = at + len(child.markup)
+        ticks = re.compile(rf"(?<!`){child.markup}(?!`)").search(content, start)
+        inner = content[start : ticks.start() if ticks else start]
+        bare = inner.strip(_WHITE)
+        start += len(inner) - len(inner.lstrip(_WHITE))
+        return [(start, start + len(bare))]
+    return []
+
+
+def _plain_blocks(text: str, start: int) -> list[MarkdownBlock]:
+    """Paragraphs divided by blank lines."""
+    return [
+        MarkdownBlock(Span(*match.span()), Kind.PARAGRAPH)
+        for match in re.compile(r"\S(?:.*\S)?(?:\n[^\S\n]*\S(?:.*\S)?)*").finditer(
+            text, start
+        )
+    ]
+
+
+def _markup(
+    text: str, texts: Iterable[Span], blocks: Iterable[MarkdownBlock]
+) -> tuple[Span, ...]:
+    """Everything that is not text: all that is not white, and in blocks the
+    indentation and quote marks that lines begin with."""
+    insides = [block.span for block in blocks]
+    starts = [span.start for span in insides]
+    out: list[Span] = []
+    at = 0
+    for span in (*merged(texts), Span(len(text), len(text))):
+        gap = text[at : span.start]
+        inside = bisect_right(starts, at) - 1
+        continues = inside >= 0 and span.start < insides[inside].end
+        if continues and "\n" in gap:
+            line = at + gap.rindex("\n") + 1
+            out += _bare(text, at, line)
+            if line < span.start:
+                out.append(Span(line, span.start))
+        else:
+            out += _bare(text, at, span.start)
+        at = span.end
+    return tuple(out)
+
+
+def _bare(text: str, start: int, end: int) -> list[Span]:
+    """A stretch without the white space at its ends; none if that is all it is."""
+    words = text[start:end]
+    bare = words.strip()
+    if not bare:
+        return []
+    start += len(words) - len(words.lstrip())
+    return [Span(start, start + len(bare))]
