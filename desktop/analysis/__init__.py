@@ -1,1 +1,1 @@
-"""Pure comparison: values of the model in, frozen results out; no file knows another."""
+"""Pure comparison: values of the model in, frozen results out."""

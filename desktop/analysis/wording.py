@@ -176,7 +176,7 @@ def _runs(pairs: Sequence[tuple[int, int]]) -> list[list[tuple[int, int]]]:
 
 
 def _stretches(words: Sequence[Word], chosen: set[int]) -> tuple[Stretch, ...]:
-    """The chosen words as stretches; neighbours are one stretch with what is between."""
+    """The chosen words; neighbours are one stretch with what is between them."""
     out: list[Stretch] = []
     last = -2
     for at in sorted(chosen):

@@ -22,6 +22,7 @@ from desktop.analysis.wording import (
 from desktop.model.codebook import PATH_JOIN, Codebook
 from desktop.model.document import Document
 from desktop.model.ids import AnnotationId, DocumentId, TagId
+from desktop.model.listing import Coded
 from desktop.progress import SILENT, Progress
 from desktop.text.wording import compared_words, one_language
 from desktop.workspace import Workspace
@@ -165,9 +166,24 @@ def compare_json(
     Offsets count in the cleaned text. Raises Cancelled.
     """
     codebook = workspace.reads.codebook()
-    coded = workspace.reads.coded(documents)
+    coded = _coded(workspace, documents, progress)
     found = grid(coded, codebook, tags)
     return {**_nothing_yet(("grid",)), "grid": _grid_json(found, codebook)}
+
+
+def _coded(
+    workspace: Workspace, documents: Iterable[DocumentId] | None, progress: Progress
+) -> tuple[Coded, ...]:
+    """The documents one after the other, so that reading many can be stopped."""
+    if documents is None:
+        documents = [each.id for each in workspace.reads.documents()]
+    wanted = tuple(documents)
+    found: list[Coded] = []
+    for done, id in enumerate(wanted):
+        progress.step(done, len(wanted))
+        found += workspace.reads.coded((id,))
+    progress.step(len(wanted), len(wanted))
+    return tuple(found)
 
 
 def _nothing_yet(parts: Sequence[str]) -> dict[str, Any]:

@@ -16,6 +16,8 @@ _CLOSING = {
     "\u201a": "\u2018\u2019",
     '"': '"',
 }
+_OPENING = re.compile("[" + "".join(_CLOSING) + "]")
+_LONGEST = 5_000  # characters of a quotation within a paragraph
 _SINGLE = "\u2018\u201a"
 _PARAGRAPH = re.compile(r"\n\s*\n|\n")
 
@@ -33,37 +35,36 @@ def quoted(text: str, whole: SpanT) -> tuple[SpanT, ...]:
     for match in _PARAGRAPH.finditer(text, whole.start, whole.end):
         edges += (match.start(), match.end())
     edges.append(whole.end)
-    paragraphs = [(a, b) for a, b in zip(edges[::2], edges[1::2], strict=True) if a < b]
-    following = [*(start for start, _end in paragraphs[1:]), None]
-    for (start, end), after in zip(paragraphs, following, strict=True):
-        pos = start
-        while pos < end:
-            mark = text[pos]
-            if mark not in _CLOSING or not _may_open(text, pos, start):
-                pos += 1
+    pairs = zip(edges[::2], edges[1::2], strict=True)
+    paragraphs = [(start, end) for start, end in pairs if start < end]
+    for number, (start, end) in enumerate(paragraphs):
+        at = start
+        for match in _OPENING.finditer(text, start, end):
+            pos = match.start()
+            if pos < at or not _may_open(text, pos, start):
                 continue
-            closed = _closing(text, pos, end)
-            if closed is None and after is not None and text[after] == mark:
-                closed = end
-            if closed is None:
-                pos += 1
-                continue
-            found.append(make(pos, closed))
-            pos = closed
+            closed = _closing(text, pos, min(end, pos + _LONGEST))
+            if closed is None and number + 1 < len(paragraphs):
+                after = paragraphs[number + 1][0]
+                closed = end if text[after] == text[pos] else None
+            if closed is not None:
+                found.append(make(pos, closed))
+                at = closed
     return merged(found)
 
 
 def share_quoted(text: str, span: SpanT, inside: tuple[SpanT, ...]) -> float:
-    """How much of the letters and digits of `span` stands in these stretches, 0 to 1."""
+    """The share of the letters and digits of `span` in these stretches, 0 to 1."""
+    near = [each for each in inside if each.overlaps(span)]
     letters = [pos for pos in range(span.start, span.end) if text[pos].isalnum()]
     if not letters:
         return 0.0
-    covered = sum(any(each.covers(pos) for each in inside) for pos in letters)
+    covered = sum(any(each.covers(pos) for each in near) for pos in letters)
     return covered / len(letters)
 
 
 def _may_open(text: str, pos: int, start: int) -> bool:
-    """Whether the mark at `pos` can open: only a straight or single mark needs a look."""
+    """Whether the mark at `pos` can open; straight and single ones need a look."""
     if text[pos] != '"' and text[pos] not in _SINGLE:
         return True
     return pos == start or not text[pos - 1].isalnum()

@@ -1,0 +1,54 @@
+"""Stretches between quotation marks."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from desktop.text.quotes import quoted, share_quoted
+from desktop.text.spans import ShownSpan
+
+
+def found(text: str) -> list[str]:
+    return [span.slice(text) for span in quoted(text, ShownSpan(0, len(text)))]
+
+
+@pytest.mark.parametrize(
+    ("text", "quotes"),
+    [
+        ("He said: “Go.” Then “stop”.", ["“Go.”", "“stop”"]),
+        ('"Go," he said, "now."', ['"Go,"', '"now."']),
+        ("«Іди», — сказала вона.", ["«Іди»"]),
+        ("„Geh“, sagte er.", ["„Geh“"]),
+        ("She said ‘the tug’s ours’ twice.", ["‘the tug’s ours’"]),
+        ("“He said ‘no’ twice,” she said.", ["“He said ‘no’ twice,”"]),
+        ("The tug’s crew and the pilots’ mess", []),
+        ('A pipe of 5" and one of 7 inches', []),
+        ("“Never closed.", []),
+    ],
+)
+def test_marks_pair_within_a_paragraph(text: str, quotes: list[str]) -> None:
+    assert found(text) == quotes
+
+
+def test_a_quotation_runs_on_where_the_next_paragraph_opens_again() -> None:
+    assert found("“One.\n\n“Two.”") == ["“One.", "“Two.”"]
+
+
+def test_a_mark_left_open_does_not_swallow_the_next_paragraph() -> None:
+    assert found("“One.\n\nTwo “three” four.") == ["“three”"]
+
+
+@given(st.text(alphabet='ab “”"‘’«»„\n', max_size=40))
+def test_stretches_lie_inside_and_apart(text: str) -> None:
+    at = 0
+    for span in quoted(text, ShownSpan(0, len(text))):
+        assert at <= span.start < span.end <= len(text)
+        at = span.end
+
+
+def test_the_share_counts_letters_and_digits_only() -> None:
+    text = "“Go” he!"
+    inside = quoted(text, ShownSpan(0, len(text)))
+    assert share_quoted(text, ShownSpan(0, len(text)), inside) == 0.5
