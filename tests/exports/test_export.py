@@ -419,8 +419,7 @@ def test_new_files_go_again_when_one_refuses(
 def test_a_full_disk_gets_a_sentence_and_the_old_files_stay(
     workspace: Workspace, exported: Path
 ) -> None:
-    import resource
-
+    resource = pytest.importorskip("resource")  # POSIX only
     soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
     resource.setrlimit(resource.RLIMIT_FSIZE, (500, hard))
     try:
