@@ -90,6 +90,7 @@ class Banner(QWidget):
             button = Button(text, ButtonKind.OUTLINE, self, compact=True)
             button.clicked.connect(lambda _on=False, run=run: run())
             self._buttons.addWidget(button)
+            button.show()
 
     def set_dismissable(self, on: bool) -> None:
         """Whether there is a cross; a lock or a problem has none."""

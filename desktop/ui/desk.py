@@ -22,8 +22,8 @@ from desktop.ui.top_bar import Room
 
 if TYPE_CHECKING:
     from desktop.ui.codebook import CodebookView
-    from desktop.ui.compare import CompareView
-    from desktop.ui.matrix import MatrixView
+    from desktop.ui.compare.view import CompareView
+    from desktop.ui.matrix.view import MatrixView
 
 VIEWS = ("read", "compare", "matrix", "codebook")
 
@@ -79,7 +79,14 @@ class Desk(QWidget):
 
     def own_actions(self) -> tuple[Action, ...]:
         """The actions of the screens, for the key map and the palette."""
-        return tuple(self.reader.actions_table)
+        from desktop.ui.compare.view import CompareView
+        from desktop.ui.matrix.view import MatrixView
+
+        return (
+            *self.reader.actions_table,
+            *CompareView.actions_table,
+            *MatrixView.actions_table,
+        )
 
     def start(self, last: str | None, *, otherwise: int = 0) -> None:
         """Open the document that was read last, else the one at this place."""
@@ -121,6 +128,19 @@ class Desk(QWidget):
         """Show Read, Compare, Matrix or Codebook."""
         self._set_origin("")
         self._switch(view)
+
+    def compare(self, documents: tuple[DocumentId, ...]) -> None:
+        """Put these documents side by side."""
+        self._widget("compare")
+        if self._compare is not None:
+            self._compare.set_documents(documents)
+        self.show_view("compare")
+
+    def compare_on(self, tag: str, documents: tuple[DocumentId, ...]) -> None:
+        """Put these documents side by side where a tag's row is."""
+        self.compare(documents)
+        if self._compare is not None:
+            self._compare.show_topic(TagId(tag))
 
     def go_back(self) -> bool:
         """Return to the cell the reader was opened from; False if there is none."""
@@ -164,6 +184,8 @@ class Desk(QWidget):
     def _connect(self) -> None:
         self.library.chosen.connect(lambda id: self.open_document(DocumentId(id)))
         self.library.add_requested.connect(self.add_requested)
+        self.library.compare_requested.connect(self.compare)
+        self.library.edit_details_requested.connect(self.details_requested)
         self.reader.opened.connect(self._opened)
         self.reader.activated.connect(self.inspector.set_active)
         self.reader.said.connect(self.said)
@@ -215,16 +237,18 @@ class Desk(QWidget):
         """The view's widget; made when it is first wanted."""
         if view == "compare":
             if self._compare is None:
-                from desktop.ui.compare import CompareView
+                from desktop.ui.compare.view import CompareView
 
                 self._compare = CompareView(self._bridge, self._jobs, self)
                 self._join(self._compare, view)
             return self._compare
         if view == "matrix":
             if self._matrix is None:
-                from desktop.ui.matrix import MatrixView
+                from desktop.ui.matrix.view import MatrixView
 
                 self._matrix = MatrixView(self._bridge, self._jobs, self)
+                self._matrix.compare_requested.connect(self.compare_on)
+                self._matrix.said.connect(self.said)
                 self._join(self._matrix, view)
             return self._matrix
         if view == "codebook":

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QMimeData, QObject, Signal
 from PySide6.QtGui import QGuiApplication
 
+from desktop.errors import AppError
 from desktop.i18n import _, ngettext
 from desktop.progress import Progress
 from desktop.ui.jobs import Job, Jobs
@@ -16,7 +17,6 @@ from desktop.ui.theme import Icon, Tone
 from desktop.ui.work_panel import Line, WorkPanel
 
 if TYPE_CHECKING:
-    from desktop.errors import AppError
     from desktop.tasks.importing import Imported, ImportReport
     from desktop.ui.bridge import Bridge
 
@@ -90,8 +90,13 @@ class Intake(QObject):
 
         self._queue(_("Adding pasted text"), work)
 
-    def take(self, data: QMimeData) -> bool:
-        """Add what was dropped or pasted; False if there is nothing to add."""
+    def take(self, data: QMimeData | None) -> bool:
+        """Add what was dropped or pasted; False if there is nothing to add.
+
+        A clipboard that is empty has no data at all on some platforms.
+        """
+        if data is None:
+            return False
         paths = local_paths(data)
         dossiers = [path for path in paths if path.suffix == SUFFIX and path.is_file()]
         if len(paths) == 1 and dossiers:
@@ -116,12 +121,12 @@ class Intake(QObject):
     ) -> None:
         def start(bridge: Bridge, jobs: Jobs) -> None:
             before = _newest(bridge)
-            came: list[ImportReport] = []
+            came: list[ImportReport | AppError] = []
             job = jobs.start(
                 "import", lambda progress: work(bridge, progress), came.append
             )
             self._job = job
-            job.refused.connect(self.refused)
+            job.refused.connect(came.append)
             job.ended.connect(lambda: self._ended(bridge, job, came, before))
             self._panel.follow(job, title, _("You can read the finished ones now."))
 
@@ -138,7 +143,7 @@ class Intake(QObject):
             self._waiting.pop(0)(*self._to)
 
     def _ended(
-        self, bridge: Bridge, job: Job, came: list[ImportReport], before: int
+        self, bridge: Bridge, job: Job, came: list[ImportReport | AppError], before: int
     ) -> None:
         if self._to is None or self._to[0] is not bridge:
             return
@@ -151,9 +156,21 @@ class Intake(QObject):
                 if _steps_since(bridge, before)
                 else _("Stopped. Nothing was added.")
             )
+        else:
+            self.said.emit(
+                _(
+                    "Adding stopped because of a fault in the program. "
+                    "What was added before is safe."
+                )
+            )
         self._next()
 
-    def _tell(self, bridge: Bridge, report: ImportReport, before: int) -> None:
+    def _tell(
+        self, bridge: Bridge, report: ImportReport | AppError, before: int
+    ) -> None:
+        if isinstance(report, AppError):
+            self.refused.emit(report)
+            return
         lines = [line for each in report.files if (line := _line(each)) is not None]
         if lines or not report.files:
             self._panel.report(_summary(report), lines)

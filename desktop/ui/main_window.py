@@ -137,8 +137,11 @@ class MainWindow(QWidget):
     # -- settings ---------------------------------------------------------------
 
     def remember(self, **changes: Any) -> None:
-        """Change settings and write them; a settings file that fails is only logged."""
-        self.settings = replace(self.settings, **changes)
+        """Change settings and write them; a settings file that fails is only logged.
+
+        The file is read again first: screens keep choices of their own in it.
+        """
+        self.settings = replace(settings_file.load(), **changes)
         try:
             settings_file.save(self.settings)
         except OSError as error:

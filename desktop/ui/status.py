@@ -29,13 +29,16 @@ HINTS: dict[str, Hints] = {
     "compare": (
         ("← → ↑ ↓", N_("move between passages")),
         ("Enter", N_("open in reader")),
+        ("D", N_("word differences")),
         ("Ctrl E", N_("export")),
         _ALL_KEYS,
     ),
     "matrix": (
         ("← → ↑ ↓", N_("move")),
         ("Enter", N_("list passages")),
-        ("Ctrl E", N_("export")),
+        ("+ −", N_("open, close theme")),
+        ("M", N_("measure")),
+        ("Ctrl C", N_("copy table")),
         _ALL_KEYS,
     ),
     "codebook": (

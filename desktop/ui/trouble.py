@@ -55,6 +55,7 @@ class TroublePage(QWidget):
             button = Button(text, kind, self)
             button.clicked.connect(lambda _on=False, run=run: run())
             self._ways.addWidget(button)
+            button.show()
             first = first or button
         self._ways.addStretch(1)
         if first is not None:

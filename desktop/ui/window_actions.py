@@ -95,6 +95,10 @@ class WindowActions:
         elif self._window.session is not None:
             self._of_session[id](self._window.session)
 
+    def known(self) -> set[str]:
+        """The ids that something is behind of."""
+        return {*self._of_window, *self._of_session}
+
     def enable(self, *, has_dossier: bool) -> None:
         """Let actions rest that need a dossier when there is none."""
         for id, action in self._window.actions_by_id.items():

@@ -57,7 +57,7 @@ class WorkPanel(QWidget):
         self._window = window
         self._above = above
         self._progress = ProgressRow("", self)
-        self._progress.cancelled.connect(self._cancel)
+        self._progress.cancelled.connect(self.cancel)
         self._job: Job | None = None
         self._report = _Report(self)
         self._report.dismiss.clicked.connect(self.hide)
@@ -110,7 +110,8 @@ class WorkPanel(QWidget):
     def _show_progress(self, done: int, total: int, label: str) -> None:
         self._progress.set_progress(done, total)
 
-    def _cancel(self) -> None:
+    def cancel(self) -> None:
+        """Stop after the file that is being read."""
         if self._job is not None:
             self._job.cancel()
             self._progress.set_note(_("Stopping after this file"))
@@ -166,6 +167,8 @@ class _Report(QWidget):
         self._area.setWidgetResizable(True)
         self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._area.setWidget(self._list)
+        self._area.viewport().setAutoFillBackground(False)
+        self._list.setAutoFillBackground(False)
         self._area.setAccessibleName(_("What became of each file"))
         self._copy = Button(_("Copy list"), ButtonKind.QUIET, icon=Icon.COPY)
         self._copy.clicked.connect(self._copy_list)

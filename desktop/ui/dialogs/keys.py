@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 from desktop.i18n import _
 from desktop.ui.actions import Action, Group, SheetRow, sheet
 from desktop.ui.theme import Role, Tone, current_theme
+from desktop.ui.widgets.focus_ring import NO_RING
 from desktop.ui.widgets.keycap import KeyCap
 from desktop.ui.widgets.label import Label
 from desktop.ui.widgets.overlay import Overlay
@@ -37,6 +38,8 @@ class KeySheet(Overlay):
         self._area.setWidgetResizable(True)
         self._area.setAccessibleName(_("Keys and what they do"))
         self._area.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self._area.setProperty(NO_RING, True)
+        self._area.viewport().setAutoFillBackground(False)
         self.body.addWidget(self._area, 1)
         self._rows: dict[Group, tuple[SheetRow, ...]] = {}
 
@@ -66,6 +69,7 @@ class KeySheet(Overlay):
             column.addStretch(1)
             columns.addLayout(column, 1)
         self._area.setWidget(content)
+        content.setAutoFillBackground(False)
         tallest = self.window().height() - theme.px(140)
         self._area.setFixedHeight(min(content.sizeHint().height(), tallest))
         self.open(self._area)

@@ -16,6 +16,7 @@ from PySide6.QtCore import (
 )
 from PySide6.QtGui import QColor, QFontMetricsF, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
+    QHBoxLayout,
     QLineEdit,
     QListView,
     QStyle,
@@ -27,8 +28,10 @@ from PySide6.QtWidgets import (
 from desktop.i18n import _
 from desktop.ui.dialogs.fuzzy import fit
 from desktop.ui.theme import Icon, Role, Theme, Tone, current_theme, paint_icon
-from desktop.ui.widgets.empty_state import EmptyState
+from desktop.ui.widgets.empty_state import EmptyState, IconLabel
+from desktop.ui.widgets.focus_ring import NO_RING
 from desktop.ui.widgets.keycap import keycap_size, paint_keycap
+from desktop.ui.widgets.label import Divider
 from desktop.ui.widgets.overlay import Overlay, Place
 from desktop.ui.widgets.paint import Row, leading, paint_frame
 
@@ -57,13 +60,18 @@ class Palette(Overlay):
         super().__init__(window, _("Search or command"), width=640, place=Place.TOP)
         self.field = QLineEdit(self.panel)
         self.field.setProperty("bare", True)
+        self.field.setProperty(NO_RING, True)
         self.field.setPlaceholderText(_("Search tags, documents and commands"))
         self.field.setAccessibleName(_("Search or command"))
         self.field.textChanged.connect(self._narrow)
         self.list = _List(self.panel)
         self.list.clicked.connect(self._choose)
         self._nothing = EmptyState(Icon.SEARCH, _("Nothing fits"), parent=self.panel)
-        self.body.addWidget(self.field)
+        line = QHBoxLayout()
+        line.addWidget(IconLabel(Icon.SEARCH, Tone.SECONDARY, self.panel))
+        line.addWidget(self.field, 1)
+        self.body.addLayout(line)
+        self.body.addWidget(Divider(self.panel))
         self.body.addWidget(self.list)
         self.body.addWidget(self._nothing)
         self._entries: tuple[Entry, ...] = ()

@@ -1,4 +1,4 @@
-"""The line under the tool bar that teaches the first three steps, then goes for good."""
+"""The line under the tool bar that teaches the first steps, then goes for good."""
 
 from __future__ import annotations
 

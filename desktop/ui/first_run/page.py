@@ -120,8 +120,8 @@ class FirstRunPage(QScrollArea):
             Icon.BOOK_OPEN,
             _("Try the sample dossier"),
             _(
-                "Invented reports on who pays for defence, already cleaned, with "
-                "example passages to look at or delete."
+                "Invented reports on who pays for defence, cleaned and marked, "
+                "to look at or delete."
             ),
             self.sample,
             _("Enter"),
