@@ -50,7 +50,7 @@ class DocumentList(QListView):
 
     def stand_on(self, document: DocumentId | None) -> None:
         """Make a document the current one and bring it into sight."""
-        index = self.documents.row_of(document)
+        index = self.documents.index_of(document)
         self.selectionModel().setCurrentIndex(
             index, QItemSelectionModel.SelectionFlag.ClearAndSelect
         )

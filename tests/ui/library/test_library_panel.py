@@ -149,9 +149,9 @@ def test_the_order_chosen_is_remembered(
 def test_opening_a_document_makes_its_row_read(
     panel: LibraryPanel, desk: Desk, qtbot: QtBot
 ) -> None:
-    assert panel.list.documents.entries[0].unread
+    assert panel.list.documents.rows[0].unread
     desk.bridge.run(MarkOpened(desk.harbour))
-    qtbot.waitUntil(lambda: not panel.list.documents.entries[0].unread)
+    qtbot.waitUntil(lambda: not panel.list.documents.rows[0].unread)
 
 
 def test_news_leave_the_place_and_the_choice_alone(
@@ -208,7 +208,7 @@ def test_the_model_keeps_qts_rules_however_rows_move(
     )
     model.show(entries(before, 1))
     model.show(entries(after, 2))
-    assert model.entries == tuple(entries(after, 2))
+    assert model.rows == tuple(entries(after, 2))
     assert tester.model() is model
 
 

@@ -1,0 +1,112 @@
+"""A list for Qt views whose rows have ids: news move rows instead of resetting them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Generic, Protocol, TypeVar
+
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+)
+
+Index = QModelIndex | QPersistentModelIndex
+
+
+class HasId(Protocol):
+    """A row that says which thing it shows."""
+
+    @property
+    def id(self) -> str:
+        """What stays the same when the row changes."""
+        ...
+
+
+R = TypeVar("R", bound=HasId)
+
+
+class KeyedRows(QAbstractListModel, Generic[R]):
+    """Holds rows in memory; `show` takes views from one list to another gently.
+
+    Views keep their current row, selection and place, because rows only go, move,
+    come and change.
+    """
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._rows: list[R] = []
+
+    @property
+    def rows(self) -> tuple[R, ...]:
+        """What is listed, in order."""
+        return tuple(self._rows)
+
+    def row_at(self, index: Index) -> R | None:
+        """The row at an index; None for the invalid one."""
+        return self._rows[index.row()] if index.isValid() else None
+
+    def index_of(self, id: str | None) -> QModelIndex:
+        """Where a thing stands; an invalid index if it is not listed."""
+        for number, row in enumerate(self._rows):
+            if row.id == id:
+                return self.index(number)
+        return QModelIndex()
+
+    def show(self, rows: Sequence[R]) -> None:
+        """List these instead; ids must differ."""
+        self._remove_all_but({row.id for row in rows})
+        self._put_in_order([row.id for row in rows])
+        self._insert(rows)
+        self._change(rows)
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:
+        return 0 if parent.isValid() else len(self._rows)
+
+    def _remove_all_but(self, wanted: set[str]) -> None:
+        end = len(self._rows)
+        while end:
+            if self._rows[end - 1].id in wanted:
+                end -= 1
+                continue
+            start = end - 1
+            while start and self._rows[start - 1].id not in wanted:
+                start -= 1
+            self.beginRemoveRows(QModelIndex(), start, end - 1)
+            del self._rows[start:end]
+            self.endRemoveRows()
+            end = start
+
+    def _put_in_order(self, order: list[str]) -> None:
+        place = {id: number for number, id in enumerate(order)}
+        ordered = sorted(self._rows, key=lambda row: place[row.id])
+        if ordered == self._rows:
+            return
+        self.layoutAboutToBeChanged.emit()
+        before = self.persistentIndexList()
+        held = [self._rows[index.row()].id for index in before]
+        self._rows = ordered
+        now = {row.id: number for number, row in enumerate(ordered)}
+        self.changePersistentIndexList(before, [self.index(now[id]) for id in held])
+        self.layoutChanged.emit()
+
+    def _insert(self, rows: Sequence[R]) -> None:
+        known = {row.id for row in self._rows}
+        at = 0
+        while at < len(rows):
+            end = at
+            while end < len(rows) and rows[end].id not in known:
+                end += 1
+            if end > at:
+                self.beginInsertRows(QModelIndex(), at, end - 1)
+                self._rows[at:at] = rows[at:end]
+                self.endInsertRows()
+            at = max(end, at + 1)
+
+    def _change(self, rows: Sequence[R]) -> None:
+        for number, row in enumerate(rows):
+            if self._rows[number] != row:
+                self._rows[number] = row
+                index = self.index(number)
+                self.dataChanged.emit(index, index)
