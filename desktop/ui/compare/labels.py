@@ -2,32 +2,19 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QDate, QLocale, QRectF, Qt
+from PySide6.QtCore import QLocale, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter
 
 from desktop.analysis.grid import Blank, Passage, Speech
 from desktop.i18n import _, ngettext
-from desktop.model.dates import PartialDate, Precision
 from desktop.model.document import Document
+from desktop.ui.dates import date_text
 from desktop.ui.theme import Role, current_theme
 from desktop.ui.widgets.elide import text_direction
 from desktop.ui.widgets.paint import leading
 
 DOT = " \N{MIDDLE DOT} "
 PILCROW = "\N{PILCROW SIGN}\N{NO-BREAK SPACE}"
-
-
-def date_text(date: PartialDate | None) -> str:
-    """A date as exact as it is known, in the user's locale."""
-    if date is None:
-        return _("No date")
-    first = date.first_day()
-    pattern = {
-        Precision.YEAR: "yyyy",
-        Precision.MONTH: "MMM yyyy",
-        Precision.DAY: "d MMM yyyy",
-    }[date.precision]
-    return QLocale().toString(QDate(first.year, first.month, first.day), pattern)
 
 
 def outlet_text(document: Document) -> str:

@@ -28,6 +28,7 @@ from desktop.model.ids import TagId
 from desktop.progress import SILENT, Progress
 from desktop.tasks.comparison import Card, Comparison
 from desktop.ui.compare.cards import (
+    MOST_LINES,
     Foot,
     blank_height,
     card_height,
@@ -58,10 +59,12 @@ _Step = QAbstractItemView.CursorAction
 class CompareTable(QTableView):
     """A QTableView, so rows, columns and cells are there for screen readers too.
 
-    `opened` carries the index of a card that was clicked or entered.
+    `opened` carries the index of a card that was clicked or entered; `laid_out`
+    says that the rows have their heights.
     """
 
     opened = Signal(QModelIndex)
+    laid_out = Signal()
 
     def __init__(self, jobs: Jobs, parent: QWidget) -> None:
         super().__init__(parent)
@@ -122,7 +125,7 @@ class CompareTable(QTableView):
                     self._model.index(row, 0),
                     QAbstractItemView.ScrollHint.PositionAtTop,
                 )
-                self.go_to(self._first_in(row))
+                self.go_to(self.first_in(row))
                 return
 
     def go_to(self, index: QModelIndex) -> None:
@@ -135,7 +138,7 @@ class CompareTable(QTableView):
     def go_to_first(self) -> None:
         """Make the first card the current one, if none is."""
         if not self.currentIndex().isValid() and self._model.rowCount():
-            self.go_to(self._first_in(0))
+            self.go_to(self.first_in(0))
 
     def currentChanged(
         self,
@@ -153,7 +156,7 @@ class CompareTable(QTableView):
         """Up and down to the next card of the column, left and right along the row."""
         here = self.currentIndex()
         if not here.isValid():
-            return self._first_in(0) if self._model.rowCount() else QModelIndex()
+            return self.first_in(0) if self._model.rowCount() else QModelIndex()
         if self.layoutDirection() is Qt.LayoutDirection.RightToLeft:
             turned = {_Step.MoveLeft: _Step.MoveRight, _Step.MoveRight: _Step.MoveLeft}
             action = turned.get(action, action)
@@ -166,9 +169,9 @@ class CompareTable(QTableView):
         if action is _Step.MoveLeft:
             return self._next_in_row(here, -1)
         if action is _Step.MoveHome:
-            return self._first_in(0)
+            return self.first_in(0)
         if action is _Step.MoveEnd:
-            return self._first_in(self._model.rowCount() - 1)
+            return self.first_in(self._model.rowCount() - 1)
         return self._page(here, 1 if action is _Step.MovePageDown else -1)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -213,7 +216,8 @@ class CompareTable(QTableView):
             return QModelIndex()
         return index if self.card_rect(index).contains(point) else QModelIndex()
 
-    def _first_in(self, row: int) -> QModelIndex:
+    def first_in(self, row: int) -> QModelIndex:
+        """The first cell of a row that has something in it."""
         for column in range(self._model.columnCount()):
             index = self._model.index(row, column)
             if self._model.flags(index):
@@ -288,6 +292,7 @@ class CompareTable(QTableView):
         lines, card = self._model.lines, width - theme.px(GUTTER)
         if sum(line.most for line in lines) <= _AT_ONCE:
             self._set_heights(heights(lines, card, theme, marked=self._marked))
+            self.laid_out.emit()
             return
 
         def measure(progress: Progress) -> tuple[tuple[Line, ...], list[int]]:
@@ -297,7 +302,9 @@ class CompareTable(QTableView):
         def done(found: tuple[tuple[Line, ...], list[int]]) -> None:
             if found[0] is self._model.lines:
                 self._set_heights(found[1])
+                self.laid_out.emit()
 
+        self._set_heights(estimated_heights(lines, card, theme))
         self._jobs.start("compare-heights", measure, done)
 
     def _set_heights(self, found: list[int]) -> None:
@@ -343,6 +350,19 @@ def heights(
         top = theme.px(TOP) if line.first_of_theme else 0
         least = theme.px(24 + 7 + 2 * 16) if line.first_of_theme else 0
         out.append(int(max(high, least) + 0.99) + top + theme.px(GAP))
+    return out
+
+
+def estimated_heights(lines: tuple[Line, ...], width: float, theme: Theme) -> list[int]:
+    """About what `heights` will find, at once, so that nothing jumps far."""
+    across = max(1.0, width / theme.px(8))  # letters in a line
+    out = []
+    for line in lines:
+        cards = line.band.cards if line.band else ()
+        longest = max((len(card.passage.words) for card in cards if card), default=0)
+        rows = min(int(longest / across) + 1, MOST_LINES)
+        top = theme.px(TOP) if line.first_of_theme else 0
+        out.append(top + theme.px(rows * 21 + 46 + GAP))
     return out
 
 

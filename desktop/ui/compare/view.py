@@ -95,6 +95,8 @@ class CompareView(QWidget):
         self._chosen: tuple[DocumentId, ...] | None = None
         self._reference: DocumentId | None = None
         self._stale = True
+        self._building = False
+        self._arriving = False
         self._left: tuple[AnnotationId | None, TagId | None, int, int] | None = None
         self._topic_wanted: TagId | None = None
         self._picker: DocumentPicker | None = None
@@ -123,6 +125,7 @@ class CompareView(QWidget):
         column.addWidget(Divider())
         column.addLayout(self._stack, 1)
         self.table.opened.connect(self._open)
+        self.table.laid_out.connect(self._laid_out)
         open_card, differences = COMPARE_ACTIONS[1:]
         bind(open_card, self, self._open_current, read_by_owner=True)
         bind(differences, self, self._differences.toggle)
@@ -135,6 +138,16 @@ class CompareView(QWidget):
     def comparison(self) -> Comparison | None:
         """What is shown, None before the first comparison is there."""
         return self.table.cells.comparison
+
+    @property
+    def is_stale(self) -> bool:
+        """Whether what is shown is behind the dossier, and nothing is done about it."""
+        return self._stale
+
+    @property
+    def is_building(self) -> bool:
+        """Whether a comparison is on its way."""
+        return self._building or self._arriving
 
     @property
     def summary(self) -> str:
@@ -153,6 +166,8 @@ class CompareView(QWidget):
     def activate(self) -> None:
         """Come to the front: build what is out of date and take the focus."""
         self._rebuild_if_stale()
+        if not self.is_building:
+            self._left = None
         self.table.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def set_documents(self, ids: Sequence[DocumentId]) -> None:
@@ -166,13 +181,15 @@ class CompareView(QWidget):
     def show_topic(self, tag: TagId) -> None:
         """Scroll to a tag's row, now or as soon as it is there."""
         self._topic_wanted = tag
-        if not self._stale and self.comparison is not None:
+        if not (self._stale or self.is_building):
             self._go_to_wanted()
 
     def return_to_cell(self) -> None:
         """Back from the reader: the same card current, the same scroll, the focus."""
         self._rebuild_if_stale()
-        if not self._stale and self.comparison is not None:
+        if not (
+            self._building or self._arriving
+        ):  # else the card is found when the new table comes
             self._restore_cell()
         self.table.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
@@ -200,8 +217,8 @@ class CompareView(QWidget):
         self._toolbar = QWidget(self)
         self._parts = Segmented(_("What to compare")).add("passages", _("Passages"))
         self._reference_label = Label(_("Reference"), Role.CONTROL, Tone.SECONDARY)
-        self._references = ComboBox(_("Reference"))
-        self._references.activated.connect(self._reference_chosen)
+        self.references = ComboBox(_("Reference"))
+        self.references.activated.connect(self._reference_chosen)
         self._legend = Legend()
         self._differences = Button("", ButtonKind.QUIET, icon=Icon.GIT_COMPARE)
         self._differences.setCheckable(True)
@@ -215,7 +232,7 @@ class CompareView(QWidget):
         self._tools.addWidget(self._parts)
         self._tools.addSpacing(8)
         self._tools.addWidget(self._reference_label)
-        self._tools.addWidget(self._references)
+        self._tools.addWidget(self.references)
         self._tools.addSpacing(8)
         self._tools.addWidget(self._legend, 1)
         for button in (self._differences, self._add, self._export):
@@ -227,7 +244,7 @@ class CompareView(QWidget):
             theme.px(16), theme.px(10), theme.px(16), theme.px(10)
         )
         self._tools.setSpacing(theme.px(10))
-        self._references.setFixedWidth(theme.px(190))
+        self.references.setFixedWidth(theme.px(190))
         self._arrange()
         self.update()
 
@@ -263,6 +280,7 @@ class CompareView(QWidget):
                 workspace, ids, progress=progress, reference=reference
             )
 
+        self._building = True
         self._patience.start()
         job = self._jobs.start("compare", work, self._show)
         job.progressed.connect(self._progressed)
@@ -283,16 +301,23 @@ class CompareView(QWidget):
         return tuple(row.id for row in most)
 
     def _show(self, comparison: Comparison) -> None:
+        self._building = False
         self._patience.stop()
         if len(comparison.documents) < LEAST_COLUMNS:
             self._show_empty()
             return
         if self._left is None:
             self._leave()
-        self.table.set_comparison(comparison)
+        self._arriving = True
         self._stack.setCurrentWidget(self._table_page)
+        self.table.set_comparison(comparison)
         self._list_references(comparison)
-        self._add.setEnabled(True)
+
+    def _laid_out(self) -> None:
+        """A new comparison has its heights: go where the user was, or wants to be."""
+        if not self._arriving:
+            return
+        self._arriving = False
         if self._topic_wanted is not None:
             self._go_to_wanted()
         else:
@@ -303,7 +328,7 @@ class CompareView(QWidget):
     def _show_empty(self) -> None:
         self._patience.stop()
         self.table.set_comparison(None)
-        self._references.clear()
+        self.references.clear()
         several = len(self._bridge.reads.documents()) >= LEAST_COLUMNS
         self._choose.setVisible(several)
         self._empty.set_message(
@@ -321,14 +346,14 @@ class CompareView(QWidget):
         self._progress.set_progress(done, total)
 
     def _list_references(self, comparison: Comparison) -> None:
-        self._references.clear()
+        self.references.clear()
         for document in comparison.documents:
-            self._references.addItem(outlet_text(document), document.id)
-        self._references.setCurrentIndex(comparison.reference)
-        self._references.setToolTip(comparison.documents[comparison.reference].title)
+            self.references.addItem(outlet_text(document), document.id)
+        self.references.setCurrentIndex(comparison.reference)
+        self.references.setToolTip(comparison.documents[comparison.reference].title)
 
     def _reference_chosen(self, place: int) -> None:
-        wanted = DocumentId(str(self._references.itemData(place)))
+        wanted = DocumentId(str(self.references.itemData(place)))
         if wanted != self._reference:
             self._reference = wanted
             self._stale = True
@@ -409,10 +434,12 @@ class CompareView(QWidget):
         index = QModelIndex()
         if annotation is not None:
             index = cells.find(annotation, topic)
-        elif topic is not None:
+        if not index.isValid() and topic is not None:
             rows = [n for n, line in enumerate(cells.lines) if line.topic.tag == topic]
-            if rows and column < cells.columnCount():
+            if rows:
                 index = cells.index(rows[0], column)
+                if not cells.flags(index):
+                    index = self.table.first_in(rows[0])
         self.table.verticalScrollBar().setValue(scroll)
         self.table.go_to(index)
 

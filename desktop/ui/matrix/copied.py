@@ -9,7 +9,8 @@ from PySide6.QtCore import QMimeData
 from desktop.analysis.counts import Measure
 from desktop.i18n import _
 from desktop.model.codebook import PATH_JOIN
-from desktop.ui.compare.labels import date_text, outlet_text
+from desktop.ui.compare.labels import outlet_text
+from desktop.ui.dates import date_text
 from desktop.ui.matrix.model import ZERO, MatrixModel
 
 Table = tuple[tuple[str, ...], ...]

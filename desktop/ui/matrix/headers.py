@@ -7,7 +7,8 @@ from PySide6.QtGui import QColor, QFontMetricsF, QMouseEvent, QPainter
 from PySide6.QtWidgets import QHeaderView, QWidget
 
 from desktop.i18n import _
-from desktop.ui.compare.labels import DOT, date_text, outlet_text, write_line
+from desktop.ui.compare.labels import DOT, outlet_text, write_line
+from desktop.ui.dates import date_text
 from desktop.ui.matrix.model import MatrixModel
 from desktop.ui.theme import Icon, Role, current_theme, paint_icon
 from desktop.ui.widgets.paint import Row, leading, paint_dot
