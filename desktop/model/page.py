@@ -26,7 +26,7 @@ _DIRECTION_SAMPLE = 4000  # code points
 # One code point for one: what would end a block, or means something to the widget.
 _DISPLAY = {ord(c): " " for c in "\n\r\v\f\x1c\x1d\x1e\x85\u2028\u2029"}
 _DISPLAY |= {n: " " for n in range(32) if n != 9}
-_DISPLAY |= {n: "\ufffd" for n in (0xFFFC, 0xFFFE, 0xFFFF, *range(0xFDD0, 0xFDF0))}
+_DISPLAY |= dict.fromkeys((65532, 65534, 65535, *range(64976, 65008)), "�")
 _LINES = _DISPLAY | {ord("\n"): "\u2028"}
 _BREAK = "\n"
 
@@ -144,7 +144,7 @@ def build_page(
     peeked: Collection[CutId] = (),
     details: str = "",
     row: Callable[[HiddenRun], str] = lambda run: f"{run.lines}",
-    sentence_ends: SentenceEnds = lambda text: (),
+    sentence_ends: SentenceEnds | None = None,
 ) -> Page:
     """The page of a document, in linear time.
 
@@ -311,7 +311,7 @@ def _same(words: str, title: str) -> bool:
 class _Writer:
     """Puts a page together, block after block."""
 
-    def __init__(self, source: str, sentence_ends: SentenceEnds) -> None:
+    def __init__(self, source: str, sentence_ends: SentenceEnds | None) -> None:
         self._source = source
         self._sentence_ends = sentence_ends
         self._texts: list[str] = []
@@ -409,14 +409,14 @@ def _wrapped(words: str) -> bool:
     return max((len(line) for line in lines), default=_SOFT_WRAP) >= _SOFT_WRAP
 
 
-def _split(text: str, sentence_ends: SentenceEnds) -> list[int]:
+def _split(text: str, sentence_ends: SentenceEnds | None) -> list[int]:
     """Where to split a block that is too long: at sentence ends, else at blanks."""
     if len(text) < 2 * LONGEST_BLOCK:
         return []
     starts = [match.start() for match in re.finditer(r"\S+", text)]
     if len(starts) <= LONGEST_BLOCK and len(text) <= _LONGEST_RUN:
         return []
-    sentences = sorted(sentence_ends(text))
+    sentences = sorted(sentence_ends(text)) if sentence_ends else []
     out: list[int] = []
     at = 0
     while True:
@@ -428,6 +428,8 @@ def _split(text: str, sentence_ends: SentenceEnds) -> list[int]:
             return out
         best = _last_between(sentences, at, limit) or _last_between(starts, at, limit)
         at = best or _whole_character(text, limit)
+        while at < len(text) and text[at].isspace():
+            at += 1
         out.append(at)
 
 

@@ -1,0 +1,388 @@
+"""Paints marks, selection and the current sentence beneath the text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+
+from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPen, QTextBlock
+
+from desktop.model.ids import AnnotationId
+from desktop.model.page import PageKind
+from desktop.text.spans import PageSpan
+from desktop.ui.reader.geometry import Stretch, baselines, stretches, turns
+from desktop.ui.reader.marks import PLAIN, MarkIndex, fills, lines
+from desktop.ui.reader.rows import passages_inside
+from desktop.ui.reader.surface import Surface
+from desktop.ui.theme import Icon, Pattern, Role, Theme, current_theme, paint_icon
+from desktop.ui.widgets.paint import mirrored, paint_frame, paint_line
+
+# Design px from the baseline up and down.
+FILL_UP, FILL_DOWN = 16.0, 4.0
+_WIDE_UP, _WIDE_DOWN = 21.0, 7.5  # selection and current sentence: the whole line
+_RING_UP, _RING_DOWN = 17.5, 11.5
+_FIRST_LINE, _NEXT_LINE = 5.2, 4.0  # underlines below the baseline
+_BLEED = 2.0  # fills reach a little beyond the letters
+_BULLETS = ("•", "◦", "▪")
+
+
+@dataclass(frozen=True, slots=True)
+class _Drawn:
+    """A block's marks as rectangles relative to the block, kept while it stays."""
+
+    fills: list[tuple[QRectF, int]] = field(default_factory=list)
+    lines: list[tuple[QPointF, float, int]] = field(default_factory=list)
+
+
+class MarkPainter:
+    """Paints what lies under the text of the visible blocks of a surface.
+
+    Rectangles are cached per block; `forget` after anything moved, `set_index` after
+    marks changed. Colours are read from the theme while painting.
+    """
+
+    def __init__(self, surface: Surface) -> None:
+        self._surface = surface
+        self._index: MarkIndex | None = None
+        self._drawn: dict[int, _Drawn] = {}
+        self._mixed: dict[int, bool] = {}
+        self.active: AnnotationId | None = None
+        self.current: PageSpan | None = None
+        self.current_row: int | None = None
+        self.selection: PageSpan | None = None
+        self.hits: Sequence[PageSpan] = ()
+        self.hit: PageSpan | None = None
+        self.inside: dict[int, int] = {}
+
+    def set_index(self, index: MarkIndex) -> None:
+        """Take new marks; blocks whose marks are the same keep their rectangles."""
+        old, self._index = self._index, index
+        if old is None:
+            self._drawn.clear()
+        else:
+            for number in list(self._drawn):
+                if list(old.pieces(number)) != list(index.pieces(number)):
+                    del self._drawn[number]
+        self.inside = index.hidden()
+
+    def forget(self) -> None:
+        """Everything may stand elsewhere now."""
+        self._drawn.clear()
+        self._mixed.clear()
+
+    def paint(self, painter: QPainter, exposed: QRectF) -> None:
+        """Paint what of the exposed part lies under the text."""
+        theme = current_theme()
+        for block in visible_blocks(self._surface, exposed):
+            rect = self._surface.block_rect(block)
+            number = block.blockNumber()
+            self._paint_ground(painter, block, number, rect, theme)
+            painter.save()
+            painter.translate(rect.topLeft())
+            self._paint_fills(painter, block, number, theme)
+            self._paint_tints(painter, block, number, theme)
+            self._paint_lines(painter, block, number, theme)
+            self._paint_active(painter, block, number, theme)
+            painter.restore()
+
+    def stretches(self, block: QTextBlock, span: PageSpan) -> list[Stretch]:
+        """Where a stretch of the page stands in a block, relative to the block."""
+        number = block.blockNumber()
+        page = self._surface.page
+        if number >= len(page.blocks):
+            return []
+        whole = page.blocks[number].span
+        low, high = max(span.start, whole.start), min(span.end, whole.end)
+        if low >= high:
+            return []
+        units = self._surface.units
+        base = units.unit(whole.start)
+        mixed = self._mixed.get(number)
+        if mixed is None:
+            mixed = self._mixed[number] = turns(whole.slice(page.text))
+        return list(
+            stretches(
+                block, units.unit(low) - base, units.unit(high) - base, mixed=mixed
+            )
+        )
+
+    def _marks(self, block: QTextBlock, number: int, theme: Theme) -> _Drawn:
+        known = self._drawn.get(number)
+        if known is not None:
+            return known
+        drawn = self._drawn[number] = _Drawn()
+        pieces = self._index.pieces(number) if self._index is not None else ()
+        if not pieces:
+            return drawn
+        scale = theme.scale
+        bleed, up, down = _BLEED * scale, FILL_UP * scale, FILL_DOWN * scale
+        for fill in fills(pieces):
+            for each in self.stretches(block, fill.span):
+                rect = QRectF(
+                    each.left - bleed,
+                    each.baseline - up,
+                    each.right - each.left + 2 * bleed,
+                    up + down,
+                )
+                drawn.fills.append((rect, fill.mark.colour))
+        for line in lines(pieces):
+            below = (_FIRST_LINE + line.lane * _NEXT_LINE) * scale
+            for each in self.stretches(block, line.span):
+                start = QPointF(each.left - bleed, each.baseline + below)
+                width = each.right - each.left + 2 * bleed
+                drawn.lines.append((start, width, line.colour))
+        return drawn
+
+    def _paint_fills(
+        self, painter: QPainter, block: QTextBlock, number: int, theme: Theme
+    ) -> None:
+        tokens = theme.tokens
+        for rect, colour in self._marks(block, number, theme).fills:
+            fill = tokens.sunken if colour == PLAIN else tokens.tag(colour).fill
+            painter.fillRect(rect, QColor(fill))
+
+    def _paint_lines(
+        self, painter: QPainter, block: QTextBlock, number: int, theme: Theme
+    ) -> None:
+        tokens = theme.tokens
+        thick = max(1.0, 2.0 * theme.scale)
+        for start, width, number_of_colour in self._marks(block, number, theme).lines:
+            if number_of_colour == PLAIN:
+                pattern, colour = Pattern.SOLID, tokens.control
+            else:
+                tag = tokens.tag(number_of_colour)
+                pattern, colour = tag.pattern, tag.line
+            paint_line(painter, start, width, pattern, QColor(colour), thick)
+
+    def _paint_tints(
+        self, painter: QPainter, block: QTextBlock, number: int, theme: Theme
+    ) -> None:
+        """The current sentence, find hits and the selection, over the fills."""
+        tokens = theme.tokens
+        if self.current is not None:
+            self._tint(painter, block, self.current, tokens.accent_soft, theme)
+            if self._index is not None and self._index.pieces(number):
+                self._repaint_over(painter, block, number, self.current, theme)
+        for hit in _within(self.hits, self._surface.page.blocks[number].span):
+            colour = tokens.warn_soft
+            self._tint(painter, block, hit, colour, theme)
+        if self.hit is not None:
+            for box in self._boxes(block, self.hit, _WIDE_UP, _WIDE_DOWN, theme):
+                paint_frame(painter, box, theme.px(3), tokens.warn_soft, tokens.warn)
+        if self.selection is not None:
+            self._tint(painter, block, self.selection, tokens.selection, theme)
+
+    def _repaint_over(
+        self,
+        painter: QPainter,
+        block: QTextBlock,
+        number: int,
+        span: PageSpan,
+        theme: Theme,
+    ) -> None:
+        """The marks inside the current sentence stay on its tint."""
+        boxes = self._boxes(block, span, FILL_UP, FILL_DOWN, theme)
+        tokens = theme.tokens
+        for rect, colour in self._marks(block, number, theme).fills:
+            for box in boxes:
+                common = rect.intersected(box)
+                if not common.isEmpty():
+                    fill = tokens.sunken if colour == PLAIN else tokens.tag(colour).fill
+                    painter.fillRect(common, QColor(fill))
+
+    def _tint(
+        self,
+        painter: QPainter,
+        block: QTextBlock,
+        span: PageSpan,
+        colour: str,
+        theme: Theme,
+    ) -> None:
+        for box in self._boxes(block, span, _WIDE_UP, _WIDE_DOWN, theme):
+            painter.fillRect(box, QColor(colour))
+
+    def _boxes(
+        self, block: QTextBlock, span: PageSpan, up: float, down: float, theme: Theme
+    ) -> list[QRectF]:
+        scale = theme.scale
+        up, down = self._fitted(block, up, down)
+        return [
+            QRectF(
+                each.left - _BLEED * scale,
+                each.baseline - up * scale,
+                each.right - each.left + 2 * _BLEED * scale,
+                (up + down) * scale,
+            )
+            for each in self.stretches(block, span)
+        ]
+
+    def _fitted(self, block: QTextBlock, up: float, down: float) -> tuple[float, float]:
+        """Larger type needs a taller box, smaller type a lower one."""
+        kind = self._surface.page.blocks[block.blockNumber()].kind
+        if kind is PageKind.TITLE:
+            return up * 1.55, down * 1.3
+        if kind is PageKind.PEEKED:
+            return up * 0.78, down * 0.8
+        return up, down
+
+    def _paint_active(
+        self, painter: QPainter, block: QTextBlock, number: int, theme: Theme
+    ) -> None:
+        mark = self._index.get(self.active) if self._index is not None else None
+        if mark is None:
+            return
+        tokens = theme.tokens
+        edge = tokens.control if not mark.tags else tokens.tag(mark.colour).line
+        for piece in self._index.pieces(number) if self._index is not None else ():
+            if piece.mark.annotation != self.active:
+                continue
+            for box in self._boxes(block, piece.span, _RING_UP, _RING_DOWN, theme):
+                ring = box.adjusted(-theme.px(2), 0, theme.px(2), 0)
+                paint_frame(painter, ring, theme.px(4), "", edge, 1.6 * theme.scale)
+
+    def _paint_ground(
+        self,
+        painter: QPainter,
+        block: QTextBlock,
+        number: int,
+        rect: QRectF,
+        theme: Theme,
+    ) -> None:
+        """Rows of hidden text, hatching, quote bars and bullets."""
+        page = self._surface.page
+        of = page.blocks[number]
+        if of.kind is PageKind.HIDDEN:
+            self._paint_row(painter, block, number, rect, theme)
+        elif of.kind is PageKind.PEEKED:
+            _paint_hatch(painter, self._lead(rect, theme, 14, 8), theme)
+        elif of.kind is PageKind.QUOTE:
+            bar = self._lead(rect, theme, 6, 3)
+            painter.fillRect(bar, QColor(theme.tokens.line2))
+        elif of.kind is PageKind.LIST and not of.continues:
+            self._paint_bullet(painter, block, of.level, rect, theme)
+
+    def row_rect(self, block: QTextBlock, rect: QRectF, theme: Theme) -> QRectF:
+        """The dashed box of a hidden run's row."""
+        side, width = theme.px(8), self._surface.viewport().width()
+        return QRectF(
+            side,
+            rect.top() - theme.px(1),
+            width - 2 * side,
+            rect.height() + theme.px(8),
+        )
+
+    def _paint_row(
+        self,
+        painter: QPainter,
+        block: QTextBlock,
+        number: int,
+        rect: QRectF,
+        theme: Theme,
+    ) -> None:
+        tokens = theme.tokens
+        box = self.row_rect(block, rect, theme)
+        current = self.current_row == number
+        edge, width = (tokens.accent, 2.0) if current else (tokens.line2, 1.2)
+        paint_frame(
+            painter,
+            box,
+            theme.px(7),
+            "",
+            edge,
+            width * theme.scale,
+            Qt.PenStyle.DashLine,
+        )
+        page = self._surface.page
+        run = page.blocks[number].run
+        peeked = run is not None and page.runs[run].peeked
+        place = self._lead(rect, theme, 14, 16)
+        lines_ = baselines(block)
+        middle = rect.top() + (lines_[0] if lines_ else 0) - 4.5 * theme.scale
+        eye = Icon.EYE if peeked else Icon.EYE_OFF
+        centre = QPointF(place.center().x(), middle)
+        paint_icon(painter, eye, centre, theme.px(15), tokens.text2)
+        count = self.inside.get(run, 0) if run is not None else 0
+        if count and not peeked:
+            self._paint_inside(painter, box, count, theme)
+
+    def _paint_inside(
+        self, painter: QPainter, box: QRectF, count: int, theme: Theme
+    ) -> None:
+        painter.save()
+        painter.setFont(theme.font(Role.META_STRONG))
+        painter.setPen(QColor(theme.tokens.text2))
+        inner = box.adjusted(theme.px(12), 0, -theme.px(12), 0)
+        side = Qt.AlignmentFlag.AlignRight
+        if self._surface.page.right_to_left:
+            side = Qt.AlignmentFlag.AlignLeft
+        flags = side | Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignAbsolute
+        painter.drawText(inner, flags, passages_inside(count))
+        painter.restore()
+
+    def _paint_bullet(
+        self,
+        painter: QPainter,
+        block: QTextBlock,
+        level: int,
+        rect: QRectF,
+        theme: Theme,
+    ) -> None:
+        text = self._surface.page.words(self._surface.page.blocks[block.blockNumber()])
+        if not text[:1].isalpha() and text[:1] not in "“\"'‘(":
+            return  # it has a number or a sign of its own
+        found = baselines(block)
+        if not found:
+            return
+        line = block.layout().lineAt(0)
+        left = rect.left() + line.x() - theme.px(18)
+        if self._surface.page.right_to_left:
+            left = rect.left() + line.x() + line.width() + theme.px(8)
+        painter.save()
+        painter.setFont(theme.font(Role.BODY))
+        painter.setPen(QColor(theme.tokens.text2))
+        sign = _BULLETS[max(0, level - 1) % len(_BULLETS)]
+        painter.drawText(QPointF(left, rect.top() + found[0]), sign)
+        painter.restore()
+
+    def _lead(self, rect: QRectF, theme: Theme, at: float, width: float) -> QRectF:
+        """A strip at the side where reading starts, as tall as the block."""
+        whole = QRectF(0, rect.top(), self._surface.viewport().width(), rect.height())
+        strip = QRectF(theme.px(at), rect.top(), theme.px(width), rect.height())
+        direction = Qt.LayoutDirection.LeftToRight
+        if self._surface.page.right_to_left:
+            direction = Qt.LayoutDirection.RightToLeft
+        return mirrored(strip, whole, direction)
+
+
+def visible_blocks(surface: Surface, exposed: QRectF) -> Iterator[QTextBlock]:
+    """The blocks that the exposed part of the viewport shows, from the top."""
+    block = surface.first_visible()
+    count = len(surface.page.blocks)
+    while block.isValid() and block.blockNumber() < count:
+        rect = surface.block_rect(block)
+        if rect.top() > exposed.bottom():
+            return
+        # A row's box and an outline reach a little below the letters.
+        if rect.bottom() + 32 >= exposed.top():
+            yield block
+        block = block.next()
+
+
+def _within(spans: Iterable[PageSpan], whole: PageSpan) -> Iterator[PageSpan]:
+    return (span for span in spans if span.overlaps(whole))
+
+
+def _paint_hatch(painter: QPainter, strip: QRectF, theme: Theme) -> None:
+    """Slanted strokes that say: this text is set aside."""
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setClipRect(strip)
+    painter.setPen(QPen(QColor(theme.tokens.line2), max(1.0, 1.2 * theme.scale)))
+    # A whole number of strokes per block lets them go on from block to block.
+    step = strip.height() / max(1, round(strip.height() / (6 * theme.scale)))
+    at = strip.top() - 2 * step
+    while at < strip.bottom() + strip.width():
+        painter.drawLine(QLineF(strip.left(), at + strip.width(), strip.right(), at))
+        at += step
+    painter.restore()

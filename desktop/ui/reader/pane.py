@@ -1,0 +1,383 @@
+"""The reader's pane: opens a document, follows its changes, answers hands and keys."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPoint, QTimer, Signal
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
+
+from desktop.commands.cleaning import RestoreText
+from desktop.commands.documents import MarkOpened
+from desktop.i18n import _
+from desktop.model.changes import Changes, Kind
+from desktop.model.ids import AnnotationId, CutId, DocumentId, TagId
+from desktop.model.page import PageKind
+from desktop.text.spans import PageSpan, SourceSpan
+from desktop.ui.actions import Action
+from desktop.ui.bridge import Bridge
+from desktop.ui.jobs import Jobs
+from desktop.ui.reader.actions import READER_ACTIONS
+from desktop.ui.reader.find_bar import FindBar
+from desktop.ui.reader.hands import Hands
+from desktop.ui.reader.marks import Heights
+from desktop.ui.reader.reading import Reading, load, read_page
+from desktop.ui.reader.rows import RowLink, RowWords, label
+from desktop.ui.reader.toolbar import PageBar
+from desktop.ui.reader.view import ReaderView
+from desktop.ui.widgets.announce import announce
+from desktop.ui.widgets.ruler import RulerMark
+
+_REMEMBER_AFTER = 2500  # ms without scrolling, until the place is written down
+
+
+class ReaderPane(QWidget):
+    """Shows one document of the dossier.
+
+    `opened(document id)`, `activated(annotation id or None)` when hands made a mark
+    the active one, `said(sentence)` for status and screen reader, `note_requested(
+    annotation id)` when a note is to be written. `previous_requested` and
+    `next_requested` ask for another document; `set_place` says where this one stands.
+    """
+
+    opened = Signal(str)
+    activated = Signal(object)
+    said = Signal(str)
+    note_requested = Signal(str)
+    previous_requested = Signal()
+    next_requested = Signal()
+
+    def __init__(
+        self, bridge: Bridge, jobs: Jobs, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._bridge = bridge
+        self._reading: Reading | None = None
+        self._peeked: set[CutId] = set()
+        self._codebook = bridge.reads.codebook()
+        self._remembered = 0
+        self._words = RowWords(can_restore=bridge.why_read_only is None)
+        self.bar = PageBar(self)
+        self.view = ReaderView(self)
+        self.view.setAccessibleName(_("Reader"))
+        self.find_bar = FindBar(self)
+        self.hands = Hands(self, bridge)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.bar)
+        column.addWidget(self.find_bar)
+        column.addWidget(self.view, 1)
+        self.setFocusProxy(self.view)
+        self._remember = QTimer(self)
+        self._remember.setSingleShot(True)
+        self._remember.setInterval(_REMEMBER_AFTER)
+        self._remember.timeout.connect(self._write_place)
+        self.bar.previous_requested.connect(self.previous_requested)
+        self.bar.next_requested.connect(self.next_requested)
+        self.bar.find_requested.connect(self.find_bar.open_bar)
+        self.bar.cleaned_pressed.connect(self._cleaned_menu)
+        self.view.row_pressed.connect(self._row_pressed)
+        self.view.moved.connect(self._remember.start)
+        self.said.connect(lambda words: announce(self.view, words))
+        bridge.changed.connect(self._changed)
+
+    # What the shell uses
+
+    @property
+    def actions_table(self) -> tuple[Action, ...]:
+        """All keys of the reader, for the key map and the palette."""
+        return READER_ACTIONS
+
+    @property
+    def document(self) -> DocumentId | None:
+        """The open document."""
+        return self._reading.id if self._reading is not None else None
+
+    @property
+    def reading(self) -> Reading | None:
+        """The open document with its page and marks."""
+        return self._reading
+
+    def open(self, document: DocumentId, at: SourceSpan | None = None) -> None:
+        """Show a document where it was left, or a passage of it a third down."""
+        if self.document != document:
+            self._leave()
+            self._peeked.clear()
+            try:
+                reading = load(
+                    self._bridge.reads, document, self._words, (), self._codebook
+                )
+            except LookupError:
+                self.said.emit(_("This document is no longer in the dossier."))
+                return
+            self._take(reading)
+            self._remembered = self._bridge.reads.position(document)
+            if self._remembered:
+                self.view.put(reading.page_pos(self._remembered), 0)
+            if self._bridge.why_read_only is None:
+                self._bridge.run(MarkOpened(document, self._remembered))
+        if at is not None:
+            self._show_passage(at)
+        self.opened.emit(document)
+
+    def close_document(self) -> None:
+        """Show nothing."""
+        self._leave()
+        self._reading = None
+        self._peeked.clear()
+        self.hands.start(None)
+        self.find_bar.close_bar()
+        self.view.clear_page()
+        self.bar.set_hidden(0)
+        self.bar.set_languages(())
+        self.bar.set_open(False)
+
+    def set_place(self, number: int, count: int) -> None:
+        """Say which document of the list this is, counted from 1; 0 is none."""
+        self.bar.set_place(number, count)
+
+    def set_active(self, annotation: AnnotationId | None) -> None:
+        """Outline an annotation and bring it into view; nothing is told."""
+        reading = self._reading
+        if reading is None:
+            return
+        mark = reading.index.get(annotation)
+        if mark is not None and not mark.parts:
+            run = reading.page.hidden_in(mark.span)
+            if run is not None:
+                self.peek(reading.page.runs[run].ids, True)
+                mark = self._reading.index.get(annotation) if self._reading else None
+        self.hands.activate(None if mark is None else mark.annotation)
+        if mark is not None and mark.parts:
+            self.view.reveal(PageSpan(mark.parts[0].start, mark.parts[-1].end))
+
+    def peek(self, cuts: tuple[CutId, ...], on: bool) -> None:
+        """Show hidden text greyed in its place, or hide it again."""
+        before = set(self._peeked)
+        if on:
+            self._peeked.update(cuts)
+        else:
+            self._peeked.difference_update(cuts)
+        if self._peeked != before:
+            self._rebuild()
+
+    def tag(self, tag: TagId) -> None:
+        """Lay a tag on what is in hand, or take it off."""
+        self.hands.tagger.toggle(tag)
+
+    # What the parts use
+
+    def peek_all(self) -> None:
+        """Peek at everything hidden; if that is so already, hide it."""
+        reading = self._reading
+        if reading is None or not reading.page.runs:
+            self.said.emit(_("Nothing is hidden in this document."))
+            return
+        ids = tuple(id for run in reading.page.runs for id in run.ids)
+        on = not all(run.peeked for run in reading.page.runs)
+        self.peek(ids, on)
+        shown, hidden = _("Hidden text is shown in grey."), _("Hidden text is hidden.")
+        self.said.emit(shown if on else hidden)
+
+    def restore(self, run: int) -> None:
+        """Make a hidden run part of the text again."""
+        reading = self._reading
+        if reading is None or self._refuse_reading_only():
+            return
+        words = _("Restored: {what}").format(what=label(reading.page.runs[run]))
+        ids = reading.page.runs[run].ids
+        self._bridge.run(
+            RestoreText(reading.id, ids), lambda _none: self.said.emit(words)
+        )
+
+    def restore_all(self) -> None:
+        """Make everything hidden part of the text again, in one step."""
+        reading = self._reading
+        if reading is None or self._refuse_reading_only():
+            return
+        ids = tuple(id for run in reading.page.runs for id in run.ids)
+        words = _("All hidden text is restored.")
+        self._bridge.run(
+            RestoreText(reading.id, ids), lambda _none: self.said.emit(words)
+        )
+
+    def toggle_run(self, run: int) -> None:
+        """Peek at one hidden run, or hide it again."""
+        if self._reading is not None:
+            which = self._reading.page.runs[run]
+            self.peek(which.ids, not which.peeked)
+
+    # Changes
+
+    def _changed(self, changes: Changes) -> None:
+        tags = changes.touches(Kind.TAG)
+        if tags:
+            self._codebook = self._bridge.reads.codebook()
+            self.hands.set_codebook(self._codebook)
+        reading = self._reading
+        if reading is None:
+            return
+        mine = [
+            each.kind
+            for each in changes.all
+            if each.document == reading.id or each.id == reading.id
+        ]
+        if Kind.DOCUMENT in mine or Kind.CUT in mine:
+            self._reload(reading)
+        elif tags or Kind.ANNOTATION in mine or Kind.TAGGING in mine:
+            annotations = self._bridge.reads.annotations(reading.id)
+            self._reading = reading.annotated(annotations, self._codebook)
+            self._show_marks()
+
+    def _reload(self, old: Reading) -> None:
+        """The document itself changed: its cuts, its details, or it is gone."""
+        try:
+            document = self._bridge.reads.document(old.id)
+            body = self._bridge.reads.body(old.id)
+        except LookupError:
+            self.close_document()
+            return
+        self._peeked.intersection_update(cut.id for cut in body.cuts)
+        annotations = self._bridge.reads.annotations(old.id)
+        self._replace(
+            read_page(
+                document, body, annotations, self._words, self._peeked, self._codebook
+            )
+        )
+
+    def _rebuild(self) -> None:
+        """Other runs are peeked at now."""
+        old = self._reading
+        if old is not None:
+            self._replace(
+                read_page(
+                    old.document,
+                    old.body,
+                    old.annotations,
+                    self._words,
+                    self._peeked,
+                    self._codebook,
+                )
+            )
+
+    def _replace(self, new: Reading) -> None:
+        """Show another page of the same document; the line on top stays on top."""
+        old = self._reading
+        if old is None:
+            return
+        pos, down = self.view.top_position()
+        source = old.source_pos(pos)
+        kept = self.hands.kept()
+        self._take(new, kept)
+        self.view.put(new.page_pos(source), down)
+
+    def _take(self, reading: Reading, kept: object = None) -> None:
+        self._reading = reading
+        self.view.show_page(reading.page, self._words)
+        self.view.setAccessibleName(reading.document.title)
+        self.bar.set_open(True)
+        self.bar.set_hidden(sum(run.lines for run in reading.page.runs))
+        language = reading.document.metadata.language
+        self.bar.set_languages((language,) if language else ())
+        self._show_marks()
+        self.hands.start(reading, kept)
+        self.find_bar.set_page(reading.page)
+
+    def _show_marks(self) -> None:
+        reading = self._reading
+        if reading is None:
+            return
+        self.view.set_index(reading.index)
+        heights = Heights(reading.page)
+        self.view.ruler.set_marks(
+            [
+                RulerMark(
+                    heights.share(mark.parts[0].start),
+                    heights.share(mark.parts[-1].end),
+                    laid.colour,
+                    lane,
+                    len(mark.tags),
+                )
+                for mark in reading.index.marks
+                if mark.parts
+                for lane, laid in enumerate(mark.tags)
+            ]
+        )
+        self.hands.marks_changed(reading)
+
+    def _show_passage(self, span: SourceSpan) -> None:
+        """Bring a passage to a third of the height, marked or not."""
+        reading = self._reading
+        if reading is None:
+            return
+        run = reading.page.hidden_in(span)
+        if run is not None:
+            self.peek(reading.page.runs[run].ids, True)
+        reading = self._reading
+        shown = reading.page.map.forward(span) if reading is not None else None
+        if reading is None or shown is None:
+            return
+        same = reading.by_span.get(span)
+        self.hands.show(shown, same.id if same is not None else None)
+        self.view.land(shown)
+
+    # Hidden text
+
+    def _row_pressed(self, run: int, link: RowLink) -> None:
+        if link is RowLink.PEEK:
+            self.toggle_run(run)
+        else:
+            self.restore(run)
+
+    def _cleaned_menu(self, at: QPoint) -> None:
+        reading = self._reading
+        if reading is None:
+            return
+        menu = QMenu(self)
+        all_peeked = all(run.peeked for run in reading.page.runs)
+        words = _("Hide all again") if all_peeked else _("Peek at all hidden text")
+        menu.addAction(words + "\tB", self.peek_all)
+        restore = menu.addAction(_("Restore all"), self.restore_all)
+        restore.setEnabled(self._bridge.why_read_only is None)
+        menu.addSeparator()
+        for number, run in enumerate(reading.page.runs):
+            self._add_run(menu, number, label(run))
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(at)
+
+    def _add_run(self, menu: QMenu, number: int, words: str) -> None:
+        def go() -> None:
+            reading = self._reading
+            if reading is None:
+                return
+            for block in reading.page.blocks:
+                if block.run == number and block.kind is PageKind.HIDDEN:
+                    self.view.land(block.span)
+                    return
+
+        action = QAction(words, menu)
+        action.triggered.connect(lambda _on=False: go())
+        menu.addAction(action)
+
+    def _refuse_reading_only(self) -> bool:
+        why = self._bridge.why_read_only
+        if why is not None:
+            self.said.emit(_("Nothing can be changed: {why}.").format(why=why))
+        return why is not None
+
+    # The place where reading stopped
+
+    def _leave(self) -> None:
+        self._remember.stop()
+        self._write_place()
+
+    def _write_place(self) -> None:
+        reading = self._reading
+        if reading is None or self._bridge.why_read_only is not None:
+            return
+        pos, _down = self.view.top_position()
+        at_top = self.view.verticalScrollBar().value() == 0
+        place = 0 if at_top else reading.source_pos(pos)
+        if place != self._remembered:
+            self._remembered = place
+            self._bridge.run(MarkOpened(reading.id, place))
