@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from desktop.model.dates import PartialDate
 from desktop.model.ids import AnnotationId, DocumentId, TagId
+from desktop.text.anchoring import Anchor as Anchor
 from desktop.text.spans import SourceSpan
 
 
@@ -33,16 +34,6 @@ class Stance(StrEnum):
     AGAINST = "against"
     CONDITIONAL = "conditional"
     UNCLEAR = "unclear"
-
-
-@dataclass(frozen=True, slots=True)
-class Anchor:
-    """Where a passage stands: source offsets, its words, 32 characters either side."""
-
-    span: SourceSpan
-    words: str
-    before: str
-    after: str
 
 
 @dataclass(frozen=True, slots=True)
