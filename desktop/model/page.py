@@ -26,7 +26,7 @@ _DIRECTION_SAMPLE = 4000  # code points
 # One code point for one: what would end a block, or means something to the widget.
 _DISPLAY = {ord(c): " " for c in "\n\r\v\f\x1c\x1d\x1e\x85\u2028\u2029"}
 _DISPLAY |= {n: " " for n in range(32) if n != 9}
-_DISPLAY |= dict.fromkeys((65532, 65534, 65535, *range(64976, 65008)), "�")
+_DISPLAY |= {n: "\ufffd" for n in (0xFFFC, 0xFFFE, 0xFFFF, *range(0xFDD0, 0xFDF0))}
 _LINES = _DISPLAY | {ord("\n"): "\u2028"}
 _BREAK = "\n"
 
