@@ -44,7 +44,7 @@ class Banner(QWidget):
         self._words = QHBoxLayout()
         self._buttons = QHBoxLayout()
         self._close = IconButton(Icon.X, _("Dismiss"), self, size=26)
-        self._close.clicked.connect(self._dismiss)
+        self._close.clicked.connect(self.dismiss)
         self._row = QHBoxLayout(self)
         self._row.addWidget(self._icon)
         self._row.addLayout(self._words, 1)
@@ -104,7 +104,8 @@ class Banner(QWidget):
         bottom = self.height() - 1
         painter.fillRect(0, bottom, self.width(), 1, QColor(tokens.line))
 
-    def _dismiss(self) -> None:
+    def dismiss(self) -> None:
+        """Hide it as its cross does."""
         self.hide()
         self.dismissed.emit()
 

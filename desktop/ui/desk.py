@@ -190,6 +190,8 @@ class Desk(QWidget):
         self.reader.activated.connect(self.inspector.set_active)
         self.reader.said.connect(self.said)
         self.reader.note_requested.connect(self._edit_note)
+        self.reader.previous_requested.connect(lambda: self.step_document(-1))
+        self.reader.next_requested.connect(lambda: self.step_document(1))
         self.inspector.annotation_chosen.connect(
             lambda id: self.reader.set_active(AnnotationId(id))
         )
@@ -202,7 +204,14 @@ class Desk(QWidget):
         id = DocumentId(document)
         self.library.set_current(id)
         self.inspector.show_document(id)
+        self._say_place()
         self.document_opened.emit(document)
+
+    def _say_place(self) -> None:
+        """Tell the reader which document of the list it shows."""
+        order = self.library.visible_order()
+        here = order.index(self.document) + 1 if self.document in order else 0
+        self.reader.set_place(here, len(order))
 
     def _edit_note(self, annotation: str) -> None:
         self.panes.show_side(self.panes.inspector)
@@ -212,6 +221,7 @@ class Desk(QWidget):
         """A document that is gone is read no longer."""
         if not changes.touches(Kind.DOCUMENT) or self.document is None:
             return
+        self._say_place()
         known = {each.id for each in self._bridge.reads.documents()}
         if self.document not in known:
             self.reader.close_document()

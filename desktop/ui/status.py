@@ -65,8 +65,8 @@ class StatusNews(QObject):
         self._back = QTimer(self)
         self._back.setSingleShot(True)
         self._back.setInterval(SAID_FOR)
-        self._back.timeout.connect(self._show)
-        self._show()
+        self._back.timeout.connect(self.pass_on)
+        self.pass_on()
 
     def nothing_open(self) -> None:
         """There is no dossier."""
@@ -106,8 +106,9 @@ class StatusNews(QObject):
 
     def _set(self, state: Saving, text: str) -> None:
         self._state = (state, text)
-        self._show()
+        self.pass_on()
 
-    def _show(self) -> None:
+    def pass_on(self) -> None:
+        """End a passing message: show how things stand again."""
         self._back.stop()
         self._row.saved.show_state(*self._state)

@@ -38,7 +38,7 @@ class Toast(QWidget):
         self._timer.setSingleShot(True)
         self._timer.setInterval(SHOWN_FOR)
         self._timer.timeout.connect(self._leave_if_idle)
-        self._action.clicked.connect(self._act)
+        self._action.clicked.connect(self.act)
         self._close.clicked.connect(self.hide)
         self.hide()
         window.installEventFilter(self)
@@ -89,7 +89,8 @@ class Toast(QWidget):
         self._timer.start()
         announce(self, text)
 
-    def _act(self) -> None:
+    def act(self) -> None:
+        """Do what the button offers, once."""
         run, self._run = self._run, None
         self.hide()
         if run is not None:

@@ -6,26 +6,14 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.settings import Settings
 from desktop.ui.main_window import MainWindow
-from desktop.ui.theme import Mode, Theme, current_theme
+from desktop.ui.theme import Theme
 
 OpenWindow = Callable[..., MainWindow]
-
-
-@pytest.fixture
-def theme(qapp: QApplication) -> Iterator[Theme]:
-    """The process's theme, attached, light, at text scale 1; put back afterwards."""
-    found = current_theme()
-    found.attach(qapp)
-    found.set_mode(Mode.LIGHT)
-    found.set_scale(1.0)
-    yield found
-    found.set_mode(Mode.LIGHT)
-    found.set_scale(1.0)
 
 
 @pytest.fixture

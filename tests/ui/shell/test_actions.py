@@ -60,12 +60,14 @@ def test_a_question_mark_opens_the_sheet_of_keys(
 ) -> None:
     window = open_window()
     qtbot.waitUntil(window.isActiveWindow)
-    QTest.keyClick(window.first_page.sample, "?")
+    QTest.keyClicks(window.first_page.sample, "?")
     [shown] = window.findChildren(KeySheet)
     assert shown.is_open
     words = [row.words for rows in shown.rows.values() for row in rows]
     assert "undo, redo" in words
-    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Escape)
+    focused = QApplication.focusWidget()
+    assert focused is not None
+    QTest.keyClick(focused, Qt.Key.Key_Escape)
     assert not shown.is_open
 
 
@@ -77,7 +79,7 @@ def test_single_keys_rest_while_a_text_field_has_the_focus(
     field.show()
     qtbot.waitUntil(window.isActiveWindow)
     field.setFocus()
-    QTest.keyClick(field, "?")
+    QTest.keyClicks(field, "?")
     assert field.text() == "?"
     assert window.findChildren(KeySheet) == []
 

@@ -1,0 +1,42 @@
+"""Makes the pictures and writes them as PNG files."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+import tempfile
+from pathlib import Path
+
+
+def main() -> int:
+    """Make all pictures, or those named; the exit status is 2 for an unknown name."""
+    parser = argparse.ArgumentParser(prog="python -m desktop.ui.screens")
+    parser.add_argument("--out", type=Path, required=True, metavar="DIR")
+    parser.add_argument("--only", nargs="+", default=[], metavar="NAME")
+    words = parser.parse_args()
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    os.environ.setdefault("QT_SCALE_FACTOR", "1")
+    with tempfile.TemporaryDirectory(prefix="dossier-screens-") as folder:
+        # Read by the settings; the user's own folders are not touched.
+        os.environ["DOSSIER_CONFIG_DIR"] = str(Path(folder) / "config")
+        os.environ["DOSSIER_DATA_DIR"] = str(Path(folder) / "data")
+        from desktop.ui.screens.shots import SHOTS
+        from desktop.ui.screens.stage import Stage
+
+        unknown = [name for name in words.only if name not in SHOTS]
+        if unknown:
+            known = ", ".join(SHOTS)
+            print(f"no such screen: {', '.join(unknown)}; there are {known}")
+            return 2
+        words.out.mkdir(parents=True, exist_ok=True)
+        stage = Stage()
+        for name in words.only or SHOTS:
+            target = words.out / f"{name}.png"
+            stage.take(SHOTS[name], target)
+            print(target)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

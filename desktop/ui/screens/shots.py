@@ -1,0 +1,180 @@
+"""The pictures: what is done to the window before each is taken."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QApplication
+
+from desktop.ui.compare.view import CompareView
+from desktop.ui.desk import Desk
+from desktop.ui.dialogs.palette import Palette
+from desktop.ui.matrix.view import MatrixView
+from desktop.ui.screens.stage import Stage
+from desktop.ui.theme import Mode, current_theme
+
+Shot = Callable[[Stage], None]
+
+
+def first_run(stage: Stage) -> None:
+    """A window that knows nothing yet."""
+    stage.window(sample=False)
+
+
+def first_hint(stage: Stage) -> None:
+    """The sample as it opens."""
+    stage.window()
+
+
+def reader_top(stage: Stage) -> None:
+    """A document from its beginning."""
+    _from_the_top(stage, stage.desk())
+
+
+def library_reader(stage: Stage) -> None:
+    """Reading: a mark with its card, and a selection about to be tagged."""
+    _reading(stage, stage.desk())
+
+
+def reader_dark(stage: Stage) -> None:
+    """The same, dark."""
+    desk = stage.desk()
+    current_theme().set_mode(Mode.DARK)
+    _reading(stage, desk)
+
+
+def peek(stage: Stage) -> None:
+    """Hidden text, greyed in its place."""
+    desk = stage.desk()
+    desk.reader.peek_all()
+
+
+def sentence(stage: Stage) -> None:
+    """A sentence in hand, by keyboard only."""
+    desk = stage.desk()
+    stage.press(desk.reader.view, *[Qt.Key.Key_Down] * 6)
+
+
+def picker(stage: Stage) -> None:
+    """All tags, found by letters."""
+    desk = stage.desk()
+    stage.press(desk.reader.view, *[Qt.Key.Key_Down] * 6, Qt.Key.Key_T)
+
+
+def compare(stage: Stage) -> None:
+    """Four documents side by side."""
+    _compare(stage)
+
+
+def compare_dark(stage: Stage) -> None:
+    """The same, dark."""
+    _compare(stage)
+    current_theme().set_mode(Mode.DARK)
+
+
+def matrix(stage: Stage) -> None:
+    """Tags and documents, with a cell's passages at the side."""
+    desk = stage.desk()
+    stage.run("view.matrix")
+    [view] = desk.findChildren(MatrixView)
+    stage.until(lambda: view.table.model().rowCount() > 0, "the matrix")
+    stage.press(view.table, Qt.Key.Key_Down, Qt.Key.Key_Right, Qt.Key.Key_Return)
+
+
+def codebook(stage: Stage) -> None:
+    """Tags with their definitions."""
+    stage.desk()
+    stage.run("view.codebook")
+
+
+def export(stage: Stage) -> None:
+    """What is taken away, seen before."""
+    stage.desk()
+    stage.run("dossier.export")
+    stage.rest(1500)
+
+
+def details(stage: Stage) -> None:
+    """What is known of a document, and where it was found."""
+    stage.desk()
+    stage.run("document.details")
+
+
+def palette(stage: Stage) -> None:
+    """Search or command."""
+    desk = stage.desk()
+    stage.press(desk.reader.view, Qt.Key.Key_Down)
+    stage.run("go.palette")
+    [found] = desk.window().findChildren(Palette)
+    found.field.setText("ukr")
+
+
+def keys(stage: Stage) -> None:
+    """All keys on one sheet."""
+    stage.desk()
+    stage.run("help.keys")
+
+
+def text_200(stage: Stage) -> None:
+    """Text twice as large; the sides wait behind their buttons."""
+    desk = stage.desk()
+    current_theme().set_scale(2.0)
+    stage.rest()
+    _from_the_top(stage, desk)
+
+
+def rtl(stage: Stage) -> None:
+    """An interface that runs from right to left."""
+    QApplication.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+    _reading(stage, stage.desk())
+
+
+SHOTS: dict[str, Shot] = {
+    shot.__name__: shot
+    for shot in (
+        first_run,
+        first_hint,
+        library_reader,
+        reader_top,
+        reader_dark,
+        peek,
+        sentence,
+        picker,
+        compare,
+        compare_dark,
+        matrix,
+        codebook,
+        export,
+        details,
+        palette,
+        keys,
+        text_200,
+        rtl,
+    )
+}
+
+
+def _from_the_top(stage: Stage, desk: Desk) -> None:
+    stage.press(desk.reader.view, Qt.Key.Key_Home)
+
+
+def _reading(stage: Stage, desk: Desk) -> None:
+    """Make the third mark the active one and select words below it."""
+    reading = desk.reader.reading
+    assert reading is not None
+    desk.inspector.annotation_chosen.emit(reading.annotations[2].id)
+    desk.inspector.set_active(reading.annotations[2].id)
+    stage.rest()
+    view = desk.reader.view.viewport()
+    middle = view.rect().center()
+    left = view.rect().left() + view.width() // 3
+    start = QPoint(left, middle.y())
+    stage.drag(view, start, start + QPoint(300, 34))
+
+
+def _compare(stage: Stage) -> None:
+    desk = stage.desk()
+    stage.run("view.compare")
+    [view] = desk.findChildren(CompareView)
+    stage.until(lambda: view.comparison is not None, "the comparison")
