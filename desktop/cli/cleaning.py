@@ -5,6 +5,8 @@ from __future__ import annotations
 import argparse
 import hashlib
 import sys
+from collections.abc import Iterable
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -26,30 +28,50 @@ def add(_verb: str, parser: argparse.ArgumentParser) -> None:
     parser.set_defaults(run=run)
 
 
-def run(words: argparse.Namespace) -> int:
-    """Print each file's text; name on stderr what could not be read."""
-    documents: list[dict[str, Any]] = []
+@dataclass(frozen=True)
+class CleanedFile:
+    """A file read and cleaned."""
+
+    path: Path
+    data: bytes
+    parsed: Parsed
+    cleaned: Cleaned
+
+
+def cleaned_files(
+    paths: Iterable[Path], media_type: str | None = None
+) -> tuple[list[CleanedFile], int]:
+    """Read and clean files; those that cannot be are named on stderr and counted."""
+    found: list[CleanedFile] = []
     failed = 0
-    for path in words.files:
+    for path in paths:
         try:
             data = path.read_bytes()
-            parsed = read(data, path.name, words.media_type)
-            cleaned = clean(parsed, name=path.name)
+            parsed = read(data, path.name, media_type)
+            found.append(CleanedFile(path, data, parsed, clean(parsed, name=path.name)))
         except OSError as error:
             failed += 1
             say(f"{path}: {_('could not be read')}: {error.strerror or error}")
         except AppError as error:
             failed += 1
             say(f"{path}: {error.sentence} {error.hint or ''}".rstrip())
-        else:
-            if words.json:
-                documents.append(as_json(path.name, data, parsed, cleaned))
-            else:
-                sys.stdout.write(cleaned.text + "\n")
-                for warning in (*parsed.warnings, *cleaned.warnings):
-                    say(f"{path}: {warning}")
+    return found, failed
+
+
+def run(words: argparse.Namespace) -> int:
+    """Print each file's text; name on stderr what could not be read."""
+    found, failed = cleaned_files(words.files, words.media_type)
     if words.json:
+        documents = [
+            as_json(each.path.name, each.data, each.parsed, each.cleaned)
+            for each in found
+        ]
         print_json({"format": "clean/1", "documents": documents})
+        return 1 if failed else 0
+    for each in found:
+        sys.stdout.write(each.cleaned.text + "\n")
+        for warning in (*each.parsed.warnings, *each.cleaned.warnings):
+            say(f"{each.path}: {warning}")
     return 1 if failed else 0
 
 

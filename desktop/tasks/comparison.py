@@ -168,7 +168,7 @@ def compare_json(
     codebook = workspace.reads.codebook()
     coded = _coded(workspace, documents, progress)
     found = grid(coded, codebook, tags)
-    return {**_nothing_yet(("grid",)), "grid": _grid_json(found, codebook)}
+    return {**empty_comparison(("grid",)), "grid": _grid_json(found, codebook)}
 
 
 def _coded(
@@ -186,7 +186,7 @@ def _coded(
     return tuple(found)
 
 
-def _nothing_yet(parts: Sequence[str]) -> dict[str, Any]:
+def empty_comparison(parts: Sequence[str]) -> dict[str, Any]:
     """`compare/1` with all its lists; `parts` names those that were computed."""
     return {
         "format": "compare/1",

@@ -117,6 +117,11 @@ def export_table(table: Table, path: Path, options: ExportOptions) -> tuple[str,
     return _write_all([_as_file(path, table, options)], options.flavour)
 
 
+def write_text(path: Path, text: str) -> None:
+    """Write one file whole or not at all. Raises CannotExport."""
+    _write_all([_File(path, text.encode())], Flavour.PROGRAMS)
+
+
 def _chosen(
     workspace: Workspace, options: ExportOptions, wanted: frozenset[TagId] | None
 ) -> tuple[Coded, ...]:

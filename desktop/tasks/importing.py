@@ -14,10 +14,10 @@ from pathlib import Path
 
 from desktop.commands.documents import ImportDocuments, NewCut, NewDocument
 from desktop.errors import AppError
-from desktop.formats.decoding import LIMIT
 from desktop.formats.import_annotations_csv import is_annotations_csv
 from desktop.formats.parsed import Parsed
 from desktop.formats.refusals import TooLarge
+from desktop.formats.registry import LARGEST
 from desktop.formats.tables import Flavour
 from desktop.i18n import _
 from desktop.model.ids import DocumentId
@@ -238,8 +238,8 @@ def read_bytes(path: Path) -> bytes:
     known = path.stat()
     if not stat.S_ISREG(known.st_mode):
         raise OSError(errno.EINVAL, _("it is not a file"))
-    if known.st_size > LIMIT:
-        raise TooLarge(path.name, known.st_size, LIMIT)
+    if known.st_size > LARGEST:
+        raise TooLarge(path.name, known.st_size, LARGEST)
     return path.read_bytes()
 
 

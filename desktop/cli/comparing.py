@@ -1,0 +1,93 @@
+"""`compare` and `analyze`: documents side by side, of a dossier or just files."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+
+from desktop.cli.output import Printed, print_json, say
+from desktop.i18n import _
+
+_SUFFIXES = (".csv", ".md")
+
+
+def add(verb: str, parser: argparse.ArgumentParser) -> None:
+    """Declare the words of the verb."""
+    if verb == "analyze":
+        parser.add_argument("files", metavar="FILE", nargs="+", type=Path)
+        parser.add_argument("--json", action="store_true")
+        parser.set_defaults(run=analyze)
+        return
+    parser.add_argument("documents", metavar="DOC", nargs="*", help=_("else all"))
+    parser.add_argument("--tags", nargs="+", metavar="TAG", help=_("only these tags"))
+    how = parser.add_mutually_exclusive_group()
+    how.add_argument("--json", action="store_true")
+    how.add_argument(
+        "-o",
+        "--output",
+        metavar="FILE",
+        type=Path,
+        help=_("a .csv or .md file; else Markdown is printed"),
+    )
+    parser.set_defaults(run=compare)
+
+
+def compare(words: argparse.Namespace) -> int:
+    """Lay documents of a dossier side by side."""
+    from desktop.cli.common import WrongWords, find_document, find_tag, open_dossier
+    from desktop.tasks.comparison import compare_json
+    from desktop.tasks.comparison_files import comparison_text, write_comparison
+
+    output: Path | None = words.output
+    if output is not None and output.suffix.lower() not in _SUFFIXES:
+        raise WrongWords(
+            _("A comparison cannot be written as “{suffix}”.").format(
+                suffix=output.suffix or output.name
+            ),
+            hint=_("Name a file that ends in .csv or .md."),
+        )
+    with open_dossier(words) as workspace:
+        codebook = workspace.reads.codebook()
+        tags = words.tags and tuple(find_tag(codebook, tag) for tag in words.tags)
+        if words.documents:
+            ids = [find_document(workspace, word).id for word in words.documents]
+        else:
+            ids = [each.id for each in workspace.reads.documents()]
+        if words.json:
+            print_json(compare_json(workspace, ids, tags, Printed()))
+            return 0
+        if output is None:
+            sys.stdout.write(comparison_text(workspace, ids, tags))
+            return 0
+        problems = write_comparison(workspace, output, ids, tags)
+    for problem in problems:
+        say(problem)
+    say(_("Wrote {path}, {count} problems.").format(path=output, count=len(problems)))
+    return 1 if problems else 0
+
+
+def analyze(words: argparse.Namespace) -> int:
+    """Clean files and compare them: `compare/1` with the parts that are computed."""
+    from desktop.cli.cleaning import cleaned_files
+    from desktop.tasks.comparison import empty_comparison
+
+    found, failed = cleaned_files(words.files)
+    result = {
+        **empty_comparison(()),
+        "documents": [
+            {
+                "doc": each.path.name,
+                "title": each.cleaned.metadata.title,
+                "characters": len(each.cleaned.text),
+            }
+            for each in found
+        ],
+    }
+    if words.json:
+        print_json(result)
+    else:
+        for each in found:
+            print(f"{each.path}: {each.cleaned.metadata.title or each.path.name}")
+    say(_("Quotations, figures and shared wording are not compared by this version."))
+    return 1 if failed else 0
