@@ -109,7 +109,8 @@ def marked(text: str) -> Marked:
     else:
         taken = _Reader(text).read(tokens)
     markup = _markup(text, taken.texts, taken.blocks)
-    return Marked(tuple(taken.blocks), markup, tuple(taken.styles), front)
+    styles = tuple(sorted(taken.styles, key=lambda style: style.span))
+    return Marked(tuple(taken.blocks), markup, styles, front)
 
 
 def front_matter(text: str) -> FrontMatter | None:
@@ -330,7 +331,6 @@ class _Reader:
         return self._taken
 
     def _block(self, spans: Sequence[Span], kind: Kind, level: int) -> None:
-        spans = [span for span in spans if not span.slice(self._text).isspace()]
         if spans:
             whole = Span(spans[0].start, spans[-1].end)
             self._taken.blocks += [
@@ -341,8 +341,10 @@ class _Reader:
 
     def _style(self, spans: Sequence[Span], setting: Setting) -> None:
         if spans:
-            whole = Span(spans[0].start, spans[-1].end)
-            self._taken.styles.append(MarkdownStyle(whole, setting))
+            self._taken.styles += [
+                MarkdownStyle(bare, setting)
+                for bare in _bare(self._text, spans[0].start, spans[-1].end)
+            ]
 
     def _cell(self, token: Token, row: Sequence[Span]) -> list[Span]:
         """The text of a table cell, after those before it in its row."""
