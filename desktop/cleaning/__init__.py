@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from desktop.cleaning.clean import clean
+from desktop.cleaning.cleaner import clean
 from desktop.cleaning.verdict import Cleaned, Verdict
 
 __all__ = ["Cleaned", "Verdict", "clean"]

@@ -52,6 +52,7 @@ def rows(seen: Sequence[Seen], alone: Sequence[float]) -> list[list[float]]:
     said = _running([int(block.bins[PHRASE] > 0) for block in seen])
     kinds = [0, 0, *(block.bins[PHRASE] for block in seen), 0, 0]
     ends = [0, *(block.bins[END] for block in seen), 0]
+    near = _nearness(seen, strong, words)
     page = [
         float(bisect_right(_LOG_BINS, n)),
         float(bisect_right(_LOG_BINS, strong_total)),
@@ -104,6 +105,7 @@ def rows(seen: Sequence[Seen], alone: Sequence[float]) -> list[list[float]]:
                 about[i],
                 busy[min(i + 7, n)] - busy[max(i - 6, 0)],
                 said[min(i + 5, n)] - said[max(i - 4, 0)],
+                *near[i],
                 *page,
             ]
         )
@@ -222,3 +224,31 @@ def _headline(seen: Sequence[Seen]) -> tuple[int, list[float]]:
     return where, [
         len(words.intersection(block.tokens)) / len(words) for block in seen
     ]
+
+
+def _nearness(
+    seen: Sequence[Seen], strong: Sequence[bool], words: Sequence[int]
+) -> list[tuple[float, float]]:
+    """How much running text shares a block's place, and how near the main place is."""
+    weight: dict[tuple[str, ...], int] = {}
+    for block, is_strong, count in zip(seen, strong, words, strict=True):
+        if is_strong and block.place:
+            weight[block.place] = weight.get(block.place, 0) + count
+    if not weight:
+        return [(-1.0, -1.0)] * len(seen)
+    total = sum(weight.values())
+    main = max(weight, key=lambda place: weight[place])
+    known: dict[tuple[str, ...], tuple[float, float]] = {}
+    out = []
+    for block in seen:
+        place = block.place
+        if place not in known:
+            shared = 0
+            for ours, theirs in zip(place, main, strict=False):
+                if ours != theirs:
+                    break
+                shared += 1
+            near = 2 * shared / (len(place) + len(main) or 1)
+            known[place] = (weight.get(place, 0) / total, near)
+        out.append(known[place])
+    return out

@@ -7,9 +7,12 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from desktop.cleaning.phrases import WORD, bare, common_words, phrases
-from desktop.model.document import Reason
+from desktop.cleaning.segments import Segment
+from desktop.formats.parsed import Origin
+from desktop.model.document import BlockKind, Reason
 
 # Bins are coarse on purpose: a table of weights per bin is all that scoring needs.
 _WORD_BINS = (1, 2, 3, 4, 5, 6, 8, 10, 13, 17, 23, 31, 46, 81, 151)
@@ -38,47 +41,80 @@ _STARTS = {
     **dict.fromkeys('"“”„«»‘\'「『', 5),
     **dict.fromkeys("©|/\\→←›‹<>#@[(", 6),
 }
+_KINDS = {kind: i + 1 for i, kind in enumerate(BlockKind)}
+_LINK_BINS = (0.001, 0.1, 0.25, 0.5, 0.8, 0.98)
+_NAME_PART = re.compile("[A-Z]?[a-z]+|[A-Z]+")
+_NEAREST = 30
+_TELLING = frozenset(
+    "nav aside footer header article main form table ul ol dl section figure figcaption "
+    "blockquote button select details pre h1 h2 h3 h4 h5 h6 p li td th a span".split()
+)
 _REASONS = {reason: i + 1 for i, reason in enumerate(Reason)}
 
 WORDS, END, START, COMMAS, SENTENCES, COMMON, CAPITALS, DIGITS, LENGTH = range(9)
 SIGN, COPIES, GAP, GAP_AFTER, DATE, PHRASE, FORM, QUOTED, INDENT, HEAD = range(9, 19)
-LINKED = 19
-COLUMNS = 20
+LINKED, KIND = 19, 20
+COLUMNS = 21
 
 
 @dataclass(slots=True)
 class Seen:
-    """One block: its bins, its word count, and its words (the first few) lowercased."""
+    """One block: its bins, word count, first words casefolded, and where it stood.
+
+    `marks` are what elements and their class words say; `place` is the chain of names.
+    """
 
     bins: list[int]
     words: int
     tokens: list[str]
     bare: str
+    marks: tuple[str, ...] = ()
+    place: tuple[str, ...] = ()
 
 
-def see(
-    text: str,
-    spans: Sequence[tuple[int, int]],
-    gaps: Sequence[int],
-    indents: Sequence[int],
-) -> list[Seen]:
+def see(text: str, segments: Sequence[Segment]) -> list[Seen]:
     """Each block by itself, and how often the page repeats it."""
-    bares = [bare(text[start : min(end, start + _HEAD)]) for start, end in spans]
+    bares = [bare(text[each.start : min(each.end, each.start + _HEAD)]) for each in segments]
     shapes = [each.translate(_ANY_DIGIT) for each in bares]
     copies = Counter(shapes)
     out = []
-    last = len(spans) - 1
-    for i, (start, end) in enumerate(spans):
-        after = gaps[i + 1] if i < last else 3
-        out.append(
-            _seen(text[start:end], bares[i], copies[shapes[i]], gaps[i], after, indents[i])
-        )
+    last = len(segments) - 1
+    for i, each in enumerate(segments):
+        after = segments[i + 1].gap if i < last else 3
+        block = _seen(text[each.start : each.end], bares[i], copies[shapes[i]])
+        bins = block.bins
+        bins[GAP] = min(each.gap, 3)
+        bins[GAP_AFTER] = min(after, 3)
+        bins[INDENT] = min(each.indent // 2, 4)
+        if each.kind is not None:
+            bins[KIND] = _KINDS[each.kind]
+        if each.origin is not None:
+            share = each.origin.linked / (each.end - each.start)
+            bins[LINKED] = 1 + bisect_right(_LINK_BINS, share)
+            block.marks = _marks(each.origin)
+            block.place = (*each.origin.path[:-1], *each.origin.names)
+        out.append(block)
     return out
 
 
-def _seen(
-    line: str, folded: str, copies: int, gap: int, gap_after: int, indent: int
-) -> Seen:
+def _marks(origin: Origin) -> tuple[str, ...]:
+    """The telling elements around a block, and the words of its class names."""
+    tags = origin.path
+    marks = {"<" + tag for tag in tags if tag in _TELLING}
+    if tags:
+        marks.add(">" + tags[-1])
+    for name in origin.names[-_NEAREST:]:
+        marks.update(_name_marks(name))
+    return tuple(sorted(marks))
+
+
+@lru_cache(maxsize=20_000)
+def _name_marks(name: str) -> tuple[str, ...]:
+    parts = _NAME_PART.findall(name[:60])
+    return tuple("=" + part.lower() for part in parts if len(part) > 1)
+
+
+def _seen(line: str, folded: str, copies: int) -> Seen:
     head = line[:_HEAD]
     pieces = head.split()
     words = len(pieces)
@@ -131,13 +167,10 @@ def _seen(
     bins[DIGITS] = bisect_right(_DIGIT_BINS, digits / size)
     bins[SIGN] = _sign(head)
     bins[COPIES] = min(copies, 4)
-    bins[GAP] = min(gap, 3)
-    bins[GAP_AFTER] = min(gap_after, 3)
     if digits > 2 and _DATE.search(head):
         bins[DATE] = 1 if words > 8 else 2
     bins[PHRASE], bins[FORM] = _phrase(folded, tokens)
     bins[QUOTED] = int("“" in head or '"' in head or "«" in head or "„" in head)
-    bins[INDENT] = min(indent // 2, 4)
     bins[HEAD] = int(_is_head(folded))
     return Seen(bins, int(words * scale), tokens, folded)
 

@@ -15,7 +15,7 @@ from desktop.cleaning.features import Seen
 Tree = Any
 
 _SURE = 8.0
-_FEW_WORDS = 30  # in longer blocks, words say more of the topic than of the role
+FEW_WORDS = 30  # in longer blocks, words say more of the topic than of the role
 
 
 class Scorer:
@@ -42,11 +42,14 @@ class Scorer:
             total += table[value]
         for first, second, table in self._pairs:
             total += table[bins[first]][bins[second]]
-        if block.words <= _FEW_WORDS:
-            known = self._words
+        known = self._words
+        if block.words <= FEW_WORDS:
             for word in set(block.tokens):
                 if word in known:
                     total += known[word]
+        for mark in block.marks:
+            if mark in known:
+                total += known[mark]
         return -_SURE if total < -_SURE else min(total, _SURE)
 
     def together(self, seen: Sequence[Seen]) -> list[float]:
@@ -80,5 +83,15 @@ def _frozen(node: Any) -> Tree:
 @cache
 def dump_scorer() -> Scorer:
     """The weights for plain-text dumps."""
-    file = resources.path("cleaning") / "dump_weights.json"
+    return _loaded("dump_weights.json")
+
+
+@cache
+def page_scorer() -> Scorer:
+    """The weights for blocks whose place on a web page is known."""
+    return _loaded("page_weights.json")
+
+
+def _loaded(name: str) -> Scorer:
+    file = resources.path("cleaning") / name
     return Scorer(json.loads(file.read_text(encoding="utf-8")))

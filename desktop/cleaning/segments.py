@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+
+from desktop.formats.parsed import Origin, RawBlock
+from desktop.model.document import BlockKind
 
 _WIDEST = 110
 _NARROWEST = 40
@@ -19,6 +23,50 @@ class Segment:
     end: int
     gap: int
     indent: int
+    kind: BlockKind | None = None
+    level: int = 0
+    origin: Origin | None = None
+
+
+def given_segments(text: str, blocks: Sequence[RawBlock]) -> list[Segment]:
+    """The blocks that the format gave, without white space at their ends.
+
+    Text that lies between blocks is not lost: it becomes blocks of its own.
+    """
+    out: list[Segment] = []
+    at = 0
+    for block in sorted(blocks, key=lambda each: each.span):
+        start, end = max(at, block.span.start), block.span.end
+        if start >= end:
+            continue
+        out += _between(text, at, start)
+        words = text[start:end]
+        bare = words.strip()
+        if bare:
+            first = start + len(words) - len(words.lstrip())
+            out.append(
+                Segment(
+                    first,
+                    first + len(bare),
+                    max(text.count("\n", at, start) - 1, 0),
+                    0,
+                    block.kind,
+                    block.level,
+                    block.origin,
+                )
+            )
+        at = end
+    return out + _between(text, at, len(text))
+
+
+def _between(text: str, start: int, end: int) -> list[Segment]:
+    """Words that no block covers, line by line."""
+    if not text[start:end].strip():
+        return []
+    return [
+        Segment(start + line.start, start + line.end, line.gap, line.indent)
+        for line in _lines(text[start:end])
+    ]
 
 
 def dump_segments(text: str) -> list[Segment]:

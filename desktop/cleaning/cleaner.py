@@ -8,8 +8,8 @@ from desktop.cleaning.features import START, Seen, see
 from desktop.cleaning.frame import Frame, frame_of
 from desktop.cleaning.judge import Judged, judge, looks_like_heading
 from desktop.cleaning.metadata import metadata_of
-from desktop.cleaning.scorer import dump_scorer
-from desktop.cleaning.segments import Segment, dump_segments
+from desktop.cleaning.scorer import Scorer, dump_scorer, page_scorer
+from desktop.cleaning.segments import Segment, dump_segments, given_segments
 from desktop.cleaning.verdict import Cleaned, Verdict
 from desktop.formats.parsed import Parsed
 from desktop.i18n import _
@@ -17,24 +17,26 @@ from desktop.model.document import Block, BlockKind
 from desktop.text.spans import SourceSpan
 
 
-def clean(parsed: Parsed, *, name: str = "") -> Cleaned:
+def clean(parsed: Parsed, *, name: str = "", scorer: Scorer | None = None) -> Cleaned:
     """Judges every block of a text; only removes, and never everything.
 
-    `name` is the file's name, which may confirm an ambiguous date.
+    `name` is the file's name, which may confirm an ambiguous date; `scorer` stands in
+    for the weights that come with the program (training compares some).
     """
-    segments = dump_segments(parsed.text)
+    if parsed.blocks:
+        segments = given_segments(parsed.text, parsed.blocks)
+    else:
+        segments = dump_segments(parsed.text)
     if not segments:
         return Cleaned(
             parsed.text, (), parsed.markup, parsed.styles, parsed.metadata, parsed.warnings
         )
     lines = [parsed.text[each.start : each.end] for each in segments]
-    seen = see(
-        parsed.text,
-        [(each.start, each.end) for each in segments],
-        [each.gap for each in segments],
-        [each.indent for each in segments],
-    )
-    odds = dump_scorer().together(seen)
+    seen = see(parsed.text, segments)
+    if scorer is None:
+        on_page = any(each.origin is not None for each in segments)
+        scorer = page_scorer() if on_page else dump_scorer()
+    odds = scorer.together(seen)
     frame = frame_of(lines, seen, odds, parsed.metadata.title)
     judged = judge(lines, seen, odds, frame)
     verdicts = tuple(
@@ -45,7 +47,7 @@ def clean(parsed: Parsed, *, name: str = "") -> Cleaned:
             decision.score,
         )
         for segment, decision, (kind, level) in zip(
-            segments, judged, _kinds(lines, seen, judged, frame), strict=True
+            segments, judged, _kinds(segments, lines, seen, judged, frame), strict=True
         )
     )
     return Cleaned(
@@ -59,12 +61,18 @@ def clean(parsed: Parsed, *, name: str = "") -> Cleaned:
 
 
 def _kinds(
+    segments: Sequence[Segment],
     lines: Sequence[str], seen: Sequence[Seen], judged: Sequence[Judged], frame: Frame
 ) -> list[tuple[BlockKind, int]]:
-    """What each block of a dump is; dumps have no markup, so shape must do."""
+    """What each block is; dumps have no markup, so there its shape must do."""
     out = []
     for i, (line, block, decision) in enumerate(zip(lines, seen, judged, strict=True)):
-        if decision.reason is not None:
+        given = segments[i].kind
+        if given is not None:
+            is_plain_cut = given is BlockKind.PARAGRAPH and decision.reason is not None
+            kind = BlockKind.FURNITURE if is_plain_cut else given
+            out.append((kind, segments[i].level))
+        elif decision.reason is not None:
             out.append((BlockKind.FURNITURE, 0))
         elif i == frame.title and i != frame.first:
             out.append((BlockKind.HEADING, 1))

@@ -1,0 +1,353 @@
+"""Trains the cleaner's weights from a folder of labelled pages, and cross-validates.
+
+    python tests/bench/train_cleaner.py DATA --track text|html [--folds 5] [--out FILE]
+
+DATA holds `manifest.json` and the pages it names: per page `.html`, three plain-text
+dumps (`.txt`, `.lines.txt`, `.main.txt`), and either `.expected.txt` with line labels
+or lists of wanted and unwanted segments. The pages stay where they are; only weights
+of generic words and shapes leave. Needs numpy, scipy, scikit-learn and lightgbm, which
+the program itself does not: what is written is added up in plain Python.
+"""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import json
+import re
+import sys
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import lightgbm
+import numpy as np
+from scipy import sparse
+from sklearn.linear_model import LogisticRegression
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
+
+from desktop.cleaning.cleaner import clean
+from desktop.cleaning.context import rows
+from desktop.cleaning.features import COLUMNS, Seen, see
+from desktop.cleaning.scorer import FEW_WORDS, Scorer
+from desktop.cleaning.segments import dump_segments, given_segments
+from desktop.formats.parsed import Parsed
+
+STYLES = {"txt": ".txt", "lines": ".lines.txt", "main": ".main.txt"}
+WIDTH = 32  # room for the bins of one column
+PAIRS = (
+    (0, 1), (0, 5), (0, 6), (0, 3), (14, 15), (0, 13), (0, 11), (0, 18), (0, 2), (10, 0),
+    (0, 19), (20, 0),
+)  # fmt: skip
+FEWEST_SITES = 6
+TOKEN = re.compile(r"\w+")
+
+
+@dataclass
+class Page:
+    """A page read: what it is made of, and which blocks are article (1), not (0), -1."""
+
+    entry: dict[str, Any]
+    style: str
+    parsed: Parsed
+    seen: list[Seen]
+    labels: list[int]
+    fold: int
+
+
+def main() -> None:
+    """Trains, and prints what pages that a fold has not seen come out as."""
+    asked = argparse.ArgumentParser(description=__doc__)
+    asked.add_argument("data", type=Path)
+    asked.add_argument("--track", choices=("text", "html"), required=True)
+    asked.add_argument("--folds", type=int, default=5)
+    asked.add_argument("--out", type=Path)
+    asked.add_argument("--trees", type=int, default=100)
+    asked.add_argument("--leaves", type=int, default=24)
+    asked.add_argument("--rate", type=float, default=0.11)
+    args = asked.parse_args()
+    pages = list(_read(args.data, args.track, args.folds))
+    trainer = Trainer(pages, args.trees, args.leaves, args.rate)
+    if args.folds > 1:
+        trainer.cross_validate(args.data, args.folds)
+    if args.out:
+        weights = trainer.fit(set(range(args.folds)))
+        words = json.dumps(weights, ensure_ascii=False, separators=(",", ":"))
+        args.out.write_text(words + "\n", encoding="utf-8")
+
+
+def _read(data: Path, track: str, folds: int) -> Iterator[Page]:
+    entries = json.loads((data / "manifest.json").read_text(encoding="utf-8"))["pages"]
+    for entry in entries:
+        site = entry.get("site") or entry["id"]
+        fold = int(hashlib.md5(site.encode()).hexdigest(), 16) % folds
+        for style in STYLES if track == "text" else ("html",):
+            if style == "html":
+                from desktop.formats.html import read
+
+                try:
+                    parsed = read((data / f"{entry['files']}.html").read_bytes(), "x")
+                except Exception as error:
+                    print("not read:", entry["id"], type(error).__name__)
+                    continue
+                segments = given_segments(parsed.text, parsed.blocks)
+            else:
+                text = (data / (entry["files"] + STYLES[style])).read_bytes()
+                parsed = Parsed("text/plain", text.decode().replace("\r\n", "\n"))
+                segments = dump_segments(parsed.text)
+            if not segments:
+                continue
+            lines = [parsed.text[each.start : each.end] for each in segments]
+            if style == "html" and entry["kind"] == "full":
+                gold = (data / f"{entry['files']}.expected.txt").read_text("utf-8")
+                labels = _by_shingles(lines, gold)
+            elif entry["kind"] == "full":
+                numbers = _numbers(parsed.text, [each.start for each in segments])
+                labels = _by_ranges(numbers, entry["labels"][style])
+            else:
+                labels = [_by_segments(line, entry) for line in lines]
+            headlines = set(entry["headlines"])
+            labels = [
+                -1 if _key(line) in headlines else label
+                for line, label in zip(lines, labels, strict=True)
+            ]
+            yield Page(entry, style, parsed, see(parsed.text, segments), labels, fold)
+
+
+def _numbers(text: str, starts: Sequence[int]) -> list[int]:
+    out, at, number = [], 0, 1
+    for start in starts:
+        number += text.count("\n", at, start)
+        at = start
+        out.append(number)
+    return out
+
+
+def _by_ranges(numbers: Sequence[int], ranges: Sequence[Sequence[int]]) -> list[int]:
+    wanted = {n for first, last in ranges for n in range(first, last + 1)}
+    return [int(number in wanted) for number in numbers]
+
+
+def _by_shingles(lines: Sequence[str], gold: str) -> list[int]:
+    """Article where half of a block's words run as they run in the gold text."""
+    tokens = TOKEN.findall(gold)
+    left = {n: Counter(zip(*(tokens[i:] for i in range(n)), strict=False)) for n in (1, 2, 3, 4)}
+    gold_lines = {_key(line) for line in gold.split("\n")}
+    out = []
+    for line in lines:
+        words = TOKEN.findall(line)
+        if not words:
+            out.append(-1)
+            continue
+        if len(words) < 4:
+            out.append(int(_key(line) in gold_lines))
+            continue
+        grams = Counter(zip(*(words[i:] for i in range(4)), strict=False))
+        bag = left[4]
+        hit = sum(min(count, bag[gram]) for gram, count in grams.items())
+        share = hit / sum(grams.values())
+        out.append(1 if share > 0.5 else 0 if share < 0.3 else -1)
+        if share > 0.5:
+            bag.subtract({gram: min(count, bag[gram]) for gram, count in grams.items()})
+    return out
+
+
+def _by_segments(line: str, entry: dict[str, Any]) -> int:
+    line = " ".join(line.split())
+    for wanted in entry["with"]:
+        wanted = " ".join(wanted.split())
+        if wanted in line or (len(line) > 12 and line in wanted):
+            return 1
+    for unwanted in entry["without"]:
+        unwanted = " ".join(unwanted.split())
+        if unwanted in line or (len(line) > 8 and line in unwanted):
+            return 0
+    return -1
+
+
+def _key(line: str) -> str:
+    return " ".join(TOKEN.findall(line.casefold()))
+
+
+class Trainer:
+    """Fits both stages on some folds; stage two sees stage one only out of fold."""
+
+    def __init__(self, pages: list[Page], trees: int, leaves: int, rate: float) -> None:
+        self.pages, self.trees = pages, trees
+        self.settings = {
+            "objective": "binary", "num_leaves": leaves, "learning_rate": rate,
+            "min_data_in_leaf": 40, "feature_fraction": 0.6, "bagging_fraction": 0.8,
+            "bagging_freq": 1, "verbose": -1, "num_threads": 2, "max_bin": 63,
+            "lambda_l2": 1.0, "boost_from_average": False, "seed": 7,
+        }  # fmt: skip
+        self.vocabulary = self._vocabulary()
+        self.labels = np.array([y for page in pages for y in page.labels])
+        self.folds = np.array([page.fold for page in pages for _ in page.labels])
+        self.weights = np.array([w for page in pages for w in _weights(page)])
+        self.table = self._table()
+
+    def fit(self, folds: set[int]) -> dict[str, Any]:
+        """Weights from the pages of some folds, as the program loads them."""
+        usable = np.isin(self.folds, list(folds)) & (self.labels >= 0)
+        alone = np.zeros(len(self.labels))
+        for fold in folds:
+            others = usable & (self.folds != fold) if len(folds) > 1 else usable
+            here = self.folds == fold
+            alone[here] = self._linear(others).decision_function(self.table[here])
+        alone = np.clip(alone, -8, 8)
+        around, at = [], 0
+        for page in self.pages:
+            n = len(page.labels)
+            if page.fold in folds:
+                around += rows(page.seen, [float(v) for v in alone[at : at + n]])
+            at += n
+        inside = np.isin(self.folds, list(folds))
+        chosen = self.labels[inside] >= 0
+        table = np.array(around, dtype=np.float32)[chosen]
+        weight = self.weights[inside][chosen]
+        booster = lightgbm.train(
+            self.settings,
+            lightgbm.Dataset(
+                table, self.labels[inside][chosen], weight=weight / weight.mean()
+            ),
+            self.trees,
+        )
+        trees = booster.dump_model()["tree_info"]
+        out = self._tables(self._linear(usable))
+        out["trees"] = [_nested(tree["tree_structure"]) for tree in trees]
+        return out
+
+    def cross_validate(self, data: Path, folds: int) -> None:
+        """Prints F1 per style and corpus of the whole cleaner on pages not trained on."""
+        counts: dict[tuple[str, str], list[tuple[float, ...]]] = defaultdict(list)
+        every = set(range(folds))
+        for fold in range(folds):
+            scorer = Scorer(self.fit(every - {fold}))
+            for page in self.pages:
+                if page.fold == fold:
+                    text = clean(page.parsed, scorer=scorer).text
+                    key = (page.style, page.entry["corpus"])
+                    counts[key].append(_counts(text, page, data))
+        for (style, corpus), found in sorted(counts.items()):
+            print(f"{style:5} {corpus:5} {len(found):4} pages  {_summary(found)}")
+
+    def _vocabulary(self) -> dict[str, int]:
+        sites = defaultdict(set)
+        for page in self.pages:
+            if page.style == "main":
+                continue
+            for block in page.seen:
+                words = block.tokens if block.words <= FEW_WORDS else ()
+                for word in {*words, *block.marks}:
+                    sites[word].add(page.entry.get("site") or page.entry["id"])
+        kept = sorted(word for word, on in sites.items() if len(on) >= FEWEST_SITES)
+        return {word: i for i, word in enumerate(kept)}
+
+    def _table(self) -> Any:
+        places, ends = [], [0]
+        first_word = (COLUMNS + len(PAIRS) * WIDTH) * WIDTH
+        for page in self.pages:
+            for block in page.seen:
+                bins = block.bins
+                places += [column * WIDTH + b for column, b in enumerate(bins)]
+                at = COLUMNS * WIDTH
+                for one, other in PAIRS:
+                    places.append(at + bins[one] * WIDTH + bins[other])
+                    at += WIDTH * WIDTH
+                words = block.tokens if block.words <= FEW_WORDS else ()
+                for word in {*words, *block.marks}:
+                    if word in self.vocabulary:
+                        places.append(first_word + self.vocabulary[word])
+                ends.append(len(places))
+        shape = (len(ends) - 1, first_word + len(self.vocabulary))
+        ones = np.ones(len(places), dtype=np.float32)
+        return sparse.csr_matrix((ones, np.array(places), np.array(ends)), shape=shape)
+
+    def _linear(self, chosen: Any) -> LogisticRegression:
+        model = LogisticRegression(C=0.15, solver="liblinear", tol=2e-3, max_iter=60)
+        weight = self.weights[chosen]
+        return model.fit(
+            self.table[chosen], self.labels[chosen], sample_weight=weight / weight.mean()
+        )
+
+    def _tables(self, model: LogisticRegression) -> dict[str, Any]:
+        c = [round(float(v), 3) for v in model.coef_[0]]
+        singles = [c[i * WIDTH : (i + 1) * WIDTH] for i in range(COLUMNS)]
+        at = COLUMNS * WIDTH
+        pairs = []
+        for one, other in PAIRS:
+            square = [c[at + i * WIDTH : at + (i + 1) * WIDTH] for i in range(WIDTH)]
+            pairs.append([one, other, _trimmed(square)])
+            at += WIDTH * WIDTH
+        words = {w: c[at + i] for w, i in self.vocabulary.items() if abs(c[at + i]) > 0.2}
+        base = round(float(model.intercept_[0]), 3)
+        tables = [_trimmed([row])[0] for row in singles]
+        return {"base": base, "margin": 3.0, "tables": tables, "pairs": pairs, "words": words}
+
+
+def _trimmed(square: list[list[float]]) -> list[list[float]]:
+    """Bins that no block can have are left out; what is asked for is always there."""
+    used = [j for row in square for j, value in enumerate(row) if value]
+    width = max([27, *used]) + 1 if used and max(used) > 16 else 17
+    high = max([i for i, row in enumerate(square) if any(row)], default=0) + 1
+    high = len(square) if len(square) == 1 else max(high, 17)
+    return [row[:width] for row in square[:high]]
+
+
+def _weights(page: Page) -> list[float]:
+    """A block counts by its words' share of the page's article, as the measure does."""
+    sizes = [min(block.words, 400) for block in page.seen]
+    if page.entry["kind"] != "full":
+        return [0.12] * len(sizes)
+    article = sum(n for n, y in zip(sizes, page.labels, strict=True) if y == 1) + 60
+    return [min((n + 1) / article, 0.6) + 0.002 for n in sizes]
+
+
+def _nested(node: dict[str, Any]) -> Any:
+    if "leaf_value" in node:
+        return round(node["leaf_value"], 4)
+    threshold = round(node["threshold"], 4)
+    low, high = _nested(node["left_child"]), _nested(node["right_child"])
+    return [node["split_feature"], threshold, low, high]
+
+
+def _counts(text: str, page: Page, data: Path) -> tuple[float, ...]:
+    if page.entry["kind"] != "full":
+        flat = " ".join(text.split())
+        found = [" ".join(w.split()) in flat for w in page.entry["with"]]
+        wrong = [" ".join(w.split()) in flat for w in page.entry["without"]]
+        return (sum(found), sum(wrong), len(found) - sum(found), -1)
+    gold = (data / f"{page.entry['files']}.expected.txt").read_text("utf-8")
+    heads = set(page.entry["headlines"])
+    a, b = (_shingles(each, heads) for each in (text, gold))
+    hit = sum((a & b).values())
+    return (hit, sum(a.values()) - hit, sum(b.values()) - hit)
+
+
+def _shingles(text: str, heads: set[str]) -> Counter[tuple[str, ...]]:
+    kept = "\n".join(line for line in text.split("\n") if _key(line) not in heads)
+    words = TOKEN.findall(kept)
+    last = max(1, len(words) - 3)
+    return Counter(tuple(words[i : i + 4]) for i in range(last)) if words else Counter()
+
+
+def _summary(found: list[tuple[float, ...]]) -> str:
+    """Macro P and R over pages and their F1; micro where pages have only segments."""
+    pages = [2 * c[0] / (2 * c[0] + c[1] + c[2]) if any(c[:3]) else 1.0 for c in found]
+    if len(found[0]) == 4:
+        hit, wrong, missed = (sum(c[i] for c in found) for i in range(3))
+        precision, recall = hit / (hit + wrong), hit / (hit + missed)
+    else:
+        given = [c[0] / (c[0] + c[1]) for c in found if c[0] + c[1]]
+        there = [c[0] / (c[0] + c[2]) for c in found if c[0] + c[2]]
+        precision, recall = sum(given) / len(given), sum(there) / len(there)
+    f1 = 2 * precision * recall / (precision + recall)
+    bad = sum(each < 0.5 for each in pages) / len(pages)
+    return f"P {precision:.3f} R {recall:.3f} F1 {f1:.4f}  below .5: {bad:.1%}"
+
+
+if __name__ == "__main__":
+    main()
