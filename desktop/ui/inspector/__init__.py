@@ -1,0 +1,5 @@
+"""The inspector: annotations and details of the open document."""
+
+from desktop.ui.inspector.panel import InspectorPanel
+
+__all__ = ["InspectorPanel"]

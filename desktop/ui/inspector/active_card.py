@@ -1,0 +1,173 @@
+"""The card of the active passage: all its words, tags to change, note to write."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from desktop.i18n import _
+from desktop.model.ids import AnnotationId, TagId
+from desktop.ui.inspector.flow import FlowLayout
+from desktop.ui.inspector.note_field import NoteField
+from desktop.ui.passages.cards import PassageCard
+from desktop.ui.passages.delegate import GAP
+from desktop.ui.theme import Icon, Role, Tone, current_theme
+from desktop.ui.widgets.button import Button, ButtonKind
+from desktop.ui.widgets.card import Card
+from desktop.ui.widgets.chip import Chip
+from desktop.ui.widgets.elide import text_direction
+from desktop.ui.widgets.icon_button import IconButton
+from desktop.ui.widgets.label import ElidedLabel
+
+_WORD_LINES = 14
+
+
+class _Words(ElidedLabel):
+    """Words of a document, set at the side of their own script."""
+
+    def __init__(self) -> None:
+        super().__init__("", Role.CARD, lines=_WORD_LINES)
+
+    def set_text(self, text: str) -> None:
+        super().set_text(text)
+        self.setLayoutDirection(text_direction(text))
+
+
+class ActiveCard(QWidget):
+    """Lies over its row of the list; says what is asked of it, does nothing itself."""
+
+    untag_requested = Signal(str)
+    tag_requested = Signal()
+    note_written = Signal(str, str)
+    copy_requested = Signal()
+    compare_requested = Signal()
+    delete_requested = Signal()
+    resized = Signal()
+
+    def __init__(self, card: PassageCard, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._card = card
+        self._read_only = False
+        self.frame = Card("", self)
+        self.frame.set_selected(True)
+        self.words = _Words()
+        self._tags = QWidget()
+        self._flow = FlowLayout(self._tags)
+        self.note = NoteField(_("Note"), _("Write a note"))
+        self.note.saved.connect(self._write)
+        self.note.resized.connect(self.resized)
+        self.foot = ElidedLabel("", Role.META, Tone.META)
+        self._copy = self._button(Icon.COPY, _("Copy with citation"), "C")
+        self._copy.clicked.connect(self.copy_requested)
+        self._compare = self._button(Icon.COLUMNS_3, _("Compare documents"), "Ctrl 2")
+        self._compare.clicked.connect(self.compare_requested)
+        self._delete = self._button(Icon.TRASH_2, _("Delete annotation"), "Del")
+        self._delete.clicked.connect(self.delete_requested)
+        self._foot_row = QHBoxLayout()
+        self._foot_row.addWidget(self.foot, 1)
+        for button in (self._compare, self._copy, self._delete):
+            self._foot_row.addWidget(button)
+        body = self.frame.body
+        body.addWidget(self.words)
+        body.addWidget(self._tags)
+        body.addWidget(self.note)
+        body.addLayout(self._foot_row)
+        self._column = QVBoxLayout(self)
+        self._column.addWidget(self.frame)
+        self.add_tag: Button | None = None
+        current_theme().changed.connect(self._restyle)
+        self._restyle()
+        self.show_card(card)
+
+    @property
+    def id(self) -> AnnotationId:
+        """The annotation that is shown."""
+        return self._card.id
+
+    def set_read_only(self, read_only: bool) -> None:
+        """Whether the passage can be changed."""
+        self._read_only = read_only
+        self.note.set_read_only(read_only)
+        self._delete.setEnabled(not read_only)
+        self._fill_tags()
+
+    def show_card(self, card: PassageCard) -> None:
+        """Show the passage as it is now; a note that is being written stays."""
+        tags_differ = card.chips != self._card.chips or self.add_tag is None
+        self._card = card
+        self.setAccessibleName(card.spoken)
+        self.words.set_text(card.words)
+        self.frame.set_stripes(card.colours)
+        self.note.set_note(card.note)
+        self.foot.set_text(
+            _("{place} · {made}").format(place=card.place, made=card.made)
+        )
+        if tags_differ:
+            self._fill_tags()
+        self.resized.emit()
+
+    def chips(self) -> list[Chip]:
+        """The tags, in the order they were laid."""
+        return self._tags.findChildren(Chip)
+
+    def height_for(self, width: int) -> int:
+        """What the row needs, the gap below included."""
+        self._column.invalidate()
+        self.frame.body.invalidate()
+        return self._column.heightForWidth(width)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.oldSize().width() != event.size().width():
+            self.resized.emit()
+
+    def _fill_tags(self) -> None:
+        had_focus = self._tags.isAncestorOf(self.focusWidget() or self)
+        while (item := self._flow.takeAt(0)) is not None:
+            widget = item.widget()
+            if widget is not None:
+                widget.setParent(None)
+                widget.deleteLater()
+        for tag, face in zip(self._card.tags, self._card.chips, strict=True):
+            chip = Chip(
+                face.code,
+                face.name,
+                face.colour,
+                self._tags,
+                removable=not self._read_only,
+            )
+            chip.remove_requested.connect(
+                lambda tag=tag: self.untag_requested.emit(TagId(tag))
+            )
+            self._flow.addWidget(chip)
+        self.add_tag = Button(
+            _("Tag"),
+            ButtonKind.QUIET,
+            self._tags,
+            icon=Icon.PLUS,
+            key="T",
+            compact=True,
+        )
+        self.add_tag.setEnabled(not self._read_only)
+        self.add_tag.clicked.connect(self.tag_requested)
+        self._flow.addWidget(self.add_tag)
+        for widget in self._tags.findChildren(QWidget):
+            widget.show()
+        self._flow.invalidate()
+        self._tags.updateGeometry()
+        if had_focus:
+            self.add_tag.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _write(self, text: str) -> None:
+        self.note_written.emit(self._card.id, text)
+
+    def _button(self, icon: Icon, name: str, key: str) -> IconButton:
+        return IconButton(icon, name, key=key, size=28)
+
+    def _restyle(self) -> None:
+        theme = current_theme()
+        self._column.setContentsMargins(0, 0, 0, theme.px(GAP))
+        self._flow.setSpacing(theme.px(6))
+        self._foot_row.setSpacing(theme.px(2))
+        self.resized.emit()

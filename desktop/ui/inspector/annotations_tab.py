@@ -1,0 +1,344 @@
+"""The annotations of the open document as cards; the active one opens for work."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable
+from enum import StrEnum
+from functools import partial
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QSize, Qt, Signal
+from PySide6.QtGui import QActionGroup, QKeyEvent, QPainter
+from PySide6.QtWidgets import (
+    QMenu,
+    QStackedWidget,
+    QStyleOptionViewItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from desktop.i18n import N_, _, ngettext
+from desktop.model.codebook import Codebook
+from desktop.model.ids import AnnotationId, TagId
+from desktop.ui.inspector.active_card import ActiveCard
+from desktop.ui.passages.cards import PassageCard
+from desktop.ui.passages.delegate import CardDelegate
+from desktop.ui.passages.list_view import PassageList
+from desktop.ui.passages.model import Roles
+from desktop.ui.theme import Icon, Tone, current_theme
+from desktop.ui.widgets.announce import announce
+from desktop.ui.widgets.empty_state import EmptyState
+
+
+class Order(StrEnum):
+    """What the cards are ordered by."""
+
+    POSITION = "position"
+    NEWEST = "newest"
+
+
+_ORDERS = (
+    (Order.POSITION, N_("In reading order")),
+    (Order.NEWEST, N_("Newest first")),
+)
+
+
+class AnnotationsTab(QWidget):
+    """Knows the cards of one document; what is asked for goes out as signals."""
+
+    chosen = Signal(str)
+    untag_requested = Signal(str, str)
+    tag_requested = Signal(str)
+    note_written = Signal(str, str)
+    copy_requested = Signal(str)
+    compare_requested = Signal()
+    delete_requested = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._cards: tuple[PassageCard, ...] = ()
+        self._codebook = Codebook(())
+        self._order = Order.POSITION
+        self._only: TagId | None = None
+        self._read_only = False
+        self._active: ActiveCard | None = None
+        self.list = _CardList(self)
+        self.list.chosen.connect(self._choose)
+        self.list.stepped.connect(self._step)
+        self.list.delete_requested.connect(self._delete_active)
+        self._delegate = _Delegate(self)
+        self.list.setItemDelegate(self._delegate)
+        self.empty = EmptyState(Icon.HIGHLIGHTER, "", "", Tone.ACCENT, self)
+        self.empty.add_key_hint("↓", _("sentence"))
+        self.empty.add_key_hint("1–9", _("tag"))
+        self.none = EmptyState(Icon.LIST_FILTER, "", "", Tone.SECONDARY, self)
+        self._stack = QStackedWidget(self)
+        for page in (self.list, self.empty, self.none):
+            self._stack.addWidget(page)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self._stack)
+
+    @property
+    def active(self) -> AnnotationId | None:
+        """The annotation whose card is open."""
+        return None if self._active is None else self._active.id
+
+    @property
+    def active_card(self) -> ActiveCard | None:
+        """The open card."""
+        return self._active
+
+    @property
+    def is_narrowed(self) -> bool:
+        """Whether the filter leaves cards out."""
+        return self._only is not None
+
+    def set_read_only(self, read_only: bool) -> None:
+        """Whether anything can be changed."""
+        self._read_only = read_only
+
+    def show_cards(
+        self, cards: tuple[PassageCard, ...], codebook: Codebook, nothing: str
+    ) -> None:
+        """Show the passages of a document; `nothing` is said when there are none."""
+        self._cards = cards
+        self._codebook = codebook
+        if self._only is not None and self._only not in codebook.by_id:
+            self._only = None
+        self.empty.set_message(
+            Icon.HIGHLIGHTER,
+            nothing,
+            _(
+                "Select words or a sentence and press a number. "
+                "Notes and tags are listed here."
+            ),
+        )
+        self._show()
+
+    def set_active(self, annotation: AnnotationId | None) -> None:
+        """Open a passage's card and bring it into sight; None closes."""
+        if annotation == self.active:
+            return
+        self._close()
+        if annotation is None:
+            return
+        index = self.list.passages.index_of(annotation)
+        if not index.isValid() and self._only is not None:
+            self.filter_by(None)
+            index = self.list.passages.index_of(annotation)
+        card = index.data(Roles.CARD)
+        if isinstance(card, PassageCard):
+            self._open(index, card)
+
+    def edit_note(self) -> None:
+        """Put the cursor into the note of the open card."""
+        if self._active is not None:
+            self._active.note.edit()
+
+    def finish(self) -> None:
+        """Save what is being written."""
+        if self._active is not None:
+            self._active.note.finish()
+
+    def filter_by(self, tag: TagId | None) -> None:
+        """Show only passages with a tag or one below it; None shows all."""
+        self._only = tag
+        self._show()
+        shown = len(self.list.passages.rows)
+        words = ngettext("{n} annotation shown", "{n} annotations shown", shown)
+        announce(self.list, words.format(n=shown))
+
+    def order_by(self, order: Order) -> None:
+        """Order the cards."""
+        self._order = order
+        self._show()
+
+    def ask_filter(self, at: QPoint) -> None:
+        """Offer the tags of this document."""
+        menu = _menu(self)
+        group = QActionGroup(menu)
+        laid = Counter(tag for card in self._cards for tag in set(card.tags))
+        choices: list[tuple[TagId | None, str]] = [(None, _("All annotations"))]
+        choices += [
+            (tag.id, f"{tag.code}   {tag.name}   {laid[tag.id]}")
+            for tag in self._codebook
+            if laid[tag.id]
+        ]
+        for tag, words in choices:
+            _choice(
+                menu,
+                group,
+                words,
+                partial(self.filter_by, tag),
+                on=tag == self._only,
+            )
+        menu.popup(at)
+
+    def ask_order(self, at: QPoint) -> None:
+        """Offer the orders."""
+        menu = _menu(self)
+        group = QActionGroup(menu)
+        for order, words in _ORDERS:
+            _choice(
+                menu,
+                group,
+                _(words),
+                partial(self.order_by, order),
+                on=order is self._order,
+            )
+        menu.popup(at)
+
+    def row_height(self, index: QModelIndex | QPersistentModelIndex) -> int | None:
+        """What the open card needs, if this is its row."""
+        card = index.data(Roles.CARD)
+        if self._active is None or not isinstance(card, PassageCard):
+            return None
+        if card.id != self._active.id:
+            return None
+        return self._active.height_for(self.list.viewport().width())
+
+    def _show(self) -> None:
+        cards = list(self._cards)
+        if self._only is not None:
+            wanted = self._codebook.within(self._only)
+            cards = [card for card in cards if not wanted.isdisjoint(card.tags)]
+        if self._order is Order.NEWEST:
+            cards.sort(key=lambda card: (card.created_at, card.id), reverse=True)
+        if self._active is not None and self._active.id not in {c.id for c in cards}:
+            self._close()
+        self.list.passages.show(cards)
+        if self._active is not None:
+            now = next(card for card in cards if card.id == self._active.id)
+            self._active.show_card(now)
+        self._stack.setCurrentWidget(self.list if cards else self.empty)
+        if not cards and self._cards:
+            self.none.set_message(
+                Icon.LIST_FILTER,
+                _("No passage with this tag here"),
+                "",
+                Tone.SECONDARY,
+            )
+            self._stack.setCurrentWidget(self.none)
+
+    def _open(self, index: QModelIndex, card: PassageCard) -> None:
+        made = ActiveCard(card, self.list.viewport())
+        made.set_read_only(self._read_only)
+        made.untag_requested.connect(
+            lambda tag: self.untag_requested.emit(card.id, tag)
+        )
+        made.tag_requested.connect(lambda: self.tag_requested.emit(card.id))
+        made.note_written.connect(self.note_written)
+        made.copy_requested.connect(lambda: self.copy_requested.emit(card.id))
+        made.compare_requested.connect(self.compare_requested)
+        made.delete_requested.connect(lambda: self.delete_requested.emit(card.id))
+        made.resized.connect(self._fit)
+        self._active = made
+        self.list.setIndexWidget(index, made)
+        self.list.setCurrentIndex(index)
+        self._fit()
+        self.list.executeDelayedItemsLayout()
+        self.list.scrollTo(self.list.passages.index_of(card.id))
+
+    def _close(self) -> None:
+        active, self._active = self._active, None
+        if active is None:
+            return
+        had_focus = active.isAncestorOf(self.list.focusWidget() or self)
+        active.note.finish()
+        index = self.list.passages.index_of(active.id)
+        if index.isValid():
+            self.list.setIndexWidget(index, None)  # type: ignore[arg-type]
+            self._delegate.sizeHintChanged.emit(index)
+        self.list.setCurrentIndex(QModelIndex())
+        if had_focus:
+            self.list.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _fit(self) -> None:
+        if self._active is not None:
+            index = self.list.passages.index_of(self._active.id)
+            if index.isValid():
+                self._delegate.sizeHintChanged.emit(index)
+
+    def _choose(self, annotation: str) -> None:
+        self.set_active(AnnotationId(annotation))
+        self.chosen.emit(annotation)
+
+    def _step(self, by: int) -> None:
+        """Open the next card, or the one before."""
+        rows = self.list.passages.rows
+        here = next((n for n, row in enumerate(rows) if row.id == self.active), None)
+        if here is None:
+            here = -1 if by > 0 else len(rows)
+        target = here + by
+        if 0 <= target < len(rows):
+            self._choose(rows[target].id)
+
+    def _delete_active(self) -> None:
+        if self._active is not None and not self._read_only:
+            self.delete_requested.emit(self._active.id)
+
+
+class _CardList(PassageList):
+    """The arrow keys open the card they come to: the text follows."""
+
+    stepped = Signal(int)
+    delete_requested = Signal()
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(_("Annotations"), parent)
+        self.setSelectionMode(PassageList.SelectionMode.NoSelection)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        key = event.key()
+        plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        if plain and key == Qt.Key.Key_Down:
+            self.stepped.emit(1)
+        elif plain and key == Qt.Key.Key_Up:
+            self.stepped.emit(-1)
+        elif plain and key == Qt.Key.Key_Delete:
+            self.delete_requested.emit()
+        else:
+            super().keyPressEvent(event)
+
+
+class _Delegate(CardDelegate):
+    """Leaves the row of the open card to its widget."""
+
+    def __init__(self, tab: AnnotationsTab) -> None:
+        super().__init__(tab)
+        self._tab = tab
+
+    def sizeHint(
+        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> QSize:
+        height = self._tab.row_height(index)
+        if height is not None:
+            return QSize(current_theme().px(120), height)
+        return super().sizeHint(option, index)
+
+    def paint(
+        self,
+        painter: QPainter,
+        option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> None:
+        card = index.data(Roles.CARD)
+        if not isinstance(card, PassageCard) or card.id != self._tab.active:
+            super().paint(painter, option, index)
+
+
+def _menu(parent: QWidget) -> QMenu:
+    menu = QMenu(parent)
+    menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    return menu
+
+
+def _choice(
+    menu: QMenu, group: QActionGroup, words: str, run: Callable[[], None], *, on: bool
+) -> None:
+    action = menu.addAction(words)
+    action.setCheckable(True)
+    action.setActionGroup(group)
+    action.setChecked(on)
+    action.triggered.connect(lambda _on=False: run())

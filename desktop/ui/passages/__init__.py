@@ -1,0 +1,1 @@
+"""Passages as cards, for the inspector and the codebook: rows, model, delegate."""

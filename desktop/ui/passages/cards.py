@@ -1,0 +1,124 @@
+"""What a card says of a passage: words ready to be painted and spoken."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass
+from functools import lru_cache
+
+from PySide6.QtGui import QTextDocument
+
+from desktop.i18n import _
+from desktop.model.annotation import Annotation
+from desktop.model.codebook import Codebook
+from desktop.model.document import Body
+from desktop.model.ids import AnnotationId, TagId
+from desktop.ui.dates import moment_text
+from desktop.ui.widgets.chip import ChipFace
+
+
+@dataclass(frozen=True, slots=True)
+class PassageCard:
+    """A passage. `paragraph` counts from 1, None where it stands in hidden text.
+
+    `note` is Markdown, `note_words` the same without its signs; `foot` is a line
+    below, such as the outlet.
+    """
+
+    id: AnnotationId
+    words: str
+    tags: tuple[TagId, ...]
+    chips: tuple[ChipFace, ...]
+    note: str = ""
+    note_words: str = ""
+    paragraph: int | None = None
+    made: str = ""
+    created_at: str = ""
+    foot: str = ""
+
+    @property
+    def colours(self) -> tuple[int, ...]:
+        """The colours of its tags, for stripes."""
+        return tuple(chip.colour for chip in self.chips)
+
+    @property
+    def place(self) -> str:
+        """As in "Paragraph 3"."""
+        if self.paragraph is None:
+            return _("In hidden text")
+        return _("Paragraph {n}").format(n=self.paragraph)
+
+    @property
+    def spoken(self) -> str:
+        """All of it in a sentence, for screen readers."""
+        tags = ", ".join(chip.name for chip in self.chips)
+        parts = [self.words, tags or _("Highlight without a tag")]
+        if self.note_words:
+            parts.append(_("Note: {words}").format(words=self.note_words))
+        parts.append(self.foot or self.place)
+        return ". ".join(parts)
+
+
+class CardMaker:
+    """Puts the annotations of one document into words."""
+
+    def __init__(self, body: Body, codebook: Codebook, coder: str) -> None:
+        self._body = body
+        self._codebook = codebook
+        self._coder = coder
+        self._starts = sorted(
+            block.span.start
+            for block in body.structure.blocks
+            if body.shown_map.parts(block.span)
+        )
+
+    def card(self, annotation: Annotation) -> PassageCard:
+        """The card of a passage."""
+        shown = self._body.shown_map.parts(annotation.span)
+        words = "".join(part.slice(self._body.shown_text) for part in shown)
+        who = annotation.coder
+        who = _("you") if who == self._coder else who or _("somebody")
+        made = _("{who}, {when}").format(
+            who=who, when=moment_text(annotation.created_at)
+        )
+        tags = tuple(tag for tag in annotation.tags if tag in self._codebook.by_id)
+        return PassageCard(
+            annotation.id,
+            " ".join((words or annotation.anchor.words).split()),
+            tags,
+            faces(tags, self._codebook),
+            annotation.note,
+            plain_note(annotation.note),
+            bisect_right(self._starts, annotation.span.start) or 1 if shown else None,
+            made,
+            annotation.created_at,
+        )
+
+
+def faces(tags: tuple[TagId, ...], codebook: Codebook) -> tuple[ChipFace, ...]:
+    """The chips of tags, in the colours of their themes."""
+    return tuple(
+        ChipFace(
+            codebook.by_id[tag].code,
+            codebook.by_id[tag].name,
+            codebook.theme(tag).colour,
+        )
+        for tag in tags
+    )
+
+
+@lru_cache(maxsize=2048)
+def plain_note(markdown: str) -> str:
+    """The words of a note without Markdown's signs, on one line."""
+    if not markdown:
+        return ""
+    document = QTextDocument()
+    document.setMarkdown(markdown, NOTE_FEATURES)
+    return " ".join(document.toPlainText().split())
+
+
+# HTML in a note is text: nothing may load, nothing may look like the program.
+NOTE_FEATURES = (
+    QTextDocument.MarkdownFeature.MarkdownDialectGitHub
+    | QTextDocument.MarkdownFeature.MarkdownNoHTML
+)

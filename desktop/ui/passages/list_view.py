@@ -1,0 +1,57 @@
+"""A list of passages: keys and clicks."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QListView, QWidget
+
+from desktop.ui.codebook.tree_view import types_a_letter
+from desktop.ui.passages.cards import PassageCard
+from desktop.ui.passages.delegate import CardDelegate
+from desktop.ui.passages.model import PassageModel, Roles
+from desktop.ui.theme import current_theme
+
+
+class PassageList(QListView):
+    """A click or Enter chooses; only the cards in sight are painted."""
+
+    chosen = Signal(str)
+
+    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.passages = PassageModel(self)
+        self.setModel(self.passages)
+        self.setItemDelegate(CardDelegate(self))
+        self.setAccessibleName(name)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setSelectionMode(QListView.SelectionMode.SingleSelection)
+        self.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
+        self.setResizeMode(QListView.ResizeMode.Adjust)
+        self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.verticalScrollBar().setSingleStep(24)
+        self.clicked.connect(self._choose)
+        current_theme().changed.connect(self.scheduleDelayedItemsLayout)
+
+    @property
+    def current(self) -> PassageCard | None:
+        """The card one stands on."""
+        return self.passages.row_at(self.currentIndex())
+
+    def keyboardSearch(self, search: str) -> None:
+        """Letters are commands of the window here, not a search."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._choose(self.currentIndex())
+        elif types_a_letter(event):
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
+
+    def _choose(self, index: QModelIndex) -> None:
+        card = index.data(Roles.CARD)
+        if isinstance(card, PassageCard):
+            self.chosen.emit(card.id)
