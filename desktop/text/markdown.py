@@ -15,6 +15,7 @@ from enum import StrEnum
 from functools import cache
 
 from markdown_it import MarkdownIt
+from markdown_it.common.utils import MD_TRIM_CHARS
 from markdown_it.parser_inline import ParserInline
 from markdown_it.rules_block import StateBlock
 from markdown_it.rules_inline import StateInline
@@ -86,7 +87,8 @@ _ITEM = re.compile(r"[ \t]*-[ \t]+(.*)$")
 _FOOTNOTE = re.compile(r"\[\^[^\s\[\]]{1,60}\]")
 _CELL_END = re.compile(r"(?<!\\)\|")
 _HASHES = re.compile(r"[ \t>]*(?:[-*+][ \t]+|\d+[.)][ \t]+)*#{1,6}")
-_WHITE = " \t\n"
+# What the parser trims.
+_WHITE = MD_TRIM_CHARS
 _SETTINGS = {"em": Setting.EMPHASIS, "strong": Setting.STRONG, "link": Setting.LINK}
 
 
@@ -403,8 +405,12 @@ class _Reader:
         """The text of an inline token; its styles are kept on the way."""
         assert token.map
         places = _Places()
+        first, last = token.map[0], token.map[1] - len(lines)
+        # Lines of rare white space are trimmed from paragraphs too.
+        while first < last and not self._ends_with(first, lines[0]):
+            first += 1
         for number, words in enumerate(lines):
-            start, end = self._line(token.map[0] + number)
+            start, end = self._line(first + number)
             where = at if at is not None else self._find(words, start, end, in_heading)
             places.add(words, where)
         spans: list[Span] = []
@@ -423,7 +429,7 @@ class _Reader:
                 self._style(spans[-1:], Setting.CODE)
         return spans
 
-    def _find(self, words: str, start: int, end: int, in_heading: bool) -> int:
+    def _find(self, words: str, start: int, end: int, in_heading: bool) -> int | None:
         """Where a line of content stands in its source line, which ends with it."""
         bare = words.strip(_WHITE)
         line = self._text[start:end]
@@ -434,8 +440,12 @@ class _Reader:
         else:
             found = line.rfind(bare)
         if found < 0:
-            return -1
+            return None
         return start + found - (len(words) - len(words.lstrip(_WHITE)))
+
+    def _ends_with(self, number: int, words: str) -> bool:
+        line = self._text[slice(*self._line(number))]
+        return line.rstrip(_WHITE).endswith(words.strip(_WHITE))
 
     def _line(self, number: int) -> tuple[int, int]:
         """Where a line begins and ends, without its line end."""
@@ -449,25 +459,26 @@ class _Places:
     """Where each line of an inline token's content stands in the source."""
 
     def __init__(self) -> None:
-        self._lines: list[tuple[int, int, int]] = []
+        self._starts: list[int] = []
+        self._lines: list[tuple[int, int | None]] = []
         self._size = 0
 
-    def add(self, words: str, where: int) -> None:
-        """The next line; `where` is -1 if it is not in the source as it is."""
-        self._lines.append((self._size, self._size + len(words), where))
+    def add(self, words: str, where: int | None) -> None:
+        """The next line; `where` is None if it is not in the source as it is."""
+        self._starts.append(self._size)
+        self._lines.append((self._size + len(words), where))
         self._size += len(words) + 1
 
     def source(self, low: int, high: int) -> list[Span]:
         """The source spans of a stretch of the content, one a line."""
         out = []
-        index = max(bisect_right(self._lines, (low, high, high)) - 1, 0)
-        for number in range(index, len(self._lines)):
-            start, end, where = self._lines[number]
-            if start >= high:
-                break
+        index = max(bisect_right(self._starts, low) - 1, 0)
+        while index < len(self._lines) and (start := self._starts[index]) < high:
+            end, where = self._lines[index]
             a, b = max(low, start), min(high, end)
-            if a < b and where + a - start >= 0:
+            if a < b and where is not None:
                 out.append(Span(where + a - start, where + b - start))
+            index += 1
         return out
 
 
