@@ -17,6 +17,7 @@ from desktop.analysis.wording import (
     Worded,
     Wording,
     compare,
+    likeness,
     worded,
 )
 from desktop.model.codebook import PATH_JOIN, Codebook
@@ -259,18 +260,28 @@ class _Words:
         self._words: dict[AnnotationId, Worded] = {}
         self._compared: dict[tuple[AnnotationId, AnnotationId], Wording] = {}
 
+    def likeness(self, one: Passage, other: Passage) -> float:
+        """How alike two passages are; other languages are never kin."""
+        language = self._common_language(one, other)
+        if language is None:
+            return 0.0
+        return likeness(self._of(one, language), self._of(other, language))
+
     def compare(self, one: Passage, other: Passage) -> Wording:
         """Both passages' words compared; other languages are never kin."""
-        ours, theirs = self._language[one.document], self._language[other.document]
-        if not one_language(ours, theirs):
+        language = self._common_language(one, other)
+        if language is None:
             return UNRELATED
         key = (one.annotation, other.annotation)
         if key not in self._compared:
-            language = ours or theirs or "en"
             result = compare(self._of(one, language), self._of(other, language))
             self._compared[key] = result
             self._compared[key[1], key[0]] = result.turned()
         return self._compared[key]
+
+    def _common_language(self, one: Passage, other: Passage) -> str | None:
+        ours, theirs = self._language[one.document], self._language[other.document]
+        return ours or theirs or "en" if one_language(ours, theirs) else None
 
     def _of(self, passage: Passage, language: str) -> Worded:
         if passage.annotation not in self._words:
@@ -286,9 +297,9 @@ def _topic(row: Row, words: _Words, lead: int, progress: Progress) -> Topic:
         for i, one in enumerate(columns[left]):
             progress.step(0, 1)
             for j, other in enumerate(columns[right]):
-                wording = words.compare(one, other)
-                if wording.kinship is not Kinship.NONE:
-                    kinship[(left, i), (right, j)] = wording.overlap
+                alike = words.likeness(one, other)
+                if alike:
+                    kinship[(left, i), (right, j)] = alike
     laid = bands([len(column) for column in columns], kinship, lead)
     made = tuple(
         _band(

@@ -5,7 +5,15 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop.analysis.wording import Kinship, Stretch, Wording, compare, worded
+from desktop.analysis.wording import (
+    CLOSE,
+    Kinship,
+    Stretch,
+    Wording,
+    compare,
+    likeness,
+    worded,
+)
 from desktop.text.wording import compared_words
 
 WORDS = st.lists(
@@ -84,3 +92,16 @@ def test_four_fifths_of_the_words_make_passages_the_same() -> None:
     one = "nobody has paid for the guarantee"
     assert compared(one, one + " yet").kinship is Kinship.SAME
     assert compared(one, one + " and nobody ever will pay").kinship is Kinship.CLOSE
+
+
+@given(WORDS, WORDS)
+def test_the_quick_look_agrees_with_the_full_comparison(one: str, other: str) -> None:
+    quick = likeness(worded(compared_words(one)), worded(compared_words(other)))
+    wording = compared(one, other)
+    assert 0 <= quick <= 1
+    if wording.kinship in (Kinship.SAME, Kinship.CLOSE):
+        assert quick == wording.overlap
+    else:
+        assert quick < CLOSE
+    if not quick:
+        assert wording.kinship is Kinship.NONE

@@ -27,6 +27,7 @@ from desktop.ui.widgets.elide import text_direction
 from desktop.ui.widgets.paint import Row, leading, paint_frame
 
 MOST_LINES = 14
+_MOST_KEPT = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +41,30 @@ class Foot:
 
 _LINE = 21
 _FOOT = 18
+
+
+class CardLayouts:
+    """The broken lines of the cards painted last, for the thread that paints."""
+
+    def __init__(self) -> None:
+        self._kept: dict[tuple[object, ...], QTextLayout] = {}
+
+    def clear(self) -> None:
+        """Forget all: other passages, another theme or text scale."""
+        self._kept.clear()
+
+    def of(
+        self, card: Card, width: float, theme: Theme, *, marked: bool
+    ) -> QTextLayout:
+        """The lines of a card `width` wide."""
+        key = (card, width, marked)
+        found = self._kept.get(key)
+        if found is None:
+            if len(self._kept) >= _MOST_KEPT:
+                self._kept.clear()
+            found = self._kept[key] = _laid_out(card, width, theme, marked=marked)
+            found.setCacheEnabled(True)
+        return found
 
 
 def card_height(card: Card, width: float, theme: Theme, *, marked: bool) -> float:
@@ -112,9 +137,9 @@ def paint_passage_card(
     card: Card,
     colours: tuple[int, ...],
     foot: Foot,
+    layout: QTextLayout,
     theme: Theme,
     *,
-    marked: bool,
     current: bool,
 ) -> None:
     """A passage with its stripes, words, marks and the line below them."""
@@ -123,7 +148,6 @@ def paint_passage_card(
     inner = rect.adjusted(theme.px(17), theme.px(11), -theme.px(14), -theme.px(10))
     if direction is Qt.LayoutDirection.RightToLeft:
         inner = rect.adjusted(theme.px(14), theme.px(11), -theme.px(17), -theme.px(10))
-    layout = _laid_out(card, rect.width(), theme, marked=marked)
     paint_words(painter, layout, inner.topLeft(), theme)
     top = inner.top() + words_height(layout, theme) + theme.px(7)
     line = QRectF(inner.left(), top, inner.width(), theme.px(_FOOT))

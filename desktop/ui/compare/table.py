@@ -29,6 +29,7 @@ from desktop.progress import SILENT, Progress
 from desktop.tasks.comparison import Card, Comparison
 from desktop.ui.compare.cards import (
     MOST_LINES,
+    CardLayouts,
     Foot,
     blank_height,
     card_height,
@@ -73,7 +74,8 @@ class CompareTable(QTableView):
         self._measured_for: tuple[int, float, bool] | None = None
         self._model = CompareModel(self)
         self.setModel(self._model)
-        self.setItemDelegate(_CardDelegate(self))
+        self._cards = _CardDelegate(self)
+        self.setItemDelegate(self._cards)
         self.setHorizontalHeader(DocumentHeader(self._model, self))
         self.setVerticalHeader(ThemeHeader(self._model, self))
         self._corner = Label(_("Theme"), Role.META_MEDIUM, Tone.SECONDARY, self)
@@ -114,6 +116,7 @@ class CompareTable(QTableView):
     def set_comparison(self, comparison: Comparison | None) -> None:
         """Show another comparison; focus and scroll are the caller's."""
         self._model.set_comparison(comparison)
+        self._cards.layouts.clear()
         self._measured_for = None
         self._lay_out()
 
@@ -266,6 +269,7 @@ class CompareTable(QTableView):
             f" border-bottom: 1px solid {tokens.line2}; }}"
             "QAbstractScrollArea::corner { background: transparent; border: none; }"
         )
+        self._cards.layouts.clear()
         self._measured_for = None
         self._corner.set_look(Role.META_MEDIUM, Tone.SECONDARY)
         self.updateGeometries()
@@ -393,6 +397,7 @@ class _CardDelegate(QStyledItemDelegate):
     def __init__(self, table: CompareTable) -> None:
         super().__init__(table)
         self._table = table
+        self.layouts = CardLayouts()
 
     def paint(
         self,
@@ -421,8 +426,8 @@ class _CardDelegate(QStyledItemDelegate):
                 card,
                 (model.theme(index.row()).colour,),
                 Foot(tag.code if tag.parent else "", _far_kin(card, index.column())),
+                self.layouts.of(card, place.width(), theme, marked=self._table.marked),
                 theme,
-                marked=self._table.marked,
                 current=current,
             )
         elif blank is not None:
