@@ -84,7 +84,7 @@ class FindBar(QWidget):
         """Show it with the selected words, ready to type."""
         if self._page is None or not self._page.blocks:
             return
-        self._from = self._pane.view.top_position()[0]
+        self._from = self._pane.view.first_whole_line()
         span = self._pane.view.selected()
         self.show()
         if span is not None and len(span) < 80:

@@ -15,8 +15,8 @@ from desktop.ui.reader.surface import Surface
 from desktop.ui.theme import Role, Theme, current_theme
 
 # Design px outwards from the text: first lane, from lane to lane, lanes to codes.
-_FIRST, _LANE, _CODES = 22, 8, 14
-_SENTENCE = 11
+_FIRST, _LANE, _CODES = 13, 8, 15
+_SENTENCE = 3
 MOST_LANES = 6
 _MOST_CODES = 3  # in the height of one line
 

@@ -15,6 +15,7 @@ from desktop.ui.reader.geometry import Stretch, baselines, stretches, turns
 from desktop.ui.reader.marks import PLAIN, MarkIndex, fills, lines
 from desktop.ui.reader.rows import passages_inside
 from desktop.ui.reader.surface import Surface
+from desktop.ui.reader.typeset import SETTINGS
 from desktop.ui.theme import Icon, Pattern, Role, Theme, current_theme, paint_icon
 from desktop.ui.widgets.paint import mirrored, paint_frame, paint_line
 
@@ -252,12 +253,14 @@ class MarkPainter:
         """Rows of hidden text, hatching, quote bars and bullets."""
         page = self._surface.page
         of = page.blocks[number]
+        top, bottom = self._slots(block, rect, theme)
+        slots = QRectF(rect.left(), top, rect.width(), bottom - top)
         if of.kind is PageKind.HIDDEN:
             self._paint_row(painter, block, number, rect, theme)
         elif of.kind is PageKind.PEEKED:
-            _paint_hatch(painter, self._lead(rect, theme, 14, 8), theme)
+            _paint_hatch(painter, self._lead(slots, theme, 14, 8), theme)
         elif of.kind is PageKind.QUOTE:
-            bar = self._lead(rect, theme, 6, 3)
+            bar = self._lead(slots, theme, 12, 3)
             painter.fillRect(bar, QColor(theme.tokens.line2))
         elif of.kind is PageKind.LIST and not of.continues:
             self._paint_bullet(painter, block, of.level, rect, theme)
@@ -265,12 +268,19 @@ class MarkPainter:
     def row_rect(self, block: QTextBlock, rect: QRectF, theme: Theme) -> QRectF:
         """The dashed box of a hidden run's row."""
         side, width = theme.px(8), self._surface.viewport().width()
-        return QRectF(
-            side,
-            rect.top() - theme.px(1),
-            width - 2 * side,
-            rect.height() + theme.px(8),
-        )
+        top, bottom = self._slots(block, rect, theme)
+        height = bottom - top + theme.px(8)
+        return QRectF(side, top - theme.px(1), width - 2 * side, height)
+
+    def _slots(
+        self, block: QTextBlock, rect: QRectF, theme: Theme
+    ) -> tuple[float, float]:
+        """Top and bottom of a block's lines: Qt's own box leaves fixed heights out."""
+        kind = self._surface.page.blocks[block.blockNumber()].kind
+        line = theme.px(SETTINGS[kind].line)
+        found = baselines(block) or [0.0]
+        # Fixed line heights stand four fifths above the baseline.
+        return rect.top() + found[0] - 0.8 * line, rect.top() + found[-1] + 0.2 * line
 
     def _paint_row(
         self,

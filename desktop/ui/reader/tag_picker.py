@@ -41,6 +41,7 @@ from desktop.ui.widgets.paint import Row, leading, paint_dot, paint_frame
 from desktop.ui.widgets.search_field import SearchField
 
 _JOIN = " › "
+_ROWS = 9
 _Index = QModelIndex | QPersistentModelIndex
 
 
@@ -62,9 +63,7 @@ class TagPicker(Overlay):
     made = Signal(object)
 
     def __init__(self, window: QWidget) -> None:
-        super().__init__(
-            window, _("All tags"), width=436, height=388, place=Place.BESIDE
-        )
+        super().__init__(window, _("All tags"), width=420, place=Place.BESIDE)
         self._codebook = Codebook(())
         self._laid: set[TagId] = set()
         self._new_name = ""
@@ -92,6 +91,8 @@ class TagPicker(Overlay):
         self.body.addWidget(self._list, 1)
         self.body.addWidget(Divider())
         self.body.addLayout(foot)
+        current_theme().changed.connect(self._space)
+        self._space()
 
     def offer(
         self, codebook: Codebook, laid: frozenset[TagId], anchor: QRect, says: str = ""
@@ -230,9 +231,17 @@ class TagPicker(Overlay):
             words = _("New tag “{name}” under…").format(name=typed)
             choices.append(Choice(None, "", words=words))
         self._model.set_choices(choices)
+        self._list.setFixedHeight(current_theme().px(34) * min(_ROWS, len(choices)))
+        self.refit()
         if choices:
             row = min(keep, len(choices) - 1)
             self._list.setCurrentIndex(self._model.index(row))
+
+    def _space(self) -> None:
+        theme = current_theme()
+        side, upright = theme.px(10), theme.px(10)
+        self.body.setContentsMargins(side, upright, side, upright)
+        self.body.setSpacing(theme.px(8))
 
 
 def _order(entry: tuple[int, int, Choice]) -> tuple[int, int]:

@@ -55,6 +55,10 @@ SETTINGS = {
     PageKind.HIDDEN: Setting(Role.META_MEDIUM, 24, 12, 20, Tone.SECONDARY, 30),
     PageKind.PEEKED: Setting(Role.FIELD, 25, 0, 0, Tone.META, 30),
 }
+_SAMPLE = (
+    "Ministers agreed on Tuesday to spend more on defence. A column is as wide as the"
+    " words in it: some seventy letters, blanks and stops a line."
+)
 _AFTER_TITLE = 24  # below a title that no deck follows
 _AFTER_ROW = 8  # between a row and its peeked lines
 
@@ -62,7 +66,8 @@ _AFTER_ROW = 8  # between a row and its peeked lines
 def measure(theme: Theme) -> int:
     """Width of the text column in pixels: 60 to 75 characters a line."""
     metrics = QFontMetricsF(theme.font(Role.BODY))
-    return round(metrics.averageCharWidth() * MEASURE)
+    # The font's own average counts all its glyphs alike; text does not.
+    return round(metrics.horizontalAdvance(_SAMPLE) / len(_SAMPLE) * MEASURE)
 
 
 def typeset(

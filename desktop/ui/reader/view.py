@@ -26,6 +26,7 @@ from PySide6.QtGui import (
     QPalette,
     QTextBlock,
     QTextCursor,
+    QTextDocument,
     QWheelEvent,
 )
 from PySide6.QtWidgets import QApplication, QFrame, QTextEdit, QWidget
@@ -90,6 +91,7 @@ class ReaderView(QTextEdit):
         self._page = _EMPTY
         self._units = Utf16Index("")
         self._words = RowWords()
+        self._laid_out: QTextDocument | None = None
         self._keys: Keys | None = None
         self._clicks = 0
         self._since_click = QElapsedTimer()
@@ -157,13 +159,14 @@ class ReaderView(QTextEdit):
         self.setCursorWidth(current_theme().px(2))
 
     def _lay_out(self) -> None:
-        old = self.document()
+        old = self._laid_out
         self.marks.forget()
         self.marks.selection = None
         document = typeset(self._page, self._words, current_theme(), self)
         self.setDocument(document)
+        self._laid_out = document
         document.documentLayout().documentSizeChanged.connect(self._sized)
-        if old.parent() is self:
+        if old is not None:
             old.deleteLater()
         self._fit()
 
@@ -190,13 +193,13 @@ class ReaderView(QTextEdit):
     def place_of(self, span: PageSpan) -> QRect:
         """The box around a stretch of the page, in pixels of the viewport."""
         first, last = self._page.block_at(span.start), self._page.block_at(span.end)
-        box = QRectF()
+        box, up, tall = QRectF(), current_theme().px(21), current_theme().px(28)
         for number in range(first, last + 1):
             block = self.block(number)
-            top = self.block_rect(block).top()
+            corner = self.block_rect(block).topLeft()
             for each in self.marks.stretches(block, span):
-                height = each.baseline + top
-                line = QRectF(each.left, height - 21, each.right - each.left, 28)
+                left, foot = corner.x() + each.left, corner.y() + each.baseline
+                line = QRectF(left, foot - up, each.right - each.left, tall)
                 box = line if box.isNull() else box.united(line)
         return box.toAlignedRect()
 
@@ -259,6 +262,10 @@ class ReaderView(QTextEdit):
         """The code point at the start of the first whole line, and its pixels down."""
         pos = self.near(QPointF(SIDE, 4))
         return pos, self.line_top(pos)
+
+    def first_whole_line(self) -> int:
+        """The code point where the first line that is seen whole begins."""
+        return self.near(QPointF(SIDE, current_theme().px(30)))
 
     def line_top(self, pos: int) -> int:
         """How far below the viewport's top the line of a code point begins, in px."""
@@ -484,7 +491,8 @@ class ReaderView(QTextEdit):
             span = PageSpan(start + found.start, start + found.end)
             for each in self.marks.stretches(block, span):
                 middle = rect.top() + each.baseline - gap / 2
-                across = each.left - gap <= point.x() <= each.right + gap
+                x = point.x() - rect.left()
+                across = each.left - gap <= x <= each.right + gap
                 if across and abs(point.y() - middle) <= 2 * gap:
                     return of.run, link
         return None

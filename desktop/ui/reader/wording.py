@@ -10,12 +10,11 @@ _DOT = " · "
 
 
 def details_line(document: Document) -> str:
-    """Outlet, author, date and length, as the line above the title has them."""
+    """Outlet, date and length, as the line above the title has them."""
     known = document.metadata
     count = ngettext("{n} word", "{n} words", document.word_count)
     parts = [
         known.outlet or "",
-        known.author or "",
         date_text(known.published),
         count.format(n=f"{document.word_count:,}"),
     ]
