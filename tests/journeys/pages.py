@@ -53,10 +53,14 @@ date: 2026-02
 
 # What the patrols cost
 
-The quarter that the Nine Harbours promised comes to **41 million** a year, of which
-fuel takes more than half.
+The quarter of the bill that the Nine Harbours promised on Tuesday comes to
+**41 million** a year, of which fuel takes more than half and wages most of the rest.
 
-Nothing in the text says what happens when the ice comes early.
+Nothing in the text says what happens in a year when the ice comes early. The last such
+winter cost twice as much, and the harbours argued until June about who should pay.
+
+We expect the first review to be asked for by the smallest of them, which pays the same
+share of its income as the largest and has half as many ships to show for it.
 """
 
 

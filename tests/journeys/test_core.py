@@ -57,9 +57,8 @@ def test_from_three_pages_to_a_table(tmp_path: Path) -> None:
             "Orlo Gazette",
         )
         assert known.published is not None and known.published.iso == "2026-02-05"
-        assert (
-            "41 million" in workspace.reads.body(ids[note.name] or lantern).shown_text
-        )
+        cost = ids[note.name]
+        assert cost and "\n41 million a year" in workspace.reads.body(cost).shown_text
 
         mark(workspace, lantern, "a quarter of the bill is ours.” 🚢", "Burden-sharing")
         mark(workspace, lantern, "from 400 to 650 sailors", "Troop levels")

@@ -1,0 +1,160 @@
+"""First run, drop, clean, tag, undo, restart, compare: through the real window."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QDropEvent
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from desktop import settings
+from desktop.model.ids import DocumentId
+from desktop.tasks.export import ExportOptions, export_annotations
+from desktop.ui.main_window import MainWindow
+from desktop.ui.session import Session
+from desktop.ui.theme import Mode, Theme, current_theme
+from tests.journeys import pages
+from tests.ui.reader.conftest import Desk
+
+Key, CTRL = Qt.Key, Qt.KeyboardModifier.ControlModifier
+SHIFT = Qt.KeyboardModifier.ShiftModifier
+SENTENCE = (
+    "The patrols will grow from 400 to 650 sailors by the winter of 2028, according to "
+    "the text that the ministers signed, and will be based in Stenvik and Orlo."
+)
+
+
+@pytest.fixture
+def theme(qapp: QApplication) -> Iterator[Theme]:
+    found = current_theme()
+    found.attach(qapp)
+    found.set_mode(Mode.LIGHT)
+    found.set_scale(1.0)
+    yield found
+    found.set_mode(Mode.LIGHT)
+
+
+@pytest.fixture
+def open_window(qtbot: QtBot, theme: Theme) -> Iterator[Callable[[], MainWindow]]:
+    """Starts the window as the program does: with the settings that are kept."""
+    opened: list[MainWindow] = []
+
+    def open_it() -> MainWindow:
+        kept = settings.load()
+        path = Path(kept.last_dossier) if kept.last_dossier else None
+        window = MainWindow(kept, path)
+        opened.append(window)
+        qtbot.addWidget(window)
+        window.resize(1500, 950)
+        with qtbot.waitSignal(window.settled, timeout=30_000):
+            window.show()
+        return window
+
+    yield open_it
+    for window in opened:
+        window.close()
+
+
+def drop(window: MainWindow, *paths: Path) -> None:
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
+    window.dropEvent(
+        QDropEvent(
+            QPointF(200, 200),
+            Qt.DropAction.CopyAction,
+            data,
+            Qt.MouseButton.LeftButton,
+            Qt.KeyboardModifier.NoModifier,
+        )
+    )
+
+
+def session_of(window: MainWindow) -> Session:
+    assert window.session is not None
+    return window.session
+
+
+def document_named(session: Session, name: str) -> DocumentId:
+    return next(
+        each.id
+        for each in session.bridge.reads.documents()
+        if each.original.name == name
+    )
+
+
+@pytest.mark.slow
+def test_from_a_first_start_to_a_comparison(
+    open_window: Callable[[], MainWindow], qtbot: QtBot, tmp_path: Path
+) -> None:
+    dump, page, _note = pages.write(tmp_path / "in")
+
+    window = open_window()
+    assert window.session is None
+    assert window.first_page.isVisible()
+
+    drop(window, tmp_path / "in")
+    qtbot.waitUntil(
+        lambda: (
+            window.session is not None
+            and len(window.session.bridge.reads.documents()) == 3
+            and window.session.desk.document is not None
+        ),
+        timeout=30_000,
+    )
+    session = session_of(window)
+    lantern, gazette = (document_named(session, path.name) for path in (dump, page))
+    assert set(session.desk.library.visible_order()) >= {lantern, gazette}
+
+    session.desk.open_document(lantern)
+    hands = Desk(session.desk.reader, session.bridge, qtbot)
+    hands.settle()
+    assert "Share on Facebook" not in hands.text()
+    hands.click("650 sailors", 3)
+    hands.key(Key.Key_4)
+    assert hands.passages() == [(SENTENCE, ("Troop levels",))]
+
+    qtbot.keyClick(session.desk.reader.view, Key.Key_Z, CTRL)
+    qtbot.waitUntil(lambda: hands.passages() == [])
+    qtbot.keyClick(session.desk.reader.view, Key.Key_Z, CTRL | SHIFT)
+    qtbot.waitUntil(lambda: len(hands.passages()) == 1)
+    hands.settle()
+    window.close()
+    assert settings.load().last_dossier == str(session.path)
+
+    again = open_window()
+    session = session_of(again)
+    qtbot.waitUntil(lambda: session.desk.document == lantern, timeout=10_000)
+    hands = Desk(session.desk.reader, session.bridge, qtbot)
+    hands.settle()
+    assert hands.passages() == [(SENTENCE, ("Troop levels",))]
+
+    session.desk.open_document(gazette)
+    hands.settle()
+    hands.click("80 of the new", 3)
+    hands.key(Key.Key_4)
+    assert len(hands.passages()) == 1
+
+    again.actions_by_id["view.compare"].trigger()
+    compare = session.desk._compare
+    assert compare is not None
+    compare.set_documents((lantern, gazette))
+    qtbot.waitUntil(
+        lambda: (
+            compare.comparison is not None
+            and {d.id for d in compare.comparison.documents} == {lantern, gazette}
+            and not compare.is_building
+        ),
+        timeout=10_000,
+    )
+    assert compare.comparison is not None
+    assert compare.comparison.passages == (1, 1)
+
+    report = export_annotations(
+        session.bridge.workspace, tmp_path / "out", ExportOptions()
+    )
+    assert report.sentence == "2 annotations, 2 rows, 0 problems"
+    assert SENTENCE in (tmp_path / "out" / "annotations.csv").read_text("utf-8-sig")
