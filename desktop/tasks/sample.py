@@ -58,7 +58,7 @@ def _fill(workspace: Workspace, progress: Progress) -> None:
     workspace.run(NameDossier(_("Sample: who carries the burden")))
     home = resources.sample_docs()
     script = json.loads((home / "annotations.json").read_text(encoding="utf-8"))
-    files = sorted(home / name for name in script["reading"])
+    files = [home / name for name in script["reading"]]
     report = import_files(workspace, files, progress)
     documents = {
         each.path.name: each.document for each in report.files if each.document
