@@ -15,30 +15,24 @@ def bands(
 
     `sizes` are the numbers of passages in each column, `kinship` how strongly two
     passages of different columns belong together. The strongest pairs come to stand
-    in a row first; a row joins what is related through a third column, too. Rows
-    keep the order of the `lead` column. Passages without kin fill what is free,
-    from the top, so that a row is as short as it can be.
+    in a row first; a row joins what is related through a third column, too. First
+    come the rows of the `lead` column in its order, then what is related without
+    it. Passages without kin fill what is free, from the top.
     """
     family = _families(sizes, kinship)
-    rows: list[tuple[tuple[float, int, int], dict[int, int]]] = []
+    rows: list[dict[int, int]] = []
     seen: set[int] = set()
     for column in (lead, *(c for c in range(len(sizes)) if c != lead)):
-        after = -0.5  # after which passage of the lead column we are
         for number in range(sizes[column] if sizes else 0):
             mine = family[column, number]
-            if lead in mine:
-                after = mine[lead] + 0.5
-            if id(mine) in seen or (len(mine) == 1 and column != lead):
-                continue
-            seen.add(id(mine))
-            at = float(mine[lead]) if lead in mine else after
-            rows.append(((at, column, number), mine))
-    full = [dict(row) for _at, row in sorted(rows, key=lambda row: row[0])]
+            if id(mine) not in seen and (column == lead or len(mine) > 1):
+                seen.add(id(mine))
+                rows.append(dict(mine))
     for (column, number), mine in family.items():
         if len(mine) == 1 and column != lead:
-            _fill(full, column, number)
+            _fill(rows, column, number)
     width = range(len(sizes))
-    return tuple(tuple(row.get(column) for column in width) for row in full)
+    return tuple(tuple(row.get(column) for column in width) for row in rows)
 
 
 def _families(

@@ -26,7 +26,7 @@ from desktop.analysis.wording import Wording
 from desktop.i18n import _
 from desktop.model.ids import TagId
 from desktop.progress import SILENT, Progress
-from desktop.tasks.comparison import Card, Comparison
+from desktop.tasks.comparison import Band, Comparison
 from desktop.ui.compare.cards import (
     MOST_LINES,
     CardLayouts,
@@ -384,9 +384,11 @@ def card_place(cell: QRectF, line: Line, direction: Qt.LayoutDirection) -> QRect
     )
 
 
-def _far_kin(card: Card, column: int) -> Wording | None:
-    """Kinship that no link between neighbouring columns shows."""
-    if card.against is None or abs(card.against - column) == 1:
+def _far_kin(band: Band, column: int) -> Wording | None:
+    """Kinship that no link beside the card shows."""
+    card = band.cards[column]
+    beside = band.links[max(0, column - 1) : column + 1]
+    if card is None or card.against is None or any(beside):
         return None
     return card.wording
 
@@ -418,14 +420,16 @@ class _CardDelegate(QStyledItemDelegate):
         place = card_place(cell, line, direction)
         card, blank = model.card(index), model.blank(index)
         current = self._table.hasFocus() and index == self._table.currentIndex()
-        if card is not None:
+        if card is not None and line.band is not None:
             tag = model.tag(index.row())
             paint_passage_card(
                 painter,
                 place,
                 card,
                 (model.theme(index.row()).colour,),
-                Foot(tag.code if tag.parent else "", _far_kin(card, index.column())),
+                Foot(
+                    tag.code if tag.parent else "", _far_kin(line.band, index.column())
+                ),
                 self.layouts.of(card, place.width(), theme, marked=self._table.marked),
                 theme,
                 current=current,

@@ -54,12 +54,11 @@ class DocumentHeader(QHeaderView):
             painter.setPen(QColor(tokens.text2))
             painter.drawText(upper, Qt.AlignmentFlag.AlignCenter, _("All"))
         else:
-            count = self._model.counts
-            assert count is not None
-            words = _("{count} w").format(
-                count=self.locale().toString(count.documents[section].words)
-            )
-            second = date_text(document.metadata.published) + DOT + words
+            second = date_text(document.metadata.published)
+            length = DOT + self._model.length_text(section)
+            metrics = QFontMetricsF(theme.font(Role.META))
+            if metrics.horizontalAdvance(second + length) <= place.width():
+                second += length
             first = outlet_text(document)
             write_line(painter, upper, first, Role.META_STRONG, tokens.text)
             write_line(painter, lower, second, Role.META, tokens.text2)

@@ -18,7 +18,7 @@ from desktop.i18n import _
 from desktop.model.codebook import PATH_JOIN, Tag
 from desktop.model.document import Document
 from desktop.model.ids import DocumentId, TagId
-from desktop.ui.compare.labels import outlet_text, passages_text
+from desktop.ui.compare.labels import outlet_text, passages_text, source_text
 
 Index = QModelIndex | QPersistentModelIndex
 ZERO = "\N{MIDDLE DOT}"
@@ -184,8 +184,16 @@ class MatrixModel(QAbstractTableModel):
         if document is None:
             return _("All")
         if role == Qt.ItemDataRole.ToolTipRole:
-            return document.title
+            length = self.length_text(section)
+            return "\n".join((document.title, source_text(document), length))
         return outlet_text(document)
+
+    def length_text(self, column: int) -> str:
+        """How long a document is, as in "936 w"."""
+        if self._counts is None:
+            return ""
+        count = QLocale().toString(self._counts.documents[column].words)
+        return _("{count} w").format(count=count)
 
     def spoken(self, index: Index) -> str:
         """A cell in words: what a screen reader says."""
