@@ -117,9 +117,9 @@ def test_from_a_first_start_to_a_comparison(
     hands.key(Key.Key_4)
     assert hands.passages() == [(SENTENCE, ("Troop levels",))]
 
-    qtbot.keyClick(session.desk.reader.view, Key.Key_Z, CTRL)
+    hands.key(Key.Key_Z, CTRL)
     qtbot.waitUntil(lambda: hands.passages() == [])
-    qtbot.keyClick(session.desk.reader.view, Key.Key_Z, CTRL | SHIFT)
+    hands.key(Key.Key_Z, CTRL | SHIFT)
     qtbot.waitUntil(lambda: len(hands.passages()) == 1)
     hands.settle()
     window.close()
