@@ -150,7 +150,8 @@ def _decoded(data: bytes, name: str, declared: str | None) -> Decoded:
     wide = _wide(data)
     if wide is not None:
         return wide
-    if len(_CONTROL.findall(data[:_SAMPLE])) > 0.03 * min(len(data), _SAMPLE):
+    controls = len(_CONTROL.findall(data[:_SAMPLE]))
+    if controls > max(3, 0.03 * min(len(data), _SAMPLE)):
         raise NotText(name)
     if declared == "iso2022_jp" and b"\x1b" in data:
         return Decoded(data.decode(declared, "replace"), "iso-2022-jp")
