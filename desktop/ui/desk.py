@@ -48,13 +48,15 @@ class Desk(QWidget):
         self._jobs = jobs
         self.library = LibraryPanel(bridge, jobs, self)
         self.reader = ReaderPane(bridge, jobs, self)
-        self.inspector = InspectorPanel(bridge, self)
+        self.inspector = InspectorPanel(bridge, self, jobs)
         self.panes = Panes(self.library, self.reader, self.inspector, self)
         self._compare: CompareView | None = None
         self._matrix: MatrixView | None = None
         self._codebook: CodebookView | None = None
         self._view = "read"
         self._origin = ""
+        self._shown: DocumentId | None = None
+        self._place = 0
         self._stack = QStackedWidget(self)
         self._stack.addWidget(self.panes)
         column = QVBoxLayout(self)
@@ -176,10 +178,12 @@ class Desk(QWidget):
             ),
             -1 if by > 0 else 0,
         )
-        target = first_stop(stops[(here + by) % len(stops)])
-        if target is not None:
-            target.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        return target
+        for distance in range(1, len(stops) + 1):
+            target = first_stop(stops[(here + by * distance) % len(stops)])
+            if target is not None:
+                target.setFocus(Qt.FocusReason.ShortcutFocusReason)
+                return target
+        return None
 
     def _connect(self) -> None:
         self.library.chosen.connect(lambda id: self.open_document(DocumentId(id)))
@@ -196,12 +200,15 @@ class Desk(QWidget):
             lambda id: self.reader.set_active(AnnotationId(id))
         )
         self.inspector.peek_requested.connect(self.reader.peek)
+        self.inspector.tag_requested.connect(self._pick_tag)
+        self.inspector.said.connect(self.said)
         self.inspector.compare_requested.connect(lambda: self.show_view("compare"))
         self.inspector.edit_details_requested.connect(self.details_requested)
         self._bridge.changed.connect(self._changed)
 
     def _opened(self, document: str) -> None:
         id = DocumentId(document)
+        self._shown = id
         self.library.set_current(id)
         self.inspector.show_document(id)
         self._say_place()
@@ -210,25 +217,35 @@ class Desk(QWidget):
     def _say_place(self) -> None:
         """Tell the reader which document of the list it shows."""
         order = self.library.visible_order()
-        here = order.index(self.document) + 1 if self.document in order else 0
+        here = order.index(self._shown) + 1 if self._shown in order else 0
+        self._place = max(0, here - 1)
         self.reader.set_place(here, len(order))
+
+    def _pick_tag(self, annotation: str) -> None:
+        """Offer all tags for a mark."""
+        self.reader.set_active(AnnotationId(annotation))
+        picker = self.reader.findChild(QAction, "reader.picker")
+        if isinstance(picker, QAction):
+            picker.trigger()
 
     def _edit_note(self, annotation: str) -> None:
         self.panes.show_side(self.panes.inspector)
         self.inspector.edit_note(AnnotationId(annotation))
 
     def _changed(self, changes: Changes) -> None:
-        """A document that is gone is read no longer."""
-        if not changes.touches(Kind.DOCUMENT) or self.document is None:
+        """A document that is gone is read no longer; its neighbour is."""
+        if not changes.touches(Kind.DOCUMENT):
             return
-        self._say_place()
         known = {each.id for each in self._bridge.reads.documents()}
-        if self.document not in known:
-            self.reader.close_document()
-            self.inspector.show_document(None)
-            self.library.set_current(None)
-            if self._view == "read":
-                self.start(None)
+        if self._shown is None or self._shown in known:
+            self._say_place()
+            return
+        self._shown = None
+        self.reader.close_document()
+        self.inspector.show_document(None)
+        self.library.set_current(None)
+        if self._view == "read":
+            self.start(None, otherwise=self._place)
 
     def _switch(self, view: str) -> None:
         widget = self._widget(view)
@@ -296,7 +313,7 @@ class Desk(QWidget):
 
     def _panes_shown(self) -> list[QWidget]:
         if self._view != "read":
-            return [self._stack.currentWidget()]
+            return [self._widget(self._view)]
         panes: list[QWidget] = [self.panes.library, self.reader, self.panes.inspector]
         return [pane for pane in panes if pane.isVisible()]
 
@@ -321,12 +338,3 @@ def first_stop(pane: QWidget) -> QWidget | None:
         if widget is pane:
             break
     return None
-
-
-def actions_of(owner: QWidget) -> dict[str, QAction]:
-    """All named QActions of a widget and what is in it."""
-    return {
-        action.objectName(): action
-        for action in owner.findChildren(QAction)
-        if action.objectName()
-    }

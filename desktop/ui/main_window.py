@@ -104,6 +104,11 @@ class MainWindow(QWidget):
         if path is not None or sample:
             self._stack.setCurrentWidget(self._blank)
 
+    @property
+    def saved_text(self) -> str:
+        """What the row at the foot says of saving."""
+        return self._row.saved.text
+
     # -- what is open -----------------------------------------------------------
 
     def open_path(self, path: Path, *, only_read: bool = False) -> None:
@@ -283,18 +288,23 @@ class MainWindow(QWidget):
         return job
 
     def _opened(self, workspace: Workspace) -> None:
-        from desktop.ui.session import Session
+        try:
+            from desktop.ui.session import Session
 
+            session = Session(workspace, self)
+        except BaseException:
+            workspace.close()
+            raise
         self._opening = None
         self.first_page.set_busy(False)
         path = str(workspace.path)
         recent = (path, *(each for each in self.settings.recent if each != path))
         self.remember(last_dossier=path, recent=recent[:_RECENT])
-        self.session = Session(workspace, self)
-        self._stack.addWidget(self.session.desk)
-        self._stack.setCurrentWidget(self.session.desk)
+        self.session = session
+        self._stack.addWidget(session.desk)
+        self._stack.setCurrentWidget(session.desk)
         self._actions.enable(has_dossier=True)
-        self.session.start()
+        session.start()
         self.fit()
         self.settled.emit()
 

@@ -230,7 +230,8 @@ class Session(QObject):
         self._window.banners.saving.hide()
         if changes.touches(Kind.DOSSIER):
             self._window.top_bar.show_dossier(self.title)
-        self._hints.marked(changes)
+        if self.bridge.reads.next_redo() is None:  # An undone tag teaches nothing.
+            self._hints.marked(changes)
 
     def _refused(self, error: AppError) -> None:
         if not is_save_problem(error):
@@ -256,6 +257,8 @@ class Session(QObject):
     def _view_changed(self, view: str) -> None:
         self._window.top_bar.views.choose(view)
         self._window.status.show_hints(view)
+        for id in ("look.library", "look.inspector"):
+            self._window.actions_by_id[id].setEnabled(view == "read")
         if view == "compare":
             self._hints.compared()
 

@@ -127,6 +127,7 @@ class TopBar(QWidget):
         key = action.shortcut().toString().replace("+", " ")
         button = IconButton(icon, action.text().rstrip("…"), self, key=key)
         button.clicked.connect(action.trigger)
+        action.enabledChanged.connect(button.setEnabled)
         return button
 
     def _offer_sizes(self) -> None:

@@ -68,8 +68,8 @@ class EmptyState(QWidget):
     ) -> None:
         super().__init__(parent)
         self._icon = IconLabel(icon, tone, self, size=22)
-        self._title = Label(title, Role.PANEL_TITLE, wrap=True)
-        self._text = Label(text, Role.CONTROL, Tone.SECONDARY, wrap=True)
+        self._title = Label(title, Role.PANEL_TITLE, parent=self, wrap=True)
+        self._text = Label(text, Role.CONTROL, Tone.SECONDARY, self, wrap=True)
         self._text.setVisible(bool(text))
         self._head = QHBoxLayout()
         self._head.addWidget(self._icon)

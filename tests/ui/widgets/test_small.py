@@ -420,3 +420,15 @@ def test_every_widget_paints_in_both_themes_and_directions(
                 theme.set_mode(mode)
                 widget.setLayoutDirection(direction)
                 assert not widget.grab().isNull()
+
+
+def test_an_empty_state_flashes_no_window_while_it_is_made(
+    theme: Theme, qtbot: QtBot
+) -> None:
+    first = QWidget()
+    first.setMinimumSize(300, 200)
+    _shown(qtbot, first)
+    first.resize(300, 200)
+    qtbot.waitUntil(first.isActiveWindow)
+    EmptyState(Icon.TAG, "Nothing yet", "Tag a passage first.", parent=first)
+    assert first.isActiveWindow()
