@@ -187,7 +187,7 @@ def _coded(
     return tuple(found)
 
 
-def empty_comparison(parts: Sequence[str]) -> dict[str, Any]:
+def empty_comparison(parts: Iterable[str]) -> dict[str, Any]:
     """`compare/1` with all its lists; `parts` names those that were computed."""
     return {
         "format": "compare/1",

@@ -73,12 +73,12 @@ class CompareTable(QTableView):
         self._marked = True
         self._measured_for: tuple[int, float, bool] | None = None
         self._model = CompareModel(self)
+        self._corner = Label(_("Theme"), Role.META_MEDIUM, Tone.SECONDARY, self)
         self.setModel(self._model)
         self._cards = _CardDelegate(self)
         self.setItemDelegate(self._cards)
         self.setHorizontalHeader(DocumentHeader(self._model, self))
         self.setVerticalHeader(ThemeHeader(self._model, self))
-        self._corner = Label(_("Theme"), Role.META_MEDIUM, Tone.SECONDARY, self)
         self.setCornerButtonEnabled(False)
         self.setShowGrid(False)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -201,6 +201,10 @@ class CompareTable(QTableView):
         )
         self.viewport().setCursor(shape)
 
+    def updateGeometries(self) -> None:
+        super().updateGeometries()
+        self._place_corner()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._lay_out()
@@ -281,7 +285,6 @@ class CompareTable(QTableView):
     def _lay_out(self) -> None:
         """Columns share the width; rows are as high as their highest card."""
         theme = current_theme()
-        self._place_corner()
         count = self._model.columnCount()
         if not count:
             return
