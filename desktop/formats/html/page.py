@@ -163,7 +163,7 @@ class _Writer:
             self._break()
             return False
         attributes = node.attributes
-        if attributes and self._is_hidden(tag, attributes):
+        if (attributes or tag == "dialog") and self._is_hidden(tag, attributes):
             return False
         frame = _Frame(tag, _own_names(attributes), self._context(tag, attributes))
         if tag in _BLOCKS or self._is_container(tag):
@@ -339,7 +339,7 @@ class _Writer:
             self._began = len(self.stack)
         self._parts.append(words)
         self._length += len(words)
-        if self._links:
+        if self._links and words != " ":
             self._linked += len(words)
 
     def _open_style(self, frame: _Frame, kind: StyleKind) -> None:
