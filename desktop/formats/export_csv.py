@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable
 from itertools import chain
+from operator import itemgetter
 
 from desktop.formats.tables import ANNOTATION_COLUMNS, Row, Table, text_version
 from desktop.model.annotation import Annotation, Tagging
@@ -62,41 +63,40 @@ CODEBOOK_COLUMNS = (
 )
 
 
-def annotations_table(
-    coded: Iterable[Coded], codebook: Codebook, only: frozenset[TagId] | None = None
-) -> Table:
-    """One row per annotation and tag; annotations without tags have one row too.
+def annotation_tables(
+    coded: Iterable[Coded],
+    codebook: Codebook,
+    only: frozenset[TagId] | None,
+    columns: Codebook,
+) -> tuple[Table, Table]:
+    """annotations.csv and annotations_wide.csv.
 
-    `only` leaves out the rows of other tags; `other_tags` names those all the same.
+    The first has one row per annotation and tag, and one for each annotation without
+    tags; `only` leaves out the rows of other tags, but `other_tags` names those all
+    the same. The second has one row per annotation, with 0 or 1 for each tag of
+    `columns`.
     """
-    rows = []
-    for document in _ordered(coded):
+    long: list[tuple[SortKey, Row]] = []
+    wide: list[tuple[SortKey, Row]] = []
+    for document in coded:
         cells = _Cells(document, codebook)
         for annotation in document.annotations:
+            common = cells.common(annotation)
+            wide.append(cells.wide(annotation, common, columns))
             if not annotation.taggings:
-                rows.append(cells.long(annotation, None))
-            rows += [
-                cells.long(annotation, tagging)
+                long.append(cells.long(annotation, common, None))
+            long += [
+                cells.long(annotation, common, tagging)
                 for tagging in annotation.taggings
                 if only is None or tagging.tag in only
             ]
-    return Table(
-        "annotations.csv",
-        ANNOTATION_COLUMNS,
-        tuple(row for _, row in sorted(rows, key=lambda pair: pair[0])),
-    )
-
-
-def wide_table(coded: Iterable[Coded], codebook: Codebook) -> Table:
-    """One row per annotation, with 0 or 1 for each tag."""
-    rows = []
-    for document in _ordered(coded):
-        cells = _Cells(document, codebook)
-        rows += [cells.wide(annotation) for annotation in document.annotations]
-    return Table(
-        "annotations_wide.csv",
-        (*WIDE_COLUMNS, *_tag_columns(codebook)),
-        tuple(row for _, row in sorted(rows, key=lambda pair: pair[0])),
+    return (
+        Table("annotations.csv", ANNOTATION_COLUMNS, _sorted(long)),
+        Table(
+            "annotations_wide.csv",
+            (*WIDE_COLUMNS, *_tag_columns(columns)),
+            _sorted(wide),
+        ),
     )
 
 
@@ -182,30 +182,32 @@ class _Cells:
         self._starts = sorted(span.start for span in shown if span is not None)
 
     def long(
-        self, annotation: Annotation, tagging: Tagging | None
+        self, annotation: Annotation, common: dict[str, str], tagging: Tagging | None
     ) -> tuple[SortKey, Row]:
         """A row of annotations.csv with what it sorts by."""
-        common = self._common(annotation)
         tag = tagging.tag if tagging else None
-        common["tag_id"] = tag or ""
-        common["tag"] = self._codebook.by_id[tag].name if tag else ""
-        common["tag_path"] = _path(self._codebook, tag) if tag else ""
         # By path: the order in which they were laid would not come back.
         others = sorted(
             _path(self._codebook, other) for other in annotation.tags if other != tag
         )
-        common["other_tags"] = "; ".join(
-            path.rpartition(PATH_JOIN)[2] for path in others
-        )
-        common["stance"] = tagging.stance.value if tagging and tagging.stance else ""
-        row = tuple(common[name] for name in ANNOTATION_COLUMNS)
-        return self._key(annotation, common["tag_path"]), row
+        path = _path(self._codebook, tag) if tag else ""
+        names = (other.rpartition(PATH_JOIN)[2] for other in others)
+        cells = common | {
+            "tag_id": tag or "",
+            "tag": self._codebook.by_id[tag].name if tag else "",
+            "tag_path": path,
+            "other_tags": "; ".join(names),
+            "stance": tagging.stance.value if tagging and tagging.stance else "",
+        }
+        row = tuple(cells[name] for name in ANNOTATION_COLUMNS)
+        return self._key(annotation, path), row
 
-    def wide(self, annotation: Annotation) -> tuple[SortKey, Row]:
+    def wide(
+        self, annotation: Annotation, common: dict[str, str], columns: Codebook
+    ) -> tuple[SortKey, Row]:
         """A row of annotations_wide.csv with what it sorts by."""
-        common = self._common(annotation)
         laid = set(annotation.tags)
-        marks = tuple("1" if tag.id in laid else "0" for tag in self._codebook)
+        marks = tuple("1" if tag.id in laid else "0" for tag in columns)
         row = tuple(common[name] for name in WIDE_COLUMNS) + marks
         return self._key(annotation, ""), row
 
@@ -222,7 +224,8 @@ class _Cells:
             path,
         )
 
-    def _common(self, annotation: Annotation) -> dict[str, str]:
+    def common(self, annotation: Annotation) -> dict[str, str]:
+        """The cells that all rows of an annotation share."""
         document, known = self._coded.document, self._coded.document.metadata
         shown = self._coded.body.shown_map.forward(annotation.span)
         published = known.published
@@ -264,6 +267,10 @@ class _Cells:
         }
 
 
+def _sorted(rows: list[tuple[SortKey, Row]]) -> tuple[Row, ...]:
+    return tuple(row for _key, row in sorted(rows, key=itemgetter(0)))
+
+
 def _ordered(coded: Iterable[Coded]) -> list[Coded]:
     def key(each: Coded) -> tuple[str, str, str]:
         document = each.document
@@ -301,19 +308,30 @@ def _percent(shown: ShownSpan | None, size: int) -> str:
 def _before(text: str, shown: ShownSpan) -> str:
     """Up to 60 characters before, beginning with a whole word."""
     start = max(0, shown.start - CONTEXT)
-    # No word is as long as this; looking at the whole text would take its time.
-    around = ShownSpan(max(0, start - CONTEXT), shown.start)
-    for word in words_in(text, around):
-        if word.start < start < word.end:
-            start = word.end
+    word = _word_across(text, start)
+    if word is not None:
+        start = min(word.end, shown.start)
     return text[start : shown.start].lstrip()
 
 
 def _after(text: str, shown: ShownSpan) -> str:
     """Up to 60 characters after, ending with a whole word."""
     end = min(len(text), shown.end + CONTEXT)
-    around = ShownSpan(shown.end, min(len(text), end + CONTEXT))
-    for word in words_in(text, around):
-        if word.start < end < word.end:
-            end = word.start
+    word = _word_across(text, end)
+    if word is not None:
+        end = max(word.start, shown.end)
     return text[shown.end : end].rstrip()
+
+
+def _word_across(text: str, pos: int) -> ShownSpan | None:
+    """The word that a cut at `pos` would break; looked for no further than it can be
+    broken (a context's length either side)."""
+    if not 0 < pos < len(text) or text[pos - 1].isspace() or text[pos].isspace():
+        return None
+    low, high = pos, pos
+    while low > max(0, pos - CONTEXT) and not text[low - 1].isspace():
+        low -= 1
+    while high < min(len(text), pos + CONTEXT) and not text[high].isspace():
+        high += 1
+    found = words_in(text, ShownSpan(low, high))
+    return next((word for word in found if word.start < pos < word.end), None)

@@ -107,6 +107,7 @@ def text_version(shown_text: str) -> str:
 
 # A cell that a spreadsheet would run, or one that our own guard could be read into.
 _STARTS = frozenset("=+-@\t\r")
+_LOOK = _STARTS | {"'"}
 _RISKY = re.compile("'*[=+\\-@\t\r]")
 _GUARDED = re.compile("'+[=+\\-@\t\r]")
 
@@ -114,11 +115,15 @@ _GUARDED = re.compile("'+[=+\\-@\t\r]")
 def _guarded(row: Row, flavour: Flavour) -> Row:
     if flavour is Flavour.PROGRAMS:
         return row
-    return tuple("'" + cell if _RISKY.match(cell) else cell for cell in row)
+    return tuple(
+        "'" + cell if cell[:1] in _LOOK and _RISKY.match(cell) else cell for cell in row
+    )
 
 
 def _unguarded(row: Sequence[str], flavour: Flavour) -> Row:
-    return tuple(unguarded(cell, flavour) for cell in row)
+    if flavour is Flavour.PROGRAMS:
+        return tuple(row)
+    return tuple(unguarded(cell, flavour) if cell[:1] == "'" else cell for cell in row)
 
 
 def unguarded(cell: str, flavour: Flavour) -> str:
