@@ -15,8 +15,9 @@ from desktop.i18n import _
 from desktop.model.document import Body, ReadingStatus
 from desktop.model.ids import DocumentId
 from desktop.progress import SILENT, Progress
+from desktop.store.engine import beside
 from desktop.tasks.importing import import_files
-from desktop.text.spans import SourceSpan
+from desktop.text.spans import ShownSpan, SourceSpan
 from desktop.workspace import Workspace
 
 _log = logging.getLogger(__name__)
@@ -42,16 +43,20 @@ def open_sample(folder: Path, coder: str = "", progress: Progress = SILENT) -> P
     if path.exists():
         return path
     part = folder / (SAMPLE_NAME + ".new")
-    part.unlink(missing_ok=True)
-    folder.mkdir(parents=True, exist_ok=True)
+    _remove(part)
     try:
         with Workspace.create(part, coder=coder) as workspace:
             _fill(workspace, progress)
             workspace.seal()
         part.rename(path)
     finally:
-        part.unlink(missing_ok=True)
+        _remove(part)
     return path
+
+
+def _remove(part: Path) -> None:
+    for each in (part, *beside(part)):
+        each.unlink(missing_ok=True)
 
 
 def _fill(workspace: Workspace, progress: Progress) -> None:
@@ -84,8 +89,6 @@ def _fill(workspace: Workspace, progress: Progress) -> None:
 
 def _find(body: Body, quote: str) -> SourceSpan | None:
     """Where the words stand in the cleaned text, as source offsets."""
-    from desktop.text.spans import ShownSpan
-
     at = body.shown_text.find(quote)
     if at < 0:
         return None
