@@ -8,7 +8,8 @@ from desktop.formats.declared_dates import declared_date
 from desktop.formats.decoding import decode, decode_as
 from desktop.formats.parsed import Parsed, RawBlock
 from desktop.model.document import BlockKind, Metadata, Style, StyleKind
-from desktop.text.markdown import FrontMatter, marked
+from desktop.text.front_matter import FrontMatter
+from desktop.text.markdown import marked
 from desktop.text.spans import SourceSpan, Span
 
 MEDIA_TYPE = "text/markdown"

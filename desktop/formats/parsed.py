@@ -13,8 +13,9 @@ class Origin:
     """Where on its page a block stood, for formats that know (HTML).
 
     `path` are the names of the elements around it, outermost first; `names` the words
-    of their class, id, role and itemprop attributes; `linked` counts the characters
-    of the block that are link text.
+    of their class, id, role and itemprop attributes, and "hidden-by-style" where a
+    style attribute hides it; `linked` counts the characters of the block that are
+    link text. Both leave out the outermost where there are absurdly many.
     """
 
     path: tuple[str, ...] = ()

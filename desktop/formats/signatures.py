@@ -30,25 +30,30 @@ _FIRST = 65_536
 _SIGNATURES = tuple(
     Signature(re.compile(begins, re.DOTALL | flags), kind, hint)
     for begins, flags, kind, hint in (
-        (rb".{0,1000}%PDF-", 0, N_("a PDF document"), _TO_TEXT),
+        (rb"(?:\xef\xbb\xbf)?\s{0,99}%PDF-\d", 0, N_("a PDF document"), _TO_TEXT),
         (
-            rb"PK\x03\x04.{26,60}word/|PK.*word/document\.xml",
+            rb"PK\x03\x04.*word/",
             0,
             N_("a Word document"),
             _TO_TEXT,
         ),
-        (rb"PK.*xl/workbook|PK.*xl/worksheets", 0, N_("an Excel workbook"), _TO_TEXT),
-        (rb"PK.*ppt/", 0, N_("a PowerPoint presentation"), _TO_TEXT),
-        (rb"PK.{28,60}application/epub\+zip", 0, N_("an e-book (EPUB)"), _TO_TEXT),
+        (rb"PK\x03\x04.*xl/", 0, N_("an Excel workbook"), _TO_TEXT),
+        (rb"PK\x03\x04.*ppt/", 0, N_("a PowerPoint presentation"), _TO_TEXT),
         (
-            rb"PK.{28,60}application/vnd\.oasis\.opendocument",
+            rb"PK\x03\x04.{26,60}application/epub\+zip",
+            0,
+            N_("an e-book (EPUB)"),
+            _TO_TEXT,
+        ),
+        (
+            rb"PK\x03\x04.{26,60}application/vnd\.oasis\.opendocument",
             0,
             N_("an OpenDocument file"),
             _TO_TEXT,
         ),
         (rb"PK(?:\x03\x04|\x05\x06)", 0, N_("a ZIP archive"), _UNPACK),
         (
-            rb"\x1f\x8b|7z\xbc\xaf'\x1c|Rar!|BZh|\xfd7zXZ|(?:.{257}ustar)",
+            rb"\x1f\x8b|7z\xbc\xaf'\x1c|Rar!\x1a|BZh[1-9]1AY|\xfd7zXZ|.{257}ustar",
             0,
             N_("an archive"),
             _UNPACK,
@@ -61,7 +66,7 @@ _SIGNATURES = tuple(
         ),
         (rb"\{\\rtf", 0, N_("a rich-text document (RTF)"), _TO_TEXT),
         (rb"bplist00", 0, N_("a Safari web archive"), _TO_HTML),
-        (rb"WARC/\d", 0, N_("a web archive (WARC)"), _TO_HTML),
+        (rb"WARC/\d\.\d\r?\n", 0, N_("a web archive (WARC)"), _TO_HTML),
         (
             rb"(?:[\w-]+:[^\n]*\n(?:[ \t][^\n]*\n)*){0,30}?"
             rb"Content-Type:\s*multipart/related",
@@ -84,14 +89,14 @@ _SIGNATURES = tuple(
         ),
         (
             rb"\x89PNG|\xff\xd8\xff|GIF8[79]a|BM.{4}\0{4}|II\*\0|MM\0\*|RIFF.{4}WEBP"
-            rb"|.{4}ftyp(?:avif|heic|mif1)",
+            rb"|\0\0\0.ftyp(?:avif|heic|mif1)",
             0,
             N_("a picture"),
             _NO_TEXT,
         ),
         (
-            rb"ID3|\xff[\xfb\xf3\xf2]|OggS|fLaC|RIFF.{4}(?:WAVE|AVI )|.{4}ftyp"
-            rb"|\x1aE\xdf\xa3",
+            rb"ID3[\x02-\x04]|\xff[\xfb\xf3\xf2]|OggS\0|fLaC\0|RIFF.{4}(?:WAVE|AVI )"
+            rb"|\0\0\0.ftyp|\x1aE\xdf\xa3",
             0,
             N_("a sound or video recording"),
             _TRANSCRIPT,

@@ -8,19 +8,16 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from enum import StrEnum
-from functools import cache
 
-from markdown_it import MarkdownIt
 from markdown_it.common.utils import MD_TRIM_CHARS
-from markdown_it.parser_inline import ParserInline
-from markdown_it.rules_block import StateBlock
-from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 
+from desktop.text.front_matter import FrontMatter, front_matter
+from desktop.text.markdown_parser import DEEPEST, parser
 from desktop.text.spans import Span, merged
 
 
@@ -61,14 +58,6 @@ class MarkdownStyle:
 
 
 @dataclass(frozen=True, slots=True)
-class FrontMatter:
-    """The fields before a text, by lower-case name; values are lists, often of one."""
-
-    span: Span
-    fields: Mapping[str, tuple[str, ...]]
-
-
-@dataclass(frozen=True, slots=True)
 class Marked:
     """A source taken apart. Blocks, markup and styles are in order."""
 
@@ -78,13 +67,8 @@ class Marked:
     front_matter: FrontMatter | None = None
 
 
-_DEEPEST = 60
 # The longest text, in code points, that is parsed: it takes a microsecond a character.
 _LONGEST = 8_000_000
-_FENCE = re.compile(r"(---|\+\+\+)[ \t]*\n")
-_FIELD = re.compile(r"([A-Za-z][\w .:-]{0,60}?)[ \t]*[:=](?:[ \t]+(.*)|)$")
-_ITEM = re.compile(r"[ \t]*-[ \t]+(.*)$")
-_FOOTNOTE = re.compile(r"\[\^[^\s\[\]]{1,60}\]")
 _CELL_END = re.compile(r"(?<!\\)\|")
 _HASHES = re.compile(r"[ \t>]*(?:[-*+][ \t]+|\d+[.)][ \t]+)*#{1,6}")
 # What the parser trims.
@@ -104,8 +88,8 @@ def marked(text: str) -> Marked:
     tokens: list[Token] = []
     if len(body) <= _LONGEST:
         with suppress(RecursionError):
-            tokens = _parser().parse(body)
-    if not tokens or max(token.level for token in tokens) >= _DEEPEST - 1:
+            tokens = parser().parse(body)
+    if not tokens or max(token.level for token in tokens) >= DEEPEST - 1:
         blocks = _plain_blocks(text, body_start)
         taken = _Taken(blocks, [block.span for block in blocks], [])
     else:
@@ -113,160 +97,6 @@ def marked(text: str) -> Marked:
     markup = _markup(text, taken.texts, taken.blocks)
     styles = tuple(sorted(taken.styles, key=lambda style: style.span))
     return Marked(tuple(taken.blocks), markup, styles, front)
-
-
-def front_matter(text: str) -> FrontMatter | None:
-    """The YAML or TOML fields at the very start of a text, as far as they are simple.
-
-    Scalars, quoted or not, and lists of them; deeper structures are passed over.
-    """
-    fence = _FENCE.match(text)
-    if fence is None:
-        return None
-    ends = ("---", "...") if fence[1] == "---" else ("+++",)
-    at = fence.end()
-    lines: list[str] = []
-    while at < len(text) and len(lines) < 500:
-        end = text.find("\n", at)
-        end = len(text) if end < 0 else end
-        line = text[at:end].rstrip()
-        if line in ends:
-            fields = _fields(lines)
-            return FrontMatter(Span(0, end), fields) if fields else None
-        lines.append(line)
-        at = end + 1
-    return None
-
-
-def _fields(lines: Iterable[str]) -> dict[str, tuple[str, ...]]:
-    fields: dict[str, tuple[str, ...]] = {}
-    name = ""
-    for line in lines:
-        item = _ITEM.match(line)
-        if item and name:
-            fields[name] += tuple(filter(None, (_unquoted(item[1]),)))
-        elif match := _FIELD.match(line):
-            name = match[1].strip().lower()
-            value = (match[2] or "").strip()
-            if value.startswith("[") and value.endswith("]"):
-                listed = (_unquoted(part) for part in value[1:-1].split(","))
-                fields[name] = tuple(filter(None, listed))
-            else:
-                fields[name] = tuple(filter(None, (_unquoted(value),)))
-        elif line and not line[0].isspace() and not line.startswith("#"):
-            name = ""
-    return fields
-
-
-def _unquoted(value: str) -> str:
-    value = value.strip()
-    if len(value) > 1 and value[0] == value[-1] and value[0] in "\"'":
-        return value[1:-1].strip()
-    if value in ("|", ">", "null", "~"):
-        return ""
-    return value
-
-
-class _State(StateInline):
-    """Remembers where in the source each token began."""
-
-    def append_pending(self, text: str) -> None:
-        if not self.pending:
-            self._pending_from = self.pos
-        super().append_pending(text)
-
-    def pushPending(self) -> Token:  # noqa: N802
-        start = self._pending_from
-        token = super().pushPending()
-        token.meta["at"] = start
-        return token
-
-    def push(self, ttype: str, tag: str, nesting: object) -> Token:
-        had_pending = bool(self.pending)
-        token = super().push(ttype, tag, nesting)  # type: ignore[arg-type]
-        at = self.pos
-        before = self.tokens[-2] if len(self.tokens) > 1 and not had_pending else None
-        if ttype == "text" and before is not None and before.type == "text":
-            # Emphasis pushes a run of markers one by one from the same place.
-            at = max(at, before.meta["at"] + len(before.content))
-        token.meta["at"] = at
-        return token
-
-
-class _Inline(ParserInline):
-    def parse(
-        self, src: str, md: MarkdownIt, env: object, tokens: list[Token]
-    ) -> list[Token]:
-        state = _State(src, md, env, tokens)  # type: ignore[arg-type]
-        self.tokenize(state)
-        for rule in self.ruler2.getRules(""):
-            rule(state)
-        return state.tokens
-
-
-@cache
-def _parser() -> MarkdownIt:
-    parser = MarkdownIt("commonmark", {"html": False, "maxNesting": _DEEPEST})
-    parser.inline = _Inline()
-    parser.enable("table")
-    parser.disable(
-        [
-            "text_join",
-            "fragments_join",
-            "html_block",
-            "html_inline",
-            "strikethrough",
-            "linkify",
-        ]
-    )
-    parser.block.ruler.before(
-        "reference", "footnote", _footnote, {"alt": ["paragraph", "reference"]}
-    )
-    parser.inline.ruler.before("link", "footnote_mark", _footnote_mark)
-    return parser
-
-
-def _footnote(state: StateBlock, start: int, end: int, silent: bool) -> bool:
-    """A footnote's text: a paragraph that begins with its mark and a colon."""
-    if state.is_code_block(start) or not _is_footnote(state, start):
-        return False
-    if silent:
-        return True
-    line = start + 1
-    while line < end and not state.isEmpty(line) and not _is_footnote(state, line):
-        if state.sCount[line] < state.blkIndent:
-            break
-        line += 1
-    state.line = line
-    state.push("paragraph_open", "p", 1).map = [start, line]
-    token = state.push("inline", "", 0)
-    token.content = state.getLines(start, line, state.blkIndent, False).strip(_WHITE)
-    token.map = [start, line]
-    token.children = []
-    state.push("paragraph_close", "p", -1)
-    return True
-
-
-def _is_footnote(state: StateBlock, line: int) -> bool:
-    at = state.bMarks[line] + state.tShift[line]
-    match = _FOOTNOTE.match(state.src, at, state.eMarks[line])
-    return match is not None and state.src[match.end() : match.end() + 1] == ":"
-
-
-def _footnote_mark(state: StateInline, silent: bool) -> bool:
-    match = _FOOTNOTE.match(state.src, state.pos, state.posMax)
-    if match is None:
-        return False
-    end = match.end()
-    if state.src[end : end + 1] == ":" and state.src[state.pos - 1 : state.pos] in (
-        "",
-        "\n",
-    ):
-        end += 1
-    if not silent:
-        state.push("footnote_mark", "", 0)
-    state.pos = end
-    return True
 
 
 @dataclass(slots=True)

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop.text.markdown import Kind, Marked, Setting, front_matter, marked
+from desktop.text.front_matter import front_matter
+from desktop.text.markdown import Kind, Marked, Setting, marked
 
 
 def shown(text: str, found: Marked) -> list[str]:

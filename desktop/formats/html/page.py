@@ -8,57 +8,25 @@ from dataclasses import dataclass
 
 from selectolax.lexbor import LexborNode
 
+from desktop.formats.html.elements import (
+    APART,
+    BLOCKS,
+    HEADINGS,
+    LISTS,
+    PREFORMATTED,
+    RUNNING,
+    STYLES,
+    UNSEEN,
+    is_data,
+)
 from desktop.formats.parsed import Origin, RawBlock
 from desktop.model.document import BlockKind, Style, StyleKind
 from desktop.text.spans import SourceSpan
 
-
-def _set(names: str) -> frozenset[str]:
-    return frozenset(names.split())
-
-
-# Ruby (rt) spells the reading of the word it stands above.
-_UNSEEN = _set(
-    "head script style noscript template select datalist textarea svg iframe object "
-    "audio video canvas noembed noframes title rp rt embed map"
-)
-_BLOCKS = _set(
-    "html body address article aside blockquote caption center dd details dialog dir "
-    "div dl dt fieldset figcaption figure footer form frameset h1 h2 h3 h4 h5 h6 "
-    "header hgroup hr legend li listing main menu nav ol optgroup p plaintext pre "
-    "search section summary table tbody td tfoot th thead tr ul xmp"
-)
-_PREFORMATTED = frozenset(("pre", "listing", "plaintext", "xmp"))
-_HEADINGS = {f"h{level}": level for level in range(1, 7)}
-_LISTS = frozenset(("ul", "ol", "dl", "menu", "dir"))
-_STYLES = {
-    "em": StyleKind.EMPHASIS,
-    "i": StyleKind.EMPHASIS,
-    "cite": StyleKind.EMPHASIS,
-    "dfn": StyleKind.EMPHASIS,
-    "strong": StyleKind.STRONG,
-    "b": StyleKind.STRONG,
-    "code": StyleKind.CODE,
-    "kbd": StyleKind.CODE,
-    "samp": StyleKind.CODE,
-    "tt": StyleKind.CODE,
-}
-# Neighbours without a blank between them are set apart by style sheets, unless they
-# stand in running text, where pages also split words this way.
-_APART = frozenset(("a", "span", "time", "label"))
-_RUNNING = _set(
-    "p h1 h2 h3 h4 h5 h6 a span em strong b i u s font small big sup sub mark q cite "
-    "td th dd dt blockquote pre code"
-)
-_NO_DATA = _set(
-    "table h1 h2 h3 h4 h5 h6 ul ol dl form article section nav aside figure "
-    "blockquote pre hr header footer main iframe"
-)
 _NAMING = ("class", "id", "role", "itemprop")
 _WHITE = re.compile("[ \t\n\r\f]+")
 _BLANK_LINES = re.compile(r"\n[^\S\n]*(?:\n[^\S\n]*)+")
 _NOT_SHOWN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
-_LONGEST_CELL = 400
 _DEEPEST_PATH = 64
 _MOST_NAMES = 160
 _PARAGRAPH = (BlockKind.PARAGRAPH, 0)
@@ -157,7 +125,7 @@ class _Writer:
 
     def opened(self, node: LexborNode, tag: str) -> bool:
         """An element begins. False if nothing of it is seen."""
-        if tag in _UNSEEN or tag[0] in "-!":
+        if tag in UNSEEN or tag[0] in "-!":
             return False
         if tag == "br":
             self._break()
@@ -166,32 +134,32 @@ class _Writer:
         if (attributes or tag == "dialog") and self._is_hidden(tag, attributes):
             return False
         frame = _Frame(tag, _own_names(attributes), self._context(tag, attributes))
-        if tag in _BLOCKS or self._is_container(tag):
+        if tag in BLOCKS or self._is_container(tag):
             self._boundary(tag)
-        elif tag in _APART:
+        elif tag in APART:
             if self._length and not self._blank and self._stands_apart(node):
                 self._blank = True
         elif tag == "button":
             self._blank = True
         self.stack.append(frame)
-        if tag in _LISTS:
+        if tag in LISTS:
             self._lists += 1
-        elif tag in _PREFORMATTED:
+        elif tag in PREFORMATTED:
             self._preformatted += 1
-        elif tag == "tr" and self._row is None and _is_data(node):
+        elif tag == "tr" and self._row is None and is_data(node):
             self._row = frame
         if tag == "a":
             if attributes.get("href"):
                 self._open_style(frame, StyleKind.LINK)
-        elif tag in _STYLES:
-            self._open_style(frame, _STYLES[tag])
+        elif tag in STYLES:
+            self._open_style(frame, STYLES[tag])
         return True
 
     def closed(self) -> None:
         """The innermost element ends."""
         frame = self.stack[-1]
         tag = frame.tag
-        if tag in _BLOCKS:
+        if tag in BLOCKS:
             if frame is self._row:
                 self.flush()
                 self._row = None
@@ -211,9 +179,9 @@ class _Writer:
                     self._cover = frame
         if frame.style is not None:
             self._close_style(frame.style)
-        if tag in _LISTS:
+        if tag in LISTS:
             self._lists -= 1
-        elif tag in _PREFORMATTED:
+        elif tag in PREFORMATTED:
             self._preformatted -= 1
         self.stack.pop()
 
@@ -271,8 +239,8 @@ class _Writer:
 
     def _context(self, tag: str, attributes: Mapping[str, str | None]) -> Context:
         """What a block in this element is."""
-        if tag in _HEADINGS:
-            return BlockKind.HEADING, _HEADINGS[tag]
+        if tag in HEADINGS:
+            return BlockKind.HEADING, HEADINGS[tag]
         if tag in ("li", "dt", "dd"):
             return BlockKind.LIST, max(self._lists, 1)
         if tag in ("figcaption", "caption"):
@@ -289,7 +257,7 @@ class _Writer:
         if "-" not in tag:
             return False
         for frame in reversed(self.stack):
-            if frame.tag in _RUNNING:
+            if frame.tag in RUNNING:
                 return False
             if "-" not in frame.tag:
                 return True
@@ -310,9 +278,9 @@ class _Writer:
 
     def _stands_apart(self, node: LexborNode) -> bool:
         before = node.prev
-        if before is None or before.tag not in _APART:
+        if before is None or before.tag not in APART:
             return False
-        return not self.stack or self.stack[-1].tag not in _RUNNING
+        return not self.stack or self.stack[-1].tag not in RUNNING
 
     def _break(self) -> None:
         if self._preformatted:
@@ -415,30 +383,3 @@ def _own_names(attributes: Mapping[str, str | None]) -> tuple[str, ...]:
     if style and _NOT_SHOWN.search(style):
         words.append("hidden-by-style")
     return tuple(words)
-
-
-def _is_data(row: LexborNode) -> bool:
-    """Whether a row is of a table of short values, not of a page laid out in cells."""
-    cells = paragraphs = size = 0
-    node = row.first_child
-    while node is not None:
-        tag = node.tag
-        if tag in _NO_DATA:
-            return False
-        if tag in ("td", "th"):
-            cells += 1
-            paragraphs = size = 0
-        elif tag in ("p", "div", "br"):
-            paragraphs += 1
-        elif tag == "-text":
-            size += len(node.text_content or "")
-        if paragraphs > 2 or size > _LONGEST_CELL:
-            return False
-        following = node.first_child or node.next
-        while following is None:
-            above = node.parent
-            if above is None or above.mem_id == row.mem_id:
-                return cells > 1
-            node, following = above, above.next
-        node = following
-    return cells > 1
