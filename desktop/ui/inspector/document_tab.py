@@ -22,6 +22,7 @@ from desktop.ui.inspector.document_words import (
     hidden_of,
 )
 from desktop.ui.inspector.note_field import NoteField
+from desktop.ui.passages.list_view import rest_when_short
 from desktop.ui.theme import Icon, Role, Tone, current_theme
 from desktop.ui.widgets.button import Button, ButtonKind
 from desktop.ui.widgets.card import Card
@@ -61,6 +62,7 @@ class DocumentTab(QScrollArea):
         self.setAccessibleName(_("Document"))
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        rest_when_short(self.verticalScrollBar())
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.viewport().setAutoFillBackground(False)
         self._build()

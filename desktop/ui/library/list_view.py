@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFrame, QListView, QWidget
 
 from desktop.i18n import _
 from desktop.model.ids import DocumentId
-from desktop.ui.codebook.tree_view import types_a_letter
+from desktop.ui.letters import types_a_letter
 from desktop.ui.library.delegate import DocumentDelegate
 from desktop.ui.library.model import Entry, LibraryModel, Roles
 from desktop.ui.theme import current_theme

@@ -34,6 +34,8 @@ from desktop.ui.widgets.search_field import SearchField
 
 # How long typing may pause before the texts are searched, in milliseconds.
 _PAUSE = 150
+# How long after a change the list follows, in milliseconds; several count as one.
+_LATER = 60
 # Below this height, in design pixels, the themes are folded at first.
 _LOW = 560
 _SORTS = (
@@ -76,6 +78,9 @@ class LibraryPanel(QWidget):
         self._typing = QTimer(self, singleShot=True, interval=_PAUSE)
         self._typing.timeout.connect(self._search)
         self.search.textChanged.connect(self._typed)
+        # The text that is being marked comes first, the counts a moment later.
+        self._news = QTimer(self, singleShot=True, interval=_LATER)
+        self._news.timeout.connect(self._read_again)
         bridge.changed.connect(self._changed)
         current_theme().changed.connect(self._restyle)
         self._restyle()
@@ -214,8 +219,10 @@ class LibraryPanel(QWidget):
         self.fold.set_name(_("Unfold themes") if away else _("Fold themes"))
 
     def _changed(self, changes: Changes) -> None:
-        if not any(changes.touches(kind) for kind in _OF_INTEREST):
-            return
+        if any(changes.touches(kind) for kind in _OF_INTEREST):
+            self._news.start()
+
+    def _read_again(self) -> None:
         self._read()
         if self.search.text().strip():
             self._typing.start()

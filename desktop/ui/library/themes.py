@@ -16,8 +16,8 @@ from desktop.i18n import _
 from desktop.model.codebook import Tag
 from desktop.model.ids import TagId
 from desktop.model.listing import TagUse
-from desktop.ui.codebook.tree_model import Column, Roles
-from desktop.ui.codebook.tree_view import TagTreeView
+from desktop.ui.tag_tree.model import Column, Roles
+from desktop.ui.tag_tree.view import TagTreeView
 from desktop.ui.theme import Role, current_theme
 from desktop.ui.widgets.paint import Row, leading, paint_dot, paint_frame
 

@@ -35,11 +35,12 @@ class PassageCard:
     made: str = ""
     created_at: str = ""
     foot: str = ""
+    stripes: tuple[int, ...] = ()
 
     @property
     def colours(self) -> tuple[int, ...]:
-        """The colours of its tags, for stripes."""
-        return tuple(chip.colour for chip in self.chips)
+        """The colours of the stripes: those of its chips unless others are given."""
+        return self.stripes or tuple(chip.colour for chip in self.chips)
 
     @property
     def place(self) -> str:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QListView, QWidget
+from PySide6.QtWidgets import QFrame, QListView, QScrollBar, QWidget
 
-from desktop.ui.codebook.tree_view import types_a_letter
+from desktop.ui.letters import types_a_letter
 from desktop.ui.passages.cards import PassageCard
 from desktop.ui.passages.delegate import CardDelegate
 from desktop.ui.passages.model import PassageModel, Roles
@@ -32,6 +32,7 @@ class PassageList(QListView):
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.verticalScrollBar().setSingleStep(24)
+        rest_when_short(self.verticalScrollBar())
         self.clicked.connect(self._choose)
         current_theme().changed.connect(self.scheduleDelayedItemsLayout)
 
@@ -55,3 +56,9 @@ class PassageList(QListView):
         card = index.data(Roles.CARD)
         if isinstance(card, PassageCard):
             self.chosen.emit(card.id)
+
+
+def rest_when_short(bar: QScrollBar) -> None:
+    """Keep a scroll bar's place but hide its handle while nothing can be scrolled."""
+    bar.setEnabled(bar.maximum() > 0)
+    bar.rangeChanged.connect(lambda _low, high: bar.setEnabled(high > 0))

@@ -165,7 +165,9 @@ def test_news_leave_the_place_and_the_choice_alone(
     assert bar.value() > 0
     before = bar.value(), panel.list.selected()
     desk.bridge.run(SetStatus((desk.harbour,), ReadingStatus.DONE))
-    settle(qtbot, desk.bridge)
+    qtbot.waitUntil(
+        lambda: panel.facets.row(Facet.DONE).accessibleDescription() == "1 document"
+    )
     assert (bar.value(), panel.list.selected()) == before
 
 

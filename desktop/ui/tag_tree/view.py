@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QFrame, QTreeView, QWidget
 from desktop.model.codebook import Codebook, Tag
 from desktop.model.ids import TagId
 from desktop.model.listing import TagUse
-from desktop.ui.codebook.tree_model import TagTreeModel
+from desktop.ui.letters import types_a_letter
+from desktop.ui.tag_tree.model import TagTreeModel
 from desktop.ui.theme import Icon, current_theme, paint_icon
 
 
@@ -141,13 +142,3 @@ class TagTreeView(QTreeView):
     def _went(self, _now: QModelIndex, _before: QModelIndex) -> None:
         if not self._quiet:
             self.went_to.emit(self.current_tag)
-
-
-def types_a_letter(event: QKeyEvent) -> bool:
-    """Whether a key would type a letter: those belong to the window's commands."""
-    plain = event.modifiers() in (
-        Qt.KeyboardModifier.NoModifier,
-        Qt.KeyboardModifier.ShiftModifier,
-        Qt.KeyboardModifier.KeypadModifier,
-    )
-    return plain and bool(event.text().strip()) and event.text().isprintable()

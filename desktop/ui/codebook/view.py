@@ -1,0 +1,332 @@
+"""The codebook: all tags in a tree, and the chosen one to edit."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QMenu,
+    QScrollArea,
+    QSplitter,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from desktop.commands.codebook import AddTags, DeleteTag, EditTag
+from desktop.errors import AppError
+from desktop.i18n import N_, _
+from desktop.model.annotation import Annotation
+from desktop.model.changes import Changes, Kind
+from desktop.model.codebook import Codebook, Tag
+from desktop.model.document import Document
+from desktop.model.ids import DocumentId, TagId
+from desktop.ui.actions import Action, Group, When, bind
+from desktop.ui.bridge import Bridge
+from desktop.ui.codebook.editor import TagEditor
+from desktop.ui.codebook.table import TagTable
+from desktop.ui.passages.cards import PassageCard, faces
+from desktop.ui.reader.new_tag import proposed
+from desktop.ui.theme import Icon, Role, Tone, current_theme
+from desktop.ui.widgets.button import Button, ButtonKind
+from desktop.ui.widgets.empty_state import EmptyState
+from desktop.ui.widgets.keycap import KeyHint
+from desktop.ui.widgets.label import Label
+from desktop.ui.widgets.search_field import SearchField
+
+_MOST = 500  # passages listed of one tag
+_EDITOR = 560  # px
+_OF_INTEREST = (Kind.TAG, Kind.TAGGING, Kind.ANNOTATION, Kind.DOCUMENT)
+
+CODEBOOK_ACTIONS: tuple[Action, ...] = (
+    Action(
+        "codebook.rename",
+        N_("Rename tag"),
+        ("F2",),
+        Icon.PENCIL,
+        Group.CODEBOOK,
+        When.PANE,
+        sheet=N_("rename tag"),
+    ),
+    Action(
+        "codebook.add",
+        N_("New tag"),
+        ("Ins",),
+        Icon.PLUS,
+        Group.CODEBOOK,
+        When.PANE,
+        sheet=N_("new tag"),
+    ),
+    Action(
+        "codebook.add-below",
+        N_("New tag below this one"),
+        ("Shift+Ins",),
+        Icon.CORNER_DOWN_LEFT,
+        Group.CODEBOOK,
+        When.PANE,
+        sheet=N_("new tag below this one"),
+    ),
+    Action(
+        "codebook.delete",
+        N_("Delete tag"),
+        ("Del",),
+        Icon.TRASH_2,
+        Group.CODEBOOK,
+        When.PANE,
+        sheet=N_("delete tag"),
+    ),
+)
+
+
+class CodebookView(QWidget):
+    """`open_requested` carries a document id and the SourceSpan of a passage in it."""
+
+    open_requested = Signal(str, object)
+
+    def __init__(self, bridge: Bridge, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._bridge = bridge
+        self._codebook = Codebook(())
+        self._places: dict[str, Annotation] = {}
+        self._is_behind = True
+        self._waiting = 0
+        self.actions_table = CODEBOOK_ACTIONS
+        self.setAccessibleName(_("Codebook"))
+        self._build()
+        self._bind()
+        self._writable = bridge.why_read_only is None
+        self.editor.set_read_only(not self._writable)
+        self.add.setEnabled(self._writable)
+        bridge.changed.connect(self._changed)
+        bridge.refused.connect(self._refused)
+        current_theme().changed.connect(self._restyle)
+        self._restyle()
+
+    def show_tag(self, tag: TagId) -> None:
+        """Stand on a tag."""
+        self._refresh_if_behind()
+        self.table.go_to(tag)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._refresh_if_behind()
+
+    def add_tag(self, below: TagId | None) -> None:
+        """Add a tag below another (None: a theme) and let the user name it."""
+        if not self._writable:
+            return
+        tag = proposed(self._codebook, self._free_name(below), below)
+
+        def name_it(_none: object) -> None:
+            self._refresh()
+            self.table.go_to(tag.id)
+            self.editor.start_naming()
+
+        self._bridge.run(AddTags((tag,)), name_it)
+
+    def delete_tag(self, tag: TagId) -> None:
+        """Delete a tag with all below it; undo brings everything back."""
+        if self._writable:
+            self._bridge.run(DeleteTag(tag))
+
+    def _build(self) -> None:
+        self.search = SearchField(_("Find a tag"), self)
+        self.add = Button(_("New tag"), ButtonKind.PRIMARY, icon=Icon.PLUS)
+        self.add.clicked.connect(lambda: self.add_tag(None))
+        self.table = TagTable(self)
+        self.table.went_to.connect(self._show_tag)
+        self.table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.table.customContextMenuRequested.connect(self._ask)
+        self.search.textChanged.connect(self.table.filter_by)
+        self.empty = EmptyState(
+            Icon.TAGS,
+            _("The codebook is empty"),
+            _("A tag says what passages are about. Add the first one."),
+        )
+        self._left_stack = QStackedWidget()
+        self._left_stack.addWidget(self.table)
+        self._left_stack.addWidget(self.empty)
+        self.editor = TagEditor()
+        self.editor.edited.connect(self._edit)
+        self.editor.passage_chosen.connect(self._open)
+        scroll = QScrollArea()
+        scroll.setWidget(self.editor)
+        scroll.setWidgetResizable(True)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setAccessibleName(_("Tag"))
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.viewport().setAutoFillBackground(False)
+        self.editor.setAutoFillBackground(False)
+        self._right = QStackedWidget()
+        self._right.addWidget(QWidget())
+        self._right.addWidget(scroll)
+        self._head = QHBoxLayout()
+        self._head.addWidget(self.search, 1)
+        self._head.addStretch(1)
+        self._head.addWidget(self.add)
+        self._foot = QHBoxLayout()
+        for key, words in (
+            ("F2", _("rename")),
+            ("Ins", _("new")),
+            ("Del", _("delete")),
+        ):
+            self._foot.addWidget(KeyHint(key, words))
+        self._foot.addWidget(
+            Label(_("Every change can be undone."), Role.META, Tone.SECONDARY), 1
+        )
+        left = QWidget()
+        self._column = QVBoxLayout(left)
+        self._column.addLayout(self._head)
+        self._column.addWidget(self._left_stack, 1)
+        self._column.addLayout(self._foot)
+        self._splitter = QSplitter(Qt.Orientation.Horizontal)
+        self._splitter.setChildrenCollapsible(False)
+        self._splitter.addWidget(left)
+        self._splitter.addWidget(self._right)
+        self._splitter.setStretchFactor(0, 1)
+        whole = QHBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self._splitter)
+
+    def _bind(self) -> None:
+        runs: tuple[Callable[[], object], ...] = (
+            self._rename,
+            self._add_beside,
+            self._add_below,
+            self._delete_here,
+        )
+        # On the tree alone: in a field these keys belong to the text.
+        for action, run in zip(CODEBOOK_ACTIONS, runs, strict=True):
+            bind(action, self.table, run)
+
+    def _add_beside(self) -> None:
+        here = self.table.current_tag
+        self.add_tag(None if here is None else here.parent)
+
+    def _add_below(self) -> None:
+        here = self.table.current_tag
+        self.add_tag(None if here is None else here.id)
+
+    def _rename(self) -> None:
+        if self.table.current_tag is not None:
+            self.editor.start_naming()
+
+    def _delete_here(self) -> None:
+        tag = self.table.current_tag
+        if tag is not None:
+            self.delete_tag(tag.id)
+
+    def _changed(self, changes: Changes) -> None:
+        if not any(changes.touches(kind) for kind in _OF_INTEREST):
+            return
+        self._is_behind = True
+        if self.isVisible():
+            self._refresh()
+
+    def _refused(self, error: AppError) -> None:
+        if self._waiting and self.isVisible():
+            self._waiting = 0
+            self.editor.show_problem(error.sentence)
+
+    def _refresh_if_behind(self) -> None:
+        if self._is_behind:
+            self._refresh()
+
+    def _refresh(self) -> None:
+        reads = self._bridge.reads
+        self._is_behind = False
+        self._codebook = reads.codebook()
+        documents = len(reads.documents())
+        self.table.show_tags(self._codebook, reads.tag_use(), documents)
+        self._left_stack.setCurrentWidget(self.table if self._codebook else self.empty)
+        if self.table.current_tag is None and len(self._codebook):
+            self.table.go_to(self._codebook.tags[0].id)
+        self._show_tag(self.table.current_tag)
+
+    def _show_tag(self, tag: Tag | None) -> None:
+        self._right.setCurrentIndex(0 if tag is None else 1)
+        if tag is None or tag.id not in self._codebook.by_id:
+            return
+        self.editor.show_tag(self._codebook.by_id[tag.id], self._codebook)
+        self._show_passages(tag.id)
+
+    def _show_passages(self, tag: TagId) -> None:
+        reads = self._bridge.reads
+        within = self._codebook.within(tag)
+        found = reads.annotations_with(within)
+        known = {each.id: each for each in reads.documents()}
+        shown = found[:_MOST]
+        self._places = {each.id: each for each in shown}
+        cards = [
+            self._card(each, within, known[each.document])
+            for each in shown
+            if each.document in known
+        ]
+        outlets = dict.fromkeys(
+            _outlet(known[each.document]) for each in found if each.document in known
+        )
+        self.editor.show_passages(cards, len(found), ", ".join(outlets))
+
+    def _card(
+        self, annotation: Annotation, within: frozenset[TagId], document: Document
+    ) -> PassageCard:
+        """The passage with its other tags: this one is said already."""
+        laid = tuple(tag for tag in annotation.tags if tag in self._codebook.by_id)
+        others = tuple(tag for tag in laid if tag not in within or len(within) > 1)
+        return PassageCard(
+            annotation.id,
+            " ".join(annotation.anchor.words.split()),
+            others,
+            faces(others, self._codebook),
+            foot=_outlet(document),
+            stripes=tuple(face.colour for face in faces(laid, self._codebook)),
+        )
+
+    def _edit(self, tag: Tag) -> None:
+        self._waiting += 1
+
+        def done(_none: object) -> None:
+            self._waiting = max(0, self._waiting - 1)
+
+        self._bridge.run(EditTag(tag), done)
+
+    def _open(self, annotation: str) -> None:
+        place = self._places.get(annotation)
+        if place is not None:
+            self.open_requested.emit(DocumentId(place.document), place.span)
+
+    def _ask(self, at: QPoint) -> None:
+        if self.table.current_tag is None:
+            return
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for action in self.table.actions():
+            action.setEnabled(self._writable)
+            menu.addAction(action)
+        menu.popup(self.table.viewport().mapToGlobal(at))
+
+    def _free_name(self, below: TagId | None) -> str:
+        taken = {tag.name.casefold() for tag in self._codebook.children(below)}
+        name, number = _("New tag"), 2
+        while name.casefold() in taken:
+            name = _("New tag {n}").format(n=number)
+            number += 1
+        return name
+
+    def _restyle(self) -> None:
+        theme = current_theme()
+        side = theme.px(20)
+        self._column.setContentsMargins(side, theme.px(14), side, theme.px(10))
+        self._column.setSpacing(theme.px(8))
+        self._foot.setSpacing(theme.px(16))
+        self._right.setMinimumWidth(theme.px(360))
+        self._splitter.setSizes(
+            [max(1, self.width() - theme.px(_EDITOR)), theme.px(_EDITOR)]
+        )
+
+
+def _outlet(document: Document) -> str:
+    return document.metadata.outlet or document.original.name

@@ -1,0 +1,1 @@
+"""The codebook as a tree, for the library and the codebook view."""
