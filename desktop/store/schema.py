@@ -73,4 +73,7 @@ def read_only(path: Path) -> sqlite3.Connection:
         connection = sqlite3.connect(
             uri + "&immutable=1", uri=True, check_same_thread=False
         )
+    except sqlite3.Error:
+        connection.close()
+        raise
     return connection
