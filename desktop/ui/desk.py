@@ -21,7 +21,7 @@ from desktop.ui.reader import ReaderPane
 from desktop.ui.top_bar import Room
 
 if TYPE_CHECKING:
-    from desktop.ui.codebook import CodebookView
+    from desktop.ui.codebook.view import CodebookView
     from desktop.ui.compare.view import CompareView
     from desktop.ui.matrix.view import MatrixView
 
@@ -31,7 +31,8 @@ VIEWS = ("read", "compare", "matrix", "codebook")
 class Desk(QWidget):
     """Joins the screens: what one asks for, another does.
 
-    `way_back` names the view that Back leads to, "" when there is none.
+    `way_back` names the view that Back leads to, "" when there is none; `counted`
+    says that `summary` is another.
     """
 
     add_requested = Signal()
@@ -41,6 +42,7 @@ class Desk(QWidget):
     document_opened = Signal(str)
     view_changed = Signal(str)
     way_back = Signal(str)
+    counted = Signal()
 
     def __init__(self, bridge: Bridge, jobs: Jobs, parent: QWidget) -> None:
         super().__init__(parent)
@@ -81,18 +83,31 @@ class Desk(QWidget):
 
     def own_actions(self) -> tuple[Action, ...]:
         """The actions of the screens, for the key map and the palette."""
-        from desktop.ui.compare.view import CompareView
-        from desktop.ui.matrix.view import MatrixView
+        from desktop.ui.codebook.view import CODEBOOK_ACTIONS
+        from desktop.ui.compare.view import COMPARE_ACTIONS
+        from desktop.ui.matrix.view import MATRIX_ACTIONS
 
         return (
             *self.reader.actions_table,
-            *CompareView.actions_table,
-            *MatrixView.actions_table,
+            *COMPARE_ACTIONS,
+            *MATRIX_ACTIONS,
+            *CODEBOOK_ACTIONS,
         )
+
+    @property
+    def summary(self) -> str:
+        """What the shown view holds, for the status line; "" in Read."""
+        if self._view == "compare" and self._compare is not None:
+            return self._compare.summary
+        if self._view == "matrix" and self._matrix is not None:
+            return self._matrix.summary
+        return ""
 
     def start(self, last: str | None, *, otherwise: int = 0) -> None:
         """Open the document that was read last, else the one at this place."""
-        order = self.library.visible_order()
+        # The list may not have heard yet that documents are gone.
+        known = {each.id for each in self._bridge.reads.documents()}
+        order = [each for each in self.library.visible_order() if each in known]
         if last in order:
             self.open_document(DocumentId(str(last)))
         elif order:
@@ -188,6 +203,10 @@ class Desk(QWidget):
     def _connect(self) -> None:
         self.library.chosen.connect(lambda id: self.open_document(DocumentId(id)))
         self.library.add_requested.connect(self.add_requested)
+        listed = self.library.list.documents
+        for news in (listed.modelReset, listed.layoutChanged, listed.rowsInserted):
+            news.connect(lambda *_: self._say_place())
+        listed.rowsRemoved.connect(lambda *_: self._say_place())
         self.library.compare_requested.connect(self.compare)
         self.library.edit_details_requested.connect(self.details_requested)
         self.reader.opened.connect(self._opened)
@@ -238,7 +257,6 @@ class Desk(QWidget):
             return
         known = {each.id for each in self._bridge.reads.documents()}
         if self._shown is None or self._shown in known:
-            self._say_place()
             return
         self._shown = None
         self.reader.close_document()
@@ -267,6 +285,8 @@ class Desk(QWidget):
                 from desktop.ui.compare.view import CompareView
 
                 self._compare = CompareView(self._bridge, self._jobs, self)
+                self._compare.export_requested.connect(self.export_requested)
+                self._compare.table.model().modelReset.connect(self.counted)
                 self._join(self._compare, view)
             return self._compare
         if view == "matrix":
@@ -276,23 +296,24 @@ class Desk(QWidget):
                 self._matrix = MatrixView(self._bridge, self._jobs, self)
                 self._matrix.compare_requested.connect(self.compare_on)
                 self._matrix.said.connect(self.said)
+                self._matrix.export_requested.connect(self.export_requested)
+                self._matrix.table.model().modelReset.connect(self.counted)
                 self._join(self._matrix, view)
             return self._matrix
         if view == "codebook":
             if self._codebook is None:
-                from desktop.ui.codebook import CodebookView
+                from desktop.ui.codebook.view import CodebookView
 
                 self._codebook = CodebookView(self._bridge, self)
-                self._stack.addWidget(self._codebook)
+                self._join(self._codebook, view)
             return self._codebook
         return self.panes
 
-    def _join(self, view: CompareView | MatrixView, name: str) -> None:
+    def _join(self, view: CompareView | MatrixView | CodebookView, name: str) -> None:
         self._stack.addWidget(view)
         view.open_requested.connect(
             lambda document, span: self._open_from(name, document, span)
         )
-        view.export_requested.connect(self.export_requested)
 
     def _open_from(self, view: str, document: str, span: SourceSpan | None) -> None:
         self.open_document(DocumentId(document), span)

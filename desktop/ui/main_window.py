@@ -99,6 +99,7 @@ class MainWindow(QWidget):
         self.setAcceptDrops(True)
         self.setWindowTitle(_("Dossier"))
         self.first_painted.connect(self._begin, Qt.ConnectionType.QueuedConnection)
+        current_theme().changed.connect(self.fit)
         self._restore_geometry()
         self._show_nothing_open()
         if path is not None or sample:
@@ -164,7 +165,6 @@ class MainWindow(QWidget):
         theme = current_theme()
         theme.set_scale(theme.scale + steps * _SIZE_STEP if steps else 1.0)
         self.remember(text_scale=theme.scale)
-        self.fit()
         self.status.say(
             _("Text size {percent} %").format(percent=round(theme.scale * 100))
         )

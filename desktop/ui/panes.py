@@ -1,4 +1,4 @@
-"""The three panes of Read: library, text, inspector; the sides float when it is tight."""
+"""The three panes of Read: library, text, inspector; sides float when it is tight."""
 
 from __future__ import annotations
 

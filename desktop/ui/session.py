@@ -220,6 +220,7 @@ class Session(QObject):
             lambda document: window.remember(last_document=document)
         )
         desk.view_changed.connect(self._view_changed)
+        desk.counted.connect(lambda: window.status.about(desk.summary))
         desk.way_back.connect(self._offer_way_back)
         window.top_bar.views.chosen.connect(self._view_chosen)
 
@@ -257,6 +258,7 @@ class Session(QObject):
     def _view_changed(self, view: str) -> None:
         self._window.top_bar.views.choose(view)
         self._window.status.show_hints(view)
+        self._window.status.about(self.desk.summary)
         for id in ("look.library", "look.inspector"):
             self._window.actions_by_id[id].setEnabled(view == "read")
         if view == "compare":

@@ -43,6 +43,9 @@ HINTS: dict[str, Hints] = {
     ),
     "codebook": (
         ("↑ ↓", N_("move")),
+        ("F2", N_("rename")),
+        ("Ins", N_("new tag")),
+        ("Del", N_("delete")),
         ("Ctrl Z", N_("undo")),
         _ALL_KEYS,
     ),
@@ -62,6 +65,7 @@ class StatusNews(QObject):
         self._row = row
         self._now = now
         self._state = (Saving.SAVED, _("No dossier open"))
+        self._summary = ""
         self._back = QTimer(self)
         self._back.setSingleShot(True)
         self._back.setInterval(SAID_FOR)
@@ -70,6 +74,7 @@ class StatusNews(QObject):
 
     def nothing_open(self) -> None:
         """There is no dossier."""
+        self._summary = ""
         self._set(Saving.SAVED, _("No dossier open"))
 
     def working(self, text: str) -> None:
@@ -94,6 +99,11 @@ class StatusNews(QObject):
         """The last action is not on the disk."""
         self._set(Saving.PROBLEM, _("The last change was not saved"))
 
+    def about(self, summary: str) -> None:
+        """What the view holds, shown while all is saved; "" for nothing to say."""
+        self._summary = summary
+        self.pass_on()
+
     def say(self, text: str) -> None:
         """Something to see and hear once, such as what was just tagged."""
         self._row.saved.show_state(self._state[0], text)
@@ -111,4 +121,7 @@ class StatusNews(QObject):
     def pass_on(self) -> None:
         """End a passing message: show how things stand again."""
         self._back.stop()
-        self._row.saved.show_state(*self._state)
+        state, text = self._state
+        if self._summary and state is Saving.SAVED:
+            text = self._summary
+        self._row.saved.show_state(state, text)

@@ -107,7 +107,7 @@ def palette(stage: Stage) -> None:
     stage.press(desk.reader.view, Qt.Key.Key_Down)
     stage.run("go.palette")
     [found] = desk.window().findChildren(Palette)
-    found.field.setText("ukr")
+    found.field.setText("tr")
 
 
 def keys(stage: Stage) -> None:
@@ -163,14 +163,13 @@ def _reading(stage: Stage, desk: Desk) -> None:
     """Make the third mark the active one and select words below it."""
     reading = desk.reader.reading
     assert reading is not None
-    desk.inspector.annotation_chosen.emit(reading.annotations[2].id)
-    desk.inspector.set_active(reading.annotations[2].id)
+    mark = reading.annotations[2].id
+    desk.inspector.annotation_chosen.emit(mark)
     stage.rest()
     view = desk.reader.view.viewport()
-    middle = view.rect().center()
-    left = view.rect().left() + view.width() // 3
-    start = QPoint(left, middle.y())
+    start = QPoint(view.width() // 3, view.height() // 2)
     stage.drag(view, start, start + QPoint(300, 34))
+    desk.inspector.set_active(mark)
 
 
 def _compare(stage: Stage) -> None:

@@ -76,6 +76,8 @@ class Stage:
         made.settled.connect(lambda: arrived.append(True))
         made.show()
         self.until(lambda: bool(arrived), "the window")
+        if made.session is not None:
+            made.status.saved()  # The sample was just made, at our own noon.
         self.rest()
         return made
 
