@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop.analysis.grid import Passage
+from desktop.analysis.grid import Passage, blank_of
 from desktop.i18n import _
 from desktop.model.codebook import Codebook, Tag
 from desktop.model.document import Document
@@ -32,7 +32,13 @@ from desktop.ui.compare.cards import (
     words_height,
     words_layout,
 )
-from desktop.ui.compare.labels import outlet_text, passages_text, place_text
+from desktop.ui.compare.labels import (
+    DOT,
+    blank_text,
+    outlet_text,
+    passages_text,
+    place_text,
+)
 from desktop.ui.theme import Icon, Role, Tone, current_theme
 from desktop.ui.widgets.button import Button, ButtonKind
 from desktop.ui.widgets.card import paint_card
@@ -107,11 +113,13 @@ class PassagesPanel(QWidget):
         self._tag = tag
         self._chip.set_face(ChipFace(tag.code, tag.name, tag.colour))
         self._title.set_text(document.title)
-        self._count.setText(
-            _("{passages} in {outlet}").format(
-                passages=passages_text(len(passages)), outlet=outlet_text(document)
-            )
+        outlet = outlet_text(document)
+        said = _("{passages} in {outlet}").format(
+            passages=passages_text(len(passages)), outlet=outlet
         )
+        if not passages:
+            said = outlet + DOT + blank_text(blank_of(document))
+        self._count.setText(said)
         self._items.set_passages(passages, codebook)
         self.open_button.setEnabled(bool(passages))
         if passages:

@@ -1,0 +1,152 @@
+"""Comparing documents of a dossier, as the window and the command line ask for it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from desktop.analysis.wording import Kinship
+from desktop.commands.annotations import TagSpan
+from desktop.commands.documents import ImportDocuments, RemoveDocuments, SetStatus
+from desktop.model.document import Metadata, ReadingStatus
+from desktop.model.ids import DocumentId, TagId
+from desktop.progress import Cancelled
+from desktop.tasks.comparison import (
+    build_comparison,
+    compare_json,
+    count_workspace,
+    passages_on,
+)
+from desktop.workspace import Workspace
+from tests.invented import a_document, span_of, tag_named
+
+SAME = "no tug leaves its berth before the ice is gone"
+HEAD = "Share this"
+TEXTS = (
+    (HEAD, f"She wrote that {SAME}."),
+    (f"The board told crews that {SAME}.",),
+    ("жоден буксир не вийде.",),
+)
+
+
+@pytest.fixture
+def workspace(tmp_path: Path) -> Iterator[Workspace]:
+    with Workspace.create(tmp_path / "tugs.dossier") as made:
+        yield made
+
+
+@pytest.fixture
+def documents(workspace: Workspace) -> tuple[DocumentId, ...]:
+    languages = ("en", "en", "uk")
+    ids = workspace.run(
+        ImportDocuments(
+            tuple(
+                a_document(
+                    *text,
+                    name=f"{number}.txt",
+                    aside=[0] if number == 0 else [],
+                    metadata=Metadata(language=language),
+                )
+                for number, (text, language) in enumerate(
+                    zip(TEXTS, languages, strict=True)
+                )
+            )
+        )
+    ).result
+    workspace.run(SetStatus(ids, ReadingStatus.DONE))
+    words = (SAME, SAME, "жоден буксир не вийде")
+    for id, passage in zip(ids, words, strict=True):
+        text = workspace.reads.body(id).source_text
+        workspace.run(TagSpan(id, span_of(text, passage), (ukraine(workspace),)))
+    return ids
+
+
+def ukraine(workspace: Workspace) -> TagId:
+    return tag_named(workspace, "Ukraine")
+
+
+def test_the_same_words_stand_side_by_side_and_are_linked(
+    workspace: Workspace, documents: tuple[DocumentId, ...]
+) -> None:
+    shown = build_comparison(workspace, documents[:2])
+    (band,) = next(t for t in shown.topics if t.tag == ukraine(workspace)).bands
+    assert band.links[0] is not None
+    assert band.links[0].kinship is Kinship.SAME
+    assert shown.related == 1
+
+
+def test_documents_in_other_languages_are_not_compared_word_by_word(
+    workspace: Workspace, documents: tuple[DocumentId, ...]
+) -> None:
+    assert build_comparison(workspace, (documents[0], documents[2])).related == 0
+
+
+def test_a_document_that_is_gone_is_left_out(
+    workspace: Workspace, documents: tuple[DocumentId, ...]
+) -> None:
+    workspace.run(RemoveDocuments((documents[0],)))
+    shown = build_comparison(workspace, documents, reference=documents[0])
+    assert [each.id for each in shown.documents] == list(documents[1:])
+    assert shown.reference == 0
+
+
+def test_it_can_be_stopped(
+    workspace: Workspace, documents: tuple[DocumentId, ...]
+) -> None:
+    class Stop:
+        def step(self, done: int, total: int, label: str = "") -> None:
+            raise Cancelled
+
+    with pytest.raises(Cancelled):
+        build_comparison(workspace, documents, progress=Stop())
+
+
+def test_the_json_has_every_part_in_a_fixed_order_and_says_which_were_computed(
+    workspace: Workspace, documents: tuple[DocumentId, ...]
+) -> None:
+    result = compare_json(workspace, documents)
+    assert list(result) == [
+        "format",
+        "parts",
+        "quotes",
+        "statements",
+        "shared",
+        "figures",
+        "figure_groups",
+        "suggestions",
+        "alignment",
+        "grid",
+    ]
+    assert (result["format"], result["parts"]) == ("compare/1", ["grid"])
+
+
+def test_the_json_counts_in_the_cleaned_text(
+    workspace: Workspace, documents: tuple[DocumentId, ...]
+) -> None:
+    grid = compare_json(workspace, documents, (ukraine(workspace),))["grid"]
+    (row,) = grid["rows"]
+    (passage,) = row["cells"][0]["passages"]
+    shown = workspace.reads.body(documents[0]).shown_text
+    assert shown[passage["start"] : passage["end"]] == passage["text"] == SAME
+
+
+def test_counts_that_are_known_are_not_counted_again(
+    workspace: Workspace, documents: tuple[DocumentId, ...]
+) -> None:
+    first = count_workspace(workspace, {})
+    known = {each.document.id: each for each in first.documents[:2]}
+    again = count_workspace(workspace, known)
+    assert again.documents[0] is first.documents[0]
+    assert again.total(None) == first.total(None)
+
+
+def test_passages_of_a_cell_are_those_its_count_says(
+    workspace: Workspace, documents: tuple[DocumentId, ...]
+) -> None:
+    counts = count_workspace(workspace, {})
+    for each in counts.documents:
+        for tag in counts.codebook:
+            listed = passages_on(workspace, each.document.id, tag.id)
+            assert len(listed) == each.amount(tag.id).passages
