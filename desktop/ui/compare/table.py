@@ -25,29 +25,25 @@ from PySide6.QtWidgets import (
 from desktop.analysis.wording import Wording
 from desktop.i18n import _
 from desktop.model.ids import TagId
-from desktop.progress import SILENT, Progress
+from desktop.progress import Progress
 from desktop.tasks.comparison import Band, Comparison
 from desktop.ui.compare.cards import (
-    MOST_LINES,
     CardLayouts,
     Foot,
-    blank_height,
-    card_height,
     paint_blank_card,
     paint_link,
     paint_passage_card,
 )
 from desktop.ui.compare.headers import (
-    GAP,
     GUTTER,
-    TOP,
     DocumentHeader,
     ThemeHeader,
     paint_rule,
 )
 from desktop.ui.compare.model import CompareModel, Line
+from desktop.ui.compare.places import card_place, estimated_heights, heights
 from desktop.ui.jobs import Jobs
-from desktop.ui.theme import Role, Theme, Tone, current_theme
+from desktop.ui.theme import Role, Tone, current_theme
 from desktop.ui.widgets.announce import announce
 from desktop.ui.widgets.focus_ring import NO_RING
 from desktop.ui.widgets.label import Label
@@ -334,57 +330,6 @@ class CompareTable(QTableView):
         right_to_left = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
         place.adjust(0 if right_to_left else lead, 0, -lead if right_to_left else 0, 0)
         self._corner.setGeometry(place)
-
-
-def heights(
-    lines: tuple[Line, ...],
-    width: float,
-    theme: Theme,
-    progress: Progress = SILENT,
-    *,
-    marked: bool,
-) -> list[int]:
-    """The height of each row for cards of a width. May run in any thread."""
-    out = []
-    for done, line in enumerate(lines):
-        progress.step(done, len(lines) + 1)
-        high = 0.0
-        if line.first_of_topic and any(line.topic.blanks):
-            high = blank_height(theme)
-        for card in line.band.cards if line.band else ():
-            if card is not None:
-                high = max(high, card_height(card, width, theme, marked=marked))
-        top = theme.px(TOP) if line.first_of_theme else 0
-        least = theme.px(24 + 7 + 2 * 16) if line.first_of_theme else 0
-        out.append(int(max(high, least) + 0.99) + top + theme.px(GAP))
-    return out
-
-
-def estimated_heights(lines: tuple[Line, ...], width: float, theme: Theme) -> list[int]:
-    """About what `heights` will find, at once, so that nothing jumps far."""
-    across = max(1.0, width / theme.px(8))  # letters in a line
-    out = []
-    for line in lines:
-        cards = line.band.cards if line.band else ()
-        longest = max((len(card.passage.words) for card in cards if card), default=0)
-        rows = min(int(longest / across) + 1, MOST_LINES)
-        top = theme.px(TOP) if line.first_of_theme else 0
-        out.append(top + theme.px(rows * 21 + 46 + GAP))
-    return out
-
-
-def card_place(cell: QRectF, line: Line, direction: Qt.LayoutDirection) -> QRectF:
-    """Where the card stands in its cell."""
-    theme = current_theme()
-    top = theme.px(TOP) if line.first_of_theme else 0
-    gutter = theme.px(GUTTER)
-    left = gutter if direction is Qt.LayoutDirection.RightToLeft else 0
-    return QRectF(
-        cell.left() + left,
-        cell.top() + top,
-        cell.width() - gutter,
-        cell.height() - top - theme.px(GAP),
-    )
 
 
 def _far_kin(band: Band, column: int) -> Wording | None:

@@ -14,15 +14,16 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop.i18n import N_, _
+from desktop.i18n import _
 from desktop.model.changes import Changes, Kind
 from desktop.model.ids import AnnotationId, DocumentId, TagId
 from desktop.model.listing import DocumentRow
 from desktop.progress import Progress
 from desktop.tasks.comparison import MOST_COLUMNS, Comparison, build_comparison
 from desktop.text.spans import SourceSpan
-from desktop.ui.actions import Action, Group, When, bind
+from desktop.ui.actions import bind
 from desktop.ui.bridge import Bridge
+from desktop.ui.compare.keys import COMPARE_ACTIONS
 from desktop.ui.compare.labels import DOT, outlet_text, passages_text
 from desktop.ui.compare.legend import Legend
 from desktop.ui.compare.picker import LEAST_COLUMNS, DocumentPicker
@@ -43,35 +44,6 @@ from desktop.ui.widgets.segmented import Segmented
 _PATIENCE = 150
 _IN_MENU = 15
 _NARROW = 860  # px of the screen at text scale 1
-
-COMPARE_ACTIONS: tuple[Action, ...] = (
-    Action(
-        "compare.move",
-        N_("Move between passages"),
-        group=Group.COMPARE,
-        when=When.PANE,
-        caps="\N{LEFTWARDS ARROW} \N{RIGHTWARDS ARROW} \N{UPWARDS ARROW} "
-        "\N{DOWNWARDS ARROW}",
-        quiet=True,
-    ),
-    Action(
-        "compare.open",
-        N_("Open in reader"),
-        ("Return",),
-        Icon.BOOK_OPEN,
-        Group.COMPARE,
-        When.PANE,
-        quiet=True,
-    ),
-    Action(
-        "compare.differences",
-        N_("Word differences"),
-        ("D",),
-        Icon.GIT_COMPARE,
-        Group.COMPARE,
-        When.PANE,
-    ),
-)
 
 
 class CompareView(QWidget):

@@ -1,0 +1,36 @@
+"""What can be done by key on the Compare screen."""
+
+from __future__ import annotations
+
+from desktop.i18n import N_
+from desktop.ui.actions import Action, Group, When
+from desktop.ui.theme import Icon
+
+COMPARE_ACTIONS: tuple[Action, ...] = (
+    Action(
+        "compare.move",
+        N_("Move between passages"),
+        group=Group.COMPARE,
+        when=When.PANE,
+        caps="\N{LEFTWARDS ARROW} \N{RIGHTWARDS ARROW} \N{UPWARDS ARROW} "
+        "\N{DOWNWARDS ARROW}",
+        quiet=True,
+    ),
+    Action(
+        "compare.open",
+        N_("Open in reader"),
+        ("Return",),
+        Icon.BOOK_OPEN,
+        Group.COMPARE,
+        When.PANE,
+        quiet=True,
+    ),
+    Action(
+        "compare.differences",
+        N_("Word differences"),
+        ("D",),
+        Icon.GIT_COMPARE,
+        Group.COMPARE,
+        When.PANE,
+    ),
+)
