@@ -7,7 +7,7 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QApplication
 
-from desktop import __version__, settings
+from desktop import __version__, log, settings
 from desktop.i18n import _
 from desktop.ui.main_window import MainWindow
 from desktop.ui.theme import Mode, current_theme
@@ -19,6 +19,7 @@ def start(path: Path | None, *, sample: bool = False) -> int:
     Without `path` and `sample` the dossier that was open last is opened again; if
     there was none, the first page is shown.
     """
+    log.start()
     app = make_application(sys.argv)
     chosen = settings.load()
     theme = current_theme()

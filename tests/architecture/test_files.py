@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import ast
 import re
 import subprocess
+import sys
 import tomllib
 from collections.abc import Iterator
 from pathlib import Path
@@ -16,6 +18,25 @@ ROOT = Path(__file__).resolve().parents[2]
 LOCKS = sorted(ROOT.glob("requirements*.lock"))
 # Texts that users could have saved anywhere, and licences that are quoted whole.
 NOT_OURS = ("sample_docs/", "resources/fonts/", "resources/icons/")
+
+
+# What is imported → what is installed for it, where the names differ.
+DISTRIBUTIONS = {
+    "PySide6": "pyside6-essentials",
+    "shiboken6": "pyside6-essentials",
+    "charset_normalizer": "charset-normalizer",
+    "markdown_it": "markdown-it-py",
+}
+
+
+def imports_below(folder: Path) -> Iterator[str]:
+    """The top-level names that the modules of a folder import, lazily or not."""
+    for path in folder.rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_bytes())):
+            if isinstance(node, ast.Import):
+                yield from (name.name.partition(".")[0] for name in node.names)
+            elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
+                yield node.module.partition(".")[0]
 
 
 def our_texts() -> Iterator[tuple[str, str]]:
@@ -64,6 +85,14 @@ def test_everything_asked_for_is_locked() -> None:
         locked = pinned(asked.with_suffix(".lock"))
         assert names
         assert not {name.lower() for name in names} - set(locked), asked.name
+
+
+def test_the_program_imports_what_it_asks_for_and_nothing_else() -> None:
+    words = (ROOT / "requirements.in").read_text(encoding="utf-8")
+    asked = {name.lower() for name in re.findall(r"(?m)^([A-Za-z][\w.-]*)", words)}
+    own = set(sys.stdlib_module_names) | {"desktop"}
+    imported = {name for name in imports_below(ROOT / "desktop") if name not in own}
+    assert {DISTRIBUTIONS.get(name, name) for name in imported} == asked
 
 
 def test_no_file_names_a_package_registry() -> None:
