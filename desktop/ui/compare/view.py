@@ -40,6 +40,8 @@ from desktop.ui.widgets.label import Divider, Label
 from desktop.ui.widgets.progress_row import ProgressRow
 from desktop.ui.widgets.segmented import Segmented
 
+__all__ = ["COMPARE_ACTIONS", "CompareView"]
+
 # How long work may take before it is announced, in milliseconds.
 _PATIENCE = 150
 _IN_MENU = 15
