@@ -26,7 +26,7 @@ _DIRECTION_SAMPLE = 4000  # code points
 # One code point for one: what would end a block, or means something to the widget.
 _DISPLAY = {ord(c): " " for c in "\n\r\v\f\x1c\x1d\x1e\x85\u2028\u2029"}
 _DISPLAY |= {n: " " for n in range(32) if n != 9}
-_DISPLAY |= {n: "\ufffd" for n in (0xFFFC, 0xFFFE, 0xFFFF, *range(0xFDD0, 0xFDF0))}
+_DISPLAY |= dict.fromkeys((0xFFFC, 0xFFFE, 0xFFFF, *range(0xFDD0, 0xFDF0)), "\ufffd")
 _LINES = _DISPLAY | {ord("\n"): "\u2028"}
 _BREAK = "\n"
 
@@ -276,6 +276,7 @@ def _roles(body: Body, pieces: _Pieces, metadata: Metadata) -> dict[int, PageKin
     found: dict[int, PageKind] = {}
     title, deck = _plain(metadata.title), _plain(metadata.subtitle)
     author = _plain(metadata.author)
+    year = metadata.published.iso[:4] if metadata.published else ""
     at_title: int | None = None
     for number, (_block, parts) in enumerate(pieces[:_OPENING]):
         words = _plain("".join(part.slice(body.source_text) for part in parts))
@@ -286,14 +287,18 @@ def _roles(body: Body, pieces: _Pieces, metadata: Metadata) -> dict[int, PageKin
         elif deck and words == deck:
             found[number] = PageKind.DECK
             deck = ""
-        elif (
-            author
-            and author in words
-            and number <= at_title + 5
-            and len(words.split()) <= _BYLINE_WORDS
-        ):
+        elif number <= at_title + 5 and _is_byline(words, author, year):
             found[number] = PageKind.BYLINE
     return found
+
+
+def _is_byline(words: str, author: str, year: str) -> bool:
+    """Whether a short block names the author, or is a date and no sentence."""
+    if len(words.split()) > _BYLINE_WORDS:
+        return False
+    if author and author in words:
+        return True
+    return bool(year) and year in words and words[-1:] not in '.!?”"»'
 
 
 def _plain(text: str | None) -> str:

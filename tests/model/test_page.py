@@ -111,14 +111,14 @@ def test_neighbouring_cuts_are_one_row_in_their_place() -> None:
 def test_a_cut_inside_a_paragraph_has_its_row_between_the_halves() -> None:
     body = body_of("before gone after")
     body = Body(DOCUMENT, body.source_text, body.structure, (cut(SourceSpan(7, 11)),))
-    page = build_page(body, Metadata(), row=lambda run: "row")
+    page = build_page(body, Metadata(), row=lambda _run: "row")
     assert shown(page) == ["before", "row", "after"]
     assert page.blocks[2].continues
 
 
 def test_a_peeked_run_follows_its_row_line_by_line() -> None:
     body = body_of("first", "share", "follow us", "second", cuts=(1, 2))
-    page = build_page(body, Metadata(), peeked=[CutId("c2")], row=lambda run: "row")
+    page = build_page(body, Metadata(), peeked=[CutId("c2")], row=lambda _run: "row")
     assert shown(page) == ["first", "row", "share", "follow us", "second"]
     assert shown(page, PageKind.PEEKED) == ["share", "follow us"]
 

@@ -15,7 +15,7 @@ from desktop.ui.reader.geometry import Stretch, baselines, stretches, turns
 from desktop.ui.reader.marks import PLAIN, MarkIndex, fills, lines
 from desktop.ui.reader.rows import passages_inside
 from desktop.ui.reader.surface import Surface
-from desktop.ui.reader.typeset import SETTINGS
+from desktop.ui.reader.typeset import SETTINGS, leads_right
 from desktop.ui.theme import Icon, Pattern, Role, Theme, current_theme, paint_icon
 from desktop.ui.widgets.paint import mirrored, paint_frame, paint_line
 
@@ -258,9 +258,9 @@ class MarkPainter:
         if of.kind is PageKind.HIDDEN:
             self._paint_row(painter, block, number, rect, theme)
         elif of.kind is PageKind.PEEKED:
-            _paint_hatch(painter, self._lead(slots, theme, 14, 8), theme)
+            _paint_hatch(painter, self._lead(slots, of.kind, theme, 14, 8), theme)
         elif of.kind is PageKind.QUOTE:
-            bar = self._lead(slots, theme, 12, 3)
+            bar = self._lead(slots, of.kind, theme, 12, 3)
             painter.fillRect(bar, QColor(theme.tokens.line2))
         elif of.kind is PageKind.LIST and not of.continues:
             self._paint_bullet(painter, block, of.level, rect, theme)
@@ -306,7 +306,7 @@ class MarkPainter:
         page = self._surface.page
         run = page.blocks[number].run
         peeked = run is not None and page.runs[run].peeked
-        place = self._lead(rect, theme, 14, 16)
+        place = self._lead(rect, PageKind.HIDDEN, theme, 14, 16)
         lines_ = baselines(block)
         middle = rect.top() + (lines_[0] if lines_ else 0) - 4.5 * theme.scale
         eye = Icon.EYE if peeked else Icon.EYE_OFF
@@ -324,7 +324,7 @@ class MarkPainter:
         painter.setPen(QColor(theme.tokens.text2))
         inner = box.adjusted(theme.px(12), 0, -theme.px(12), 0)
         side = Qt.AlignmentFlag.AlignRight
-        if self._surface.page.right_to_left:
+        if leads_right(self._surface.page, PageKind.HIDDEN):
             side = Qt.AlignmentFlag.AlignLeft
         flags = side | Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignAbsolute
         painter.drawText(inner, flags, passages_inside(count))
@@ -355,12 +355,14 @@ class MarkPainter:
         painter.drawText(QPointF(left, rect.top() + found[0]), sign)
         painter.restore()
 
-    def _lead(self, rect: QRectF, theme: Theme, at: float, width: float) -> QRectF:
+    def _lead(
+        self, rect: QRectF, kind: PageKind, theme: Theme, at: float, width: float
+    ) -> QRectF:
         """A strip at the side where reading starts, as tall as the block."""
         whole = QRectF(0, rect.top(), self._surface.viewport().width(), rect.height())
         strip = QRectF(theme.px(at), rect.top(), theme.px(width), rect.height())
         direction = Qt.LayoutDirection.LeftToRight
-        if self._surface.page.right_to_left:
+        if leads_right(self._surface.page, kind):
             direction = Qt.LayoutDirection.RightToLeft
         return mirrored(strip, whole, direction)
 

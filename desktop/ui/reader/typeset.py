@@ -10,6 +10,7 @@ from PySide6.QtGui import (
     QFont,
     QFontDatabase,
     QFontMetricsF,
+    QGuiApplication,
     QTextBlockFormat,
     QTextCharFormat,
     QTextCursor,
@@ -55,12 +56,20 @@ SETTINGS = {
     PageKind.HIDDEN: Setting(Role.META_MEDIUM, 24, 12, 20, Tone.SECONDARY, 30),
     PageKind.PEEKED: Setting(Role.FIELD, 25, 0, 0, Tone.META, 30),
 }
+OUR_WORDS = (PageKind.DETAILS, PageKind.HIDDEN)
 _SAMPLE = (
     "Ministers agreed on Tuesday to spend more on defence. A column is as wide as the"
     " words in it: some seventy letters, blanks and stops a line."
 )
 _AFTER_TITLE = 24  # below a title that no deck follows
 _AFTER_ROW = 8  # between a row and its peeked lines
+
+
+def leads_right(page: Page, kind: PageKind) -> bool:
+    """Whether what stands before a block of this kind stands at its right."""
+    if kind is PageKind.HIDDEN:
+        return QGuiApplication.layoutDirection() is Qt.LayoutDirection.RightToLeft
+    return page.right_to_left
 
 
 def measure(theme: Theme) -> int:
@@ -158,10 +167,16 @@ class _Formats:
         form.setTopMargin(px(before))
         form.setBottomMargin(px(after))
         indent = px(setting.indent * max(1, block.level))
-        if self._page.right_to_left:
+        if leads_right(self._page, block.kind):
             form.setRightMargin(indent)
         else:
             form.setLeftMargin(indent)
+        if block.kind in OUR_WORDS:
+            # What we say runs as the interface does, whatever the document's script.
+            form.setLayoutDirection(QGuiApplication.layoutDirection())
+        if block.kind is PageKind.DETAILS and self._page.right_to_left:
+            side = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignAbsolute
+            form.setAlignment(side)
         if block.kind in (PageKind.TITLE, PageKind.HEADING):
             level = 1 if block.kind is PageKind.TITLE else max(2, block.level)
             form.setHeadingLevel(min(6, level))

@@ -24,6 +24,7 @@ from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
     QPalette,
+    QResizeEvent,
     QTextBlock,
     QTextCursor,
     QTextDocument,
@@ -97,6 +98,7 @@ class ReaderView(QTextEdit):
         self._since_click = QElapsedTimer()
         self._click_at = QPointF()
         self._dragging = False
+        self._on_stripe = False
         self.ruler = RulerScrollBar()
         self.setVerticalScrollBar(self.ruler)
         self.marks = MarkPainter(self)
@@ -345,9 +347,12 @@ class ReaderView(QTextEdit):
             in_gutter = QPointF(self.gutter.mapFrom(self, event.position().toPoint()))
             annotation = self.gutter.annotation_at(in_gutter)
             if annotation is not None:
+                self._on_stripe = True
                 self.pressed.emit()
                 self.stripe_pressed.emit(annotation)
-                return True
+        if self._on_stripe:
+            self._on_stripe = event.type() != QEvent.Type.MouseButtonRelease
+            return True
         sent = QMouseEvent(
             event.type(),
             QPointF(place),
@@ -417,6 +422,13 @@ class ReaderView(QTextEdit):
         else:
             self.clicked.emit(self.position_at(event.position()), 1)
 
+    def changeEvent(self, event: QEvent) -> None:
+        fonts = (QEvent.Type.FontChange, QEvent.Type.ApplicationFontChange)
+        # Qt would lay the page out again for a font that none of its blocks has, and
+        # lose the place on the way.
+        if event.type() not in fonts:
+            super().changeEvent(event)
+
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         at = self.near(QPointF(event.pos()))
         self.menu_requested.emit(event.globalPos(), at)
@@ -446,7 +458,7 @@ class ReaderView(QTextEdit):
         last = self._page.block_at(max(span.start, span.end - 1))
         for block in self._page.blocks[self._page.block_at(span.start) : last + 1]:
             low, high = max(block.span.start, span.start), min(block.span.end, span.end)
-            if block.kind is not PageKind.HIDDEN and low < high:
+            if low < high and self._page.map.parts_back(PageSpan(low, high)):
                 words = self._page.text[low:high].replace("\u2028", "\n")
                 if block.continues and out:
                     out[-1] += words
@@ -530,8 +542,13 @@ class ReaderView(QTextEdit):
             self.gutter.setGeometry(view.left() - wide, view.top(), wide, view.height())
         self.gutter.update()
 
-    def resizeEvent(self, event: QEvent) -> None:
-        super().resizeEvent(event)  # type: ignore[arg-type]
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        # Lines break elsewhere in another width; the one on top stays on top.
+        wrapped = event.oldSize().width() != event.size().width()
+        pos, down = self.top_position() if wrapped else (0, 0)
+        super().resizeEvent(event)
+        if wrapped and pos:
+            self.put(pos, down)
         self._place_gutter()
         self._sized()
 
@@ -571,6 +588,8 @@ class ReaderView(QTextEdit):
                 group, QPalette.ColorRole.HighlightedText, QColor(tokens.text)
             )
         self.setPalette(palette)
+        # Under a style sheet the viewport keeps the palette it first got.
+        self.viewport().setPalette(palette)
         self.setAutoFillBackground(True)
         if self._page.blocks:
             pos, down = self.top_position()

@@ -1,4 +1,4 @@
-"""A dossier on disk, documents written for the test, and a reader pane that is shown."""
+"""A dossier on disk, documents written for the test, and a reader that is shown."""
 
 from __future__ import annotations
 
