@@ -29,7 +29,8 @@ class _Recent(logging.Handler):
 def start() -> None:
     """Log to a file in the user's log folder, and catch what nothing else catches.
 
-    Starting twice is starting once. A log folder that cannot be written to is no reason not to start.
+    Starting twice is starting once. A log folder that cannot be written to is no
+    reason not to start.
     """
     root = logging.getLogger()
     if any(isinstance(handler, _Recent) for handler in root.handlers):
