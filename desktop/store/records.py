@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from dataclasses import dataclass, fields
 from functools import cache
+from operator import attrgetter
 from typing import Any, ClassVar
 
 from desktop.model.annotation import (
@@ -31,8 +33,9 @@ from desktop.model.document import (
 from desktop.model.ids import AnnotationId, CutId, DocumentId, TagId
 from desktop.text.spans import SourceSpan
 
-# Made once: json.dumps would make an encoder for every row.
-_as_json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+# Values of columns as the journal keeps them. Made once: json.dumps would make an
+# encoder for every row.
+as_image = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,13 +51,18 @@ class Record:
         """The names of the columns, in their order."""
         return tuple(field.name for field in fields(cls))
 
+    @classmethod
+    @cache
+    def _getter(cls) -> Callable[[Record], tuple[Any, ...]]:
+        return attrgetter(*cls.columns())
+
     def values(self) -> dict[str, Any]:
         """The columns of the row; `asdict` would copy each value deeply."""
-        return {name: getattr(self, name) for name in type(self).columns()}
+        return dict(zip(self.columns(), type(self)._getter()(self), strict=True))
 
     def image(self) -> str:
         """The row as the journal keeps it."""
-        return _as_json(self.values())
+        return as_image(self.values())
 
     def change(self) -> Change:
         """The news that this row came, went or changed."""

@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 from sqlalchemy import Connection, bindparam, delete, insert, select, update
 
 from desktop.model.changes import Changes
-from desktop.store.records import Record
+from desktop.store.records import Record, as_image
 from desktop.store.tables import JOURNALED, content
 
 RecordT = TypeVar("RecordT", bound=Record)
@@ -59,10 +59,12 @@ class Transaction:
     def insert(self, *records: Record) -> None:
         """Add rows; neighbours of one kind cost one statement."""
         for rows in _by_kind(records):
-            self._connection.execute(
-                insert(JOURNALED[rows[0].kind]), [row.values() for row in rows]
-            )
-            self.images += [(row, None, row.image()) for row in rows]
+            values = [row.values() for row in rows]
+            self._connection.execute(insert(JOURNALED[rows[0].kind]), values)
+            self.images += [
+                (row, None, as_image(each))
+                for row, each in zip(rows, values, strict=True)
+            ]
 
     def replace(self, record: Record) -> None:
         """Change a row to this one. Raises LookupError if it is not there."""

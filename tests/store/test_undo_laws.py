@@ -369,8 +369,8 @@ def _shown_length(new: Any) -> int:
 
 TestUndoing = Undoing.TestCase
 TestUndoing.settings = settings(
-    max_examples=20,
-    stateful_step_count=25,
+    max_examples=15,
+    stateful_step_count=20,
     deadline=None,
     suppress_health_check=[HealthCheck.too_slow],
 )
