@@ -10,10 +10,8 @@ from desktop.model.annotation import Origin
 from desktop.model.ids import AnnotationId, DocumentId, TagId, new_id
 from desktop.store.records import AnnotationRecord, DocumentRecord, TaggingRecord
 from desktop.store.transaction import Transaction
+from desktop.text.anchoring import describe
 from desktop.text.spans import SourceSpan
-
-# How much text either side an anchor keeps, in code points.
-CONTEXT = 32
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,14 +188,15 @@ def _described(
     text = tx.content(owner.text_sha256).decode()
     if not span or span.end > len(text):
         raise ValueError(f"{span} points at nothing")
+    anchor = describe(text, span)
     return AnnotationRecord(
         id=new_id(),
         document_id=document,
         start=span.start,
         end=span.end,
-        words=span.slice(text),
-        before=text[max(0, span.start - CONTEXT) : span.start],
-        after=text[span.end : span.end + CONTEXT],
+        words=anchor.words,
+        before=anchor.before,
+        after=anchor.after,
         note=note,
         speaker=None,
         speaker_role=None,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar
 
-from desktop.commands.annotations import CONTEXT, with_plain_lines
+from desktop.commands.annotations import with_plain_lines
 from desktop.commands.codebook import AddTags
 from desktop.i18n import N_
 from desktop.model.annotation import Origin, Statement, Tagging
@@ -13,6 +13,7 @@ from desktop.model.codebook import Tag
 from desktop.model.ids import AnnotationId, DocumentId, new_id
 from desktop.store.records import AnnotationRecord, DocumentRecord, TaggingRecord
 from desktop.store.transaction import Transaction
+from desktop.text.anchoring import describe
 from desktop.text.spans import SourceSpan
 
 
@@ -75,14 +76,15 @@ def _record(tx: Transaction, new: NewAnnotation, text: str) -> AnnotationRecord:
     span, said = new.span, new.statement
     if not span or span.end > len(text):
         raise ValueError(f"{span} points at nothing")
+    anchor = describe(text, span)
     return AnnotationRecord(
         id=new.id or new_id(),
         document_id=new.document,
         start=span.start,
         end=span.end,
-        words=span.slice(text),
-        before=text[max(0, span.start - CONTEXT) : span.start],
-        after=text[span.end : span.end + CONTEXT],
+        words=anchor.words,
+        before=anchor.before,
+        after=anchor.after,
         note=with_plain_lines(new.note),
         speaker=said.speaker,
         speaker_role=said.role,

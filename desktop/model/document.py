@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -205,6 +206,7 @@ def kept_spans(
     the source has. Nothing is ever added.
     """
     holes = merged((*cuts, *structure.markup))
+    marks = merged(structure.markup)
     kept: list[SourceSpan] = []
     end_of_last: int | None = None
     first = 0
@@ -219,7 +221,12 @@ def kept_spans(
         if not pieces:
             continue
         if end_of_last is not None:
-            kept += _separator(source_text, end_of_last, pieces[0].start)
+            gap = SourceSpan(end_of_last, pieces[0].start)
+            inside = slice(
+                bisect_right(marks, gap.start, key=lambda mark: mark.end),
+                bisect_left(marks, gap.end, key=lambda mark: mark.start),
+            )
+            kept += _separator(source_text, without(gap, marks[inside]))
         kept += pieces
         end_of_last = pieces[-1].end
     return merged(kept)
@@ -245,15 +252,10 @@ def _trimmed(pieces: tuple[SourceSpan, ...], text: str) -> list[SourceSpan]:
     return out
 
 
-def _separator(text: str, start: int, end: int) -> list[SourceSpan]:
+def _separator(text: str, gaps: tuple[SourceSpan, ...]) -> list[SourceSpan]:
     """What stays between two blocks: two line ends, else one, else one space."""
-    out: list[SourceSpan] = []
-    at = text.find("\n", start, end)
-    while at >= 0 and len(out) < 2:
-        out.append(SourceSpan(at, at + 1))
-        at = text.find("\n", at + 1, end)
-    if not out:
-        for pos in range(start, end):
-            if text[pos].isspace():
-                return [SourceSpan(pos, pos + 1)]
-    return out
+    spaces = [
+        pos for gap in gaps for pos in range(gap.start, gap.end) if text[pos].isspace()
+    ]
+    ends = [pos for pos in spaces if text[pos] == "\n"][:2]
+    return [SourceSpan(pos, pos + 1) for pos in ends or spaces[:1]]
