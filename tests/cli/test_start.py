@@ -105,3 +105,21 @@ def test_a_reader_that_has_enough_is_no_error(tmp_path: Path) -> None:
         process.stdout.close()
         errors = process.stderr.read()
         assert (process.wait(), errors) == (0, b"")
+
+
+def test_no_words_start_the_window_on_what_was_open_last(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    import desktop.__main__
+    from desktop.ui import app
+
+    started: list[tuple[Path | None, bool]] = []
+
+    def note(path: Path | None, *, sample: bool = False) -> int:
+        started.append((path, sample))
+        return 0
+
+    monkeypatch.setattr(app, "start", note)
+    monkeypatch.setattr(sys, "argv", ["dossier"])
+    assert desktop.__main__.main() == 0
+    assert started == [(None, False)]
