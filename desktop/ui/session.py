@@ -31,6 +31,7 @@ from desktop.ui.step_news import StepNews
 from desktop.ui.theme import Icon
 
 if TYPE_CHECKING:
+    from desktop.ui.exports import ExportPanel
     from desktop.ui.main_window import MainWindow
     from desktop.workspace import Workspace
 
@@ -64,6 +65,7 @@ class Session(QObject):
         )
         self._details = DetailsDialog(window)
         self._name = NameDialog(window)
+        self._export: ExportPanel | None = None
         self._closed = False
         self._connect()
 
@@ -103,6 +105,8 @@ class Session(QObject):
         """Wait for what is on its way and release the file."""
         self._closed = True
         self._window.intake.leave()
+        if self._export is not None:
+            self._export.close_overlay()
         for overlay in (self._details, self._name):
             overlay.close_overlay()
             overlay.deleteLater()
@@ -174,7 +178,11 @@ class Session(QObject):
         """Choose what to take away, and where to."""
         from desktop.ui.exports import ExportPanel
 
-        ExportPanel(self.bridge, self.jobs, self._window).open()
+        if self._export is not None:
+            return
+        self._export = ExportPanel(self.bridge, self.jobs, self._window)
+        self._export.closed.connect(self._export_closed)
+        self._export.open()
 
     def palette_entries(self) -> list[Entry]:
         """The tags that can be laid now, and the documents to go to."""
@@ -250,6 +258,11 @@ class Session(QObject):
         if self.desk.document is None:
             self.desk.open_document(documents[0])
         self._hints.start(len(self.bridge.reads.documents()))
+
+    def _export_closed(self) -> None:
+        panel, self._export = self._export, None
+        if panel is not None:
+            panel.deleteLater()
 
     def _view_chosen(self, view: str) -> None:
         if not self._closed and view != self.desk.view:

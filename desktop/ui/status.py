@@ -43,9 +43,6 @@ HINTS: dict[str, Hints] = {
     ),
     "codebook": (
         ("↑ ↓", N_("move")),
-        ("F2", N_("rename")),
-        ("Ins", N_("new tag")),
-        ("Del", N_("delete")),
         ("Ctrl Z", N_("undo")),
         _ALL_KEYS,
     ),
