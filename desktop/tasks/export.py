@@ -96,9 +96,10 @@ def export_annotations(
     """Write annotations.csv and its companions.
 
     A path that ends in .csv names the annotations file, and the companions lie beside
-    it with its name before theirs; any other path is a folder. Every file is written
-    beside its place, read back, compared, and only then moved there: all files or
-    none, and none if the check finds problems. Raises CannotExport, Cancelled.
+    it, with its name before theirs unless it is “annotations.csv”; any other path is
+    a folder. Every file is written beside its place, read back, compared, and only
+    then moved there: all files or none, and none if the check finds problems.
+    Raises CannotExport, Cancelled.
     """
     made = tables(workspace, options, progress)
     counted = len({row[0] for row in made[0].rows})
@@ -145,11 +146,16 @@ def _with_parents(codebook: Codebook, wanted: frozenset[TagId] | None) -> Codebo
     )
 
 
+_MAIN = "annotations.csv"
+
+
 def _place(path: Path, name: str) -> Path:
     if path.suffix.lower() != ".csv":
         return path / name
-    if name == "annotations.csv":
+    if name == _MAIN:
         return path
+    if path.name == _MAIN:
+        return path.with_name(name)
     return path.with_name(f"{path.stem}_{name}")
 
 
