@@ -20,7 +20,8 @@ from desktop.model.document import (
     StyleKind,
 )
 from desktop.model.ids import CutId, DocumentId
-from desktop.model.page import LONGEST_BLOCK, Page, PageKind, build_page
+from desktop.model.page import Page, PageKind
+from desktop.model.paging import LONGEST_BLOCK, build_page
 from desktop.text.spans import PageSpan, SourceSpan
 
 DOCUMENT = DocumentId("d")

@@ -12,7 +12,8 @@ from desktop.model.annotation import Annotation
 from desktop.model.codebook import Codebook
 from desktop.model.document import Body, Document
 from desktop.model.ids import AnnotationId, CutId, DocumentId
-from desktop.model.page import Page, PageKind, build_page
+from desktop.model.page import Page, PageKind
+from desktop.model.paging import build_page
 from desktop.text.sentences import sentences
 from desktop.text.spans import PageSpan, SourceSpan, Span
 from desktop.ui.reader.marks import MarkIndex, marks_of

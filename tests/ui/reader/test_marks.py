@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 from desktop.model.codebook import Codebook, Tag
 from desktop.model.document import Block, BlockKind, Body, Metadata, Structure
 from desktop.model.ids import AnnotationId, DocumentId, TagId
-from desktop.model.page import Page, build_page
+from desktop.model.page import Page
+from desktop.model.paging import build_page
 from desktop.text.spans import PageSpan, SourceSpan
 from desktop.ui.reader.find_bar import find_all
 from desktop.ui.reader.marks import (
