@@ -41,7 +41,7 @@ SCREENS = HERE / "build" / "screens"
 # Qt without a screen, at one fixed scale.
 OFFSCREEN = {"QT_QPA_PLATFORM": "offscreen", "QT_SCALE_FACTOR": "1"}
 
-# Qt platform → the Debian packages that it needs. Ubuntu 24.04 has some of them
+# Qt platform -> the Debian packages that it needs. Ubuntu 24.04 has some of them
 # with t64 behind the name and provides the old names, which apt follows.
 QT_PACKAGES = {
     "offscreen": (
