@@ -11,7 +11,8 @@ from desktop.cleaning.language import language_of
 from desktop.cleaning.reasons import label, of_run
 from desktop.i18n import _, ngettext
 from desktop.model.document import BlockKind, Body, Document, Metadata, Reason
-from desktop.model.page import HiddenRun, build_page
+from desktop.model.page import HiddenRun
+from desktop.model.paging import build_page
 from desktop.ui.dates import date_text
 
 _PREVIEW = 160  # code points of a hidden run that its card shows
