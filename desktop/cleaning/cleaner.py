@@ -23,16 +23,22 @@ def clean(parsed: Parsed, *, name: str = "", scorer: Scorer | None = None) -> Cl
     `name` is the file's name, which may confirm an ambiguous date; `scorer` stands in
     for the weights that come with the program (training compares some).
     """
+    text = _without(parsed.text, parsed.markup)
     if parsed.blocks:
-        segments = given_segments(parsed.text, parsed.blocks)
+        segments = given_segments(text, parsed.blocks)
     else:
-        segments = dump_segments(parsed.text)
+        segments = dump_segments(text)
     if not segments:
         return Cleaned(
-            parsed.text, (), parsed.markup, parsed.styles, parsed.metadata, parsed.warnings
+            parsed.text,
+            (),
+            parsed.markup,
+            parsed.styles,
+            parsed.metadata,
+            parsed.warnings,
         )
-    lines = [parsed.text[each.start : each.end] for each in segments]
-    seen = see(parsed.text, segments)
+    lines = [text[each.start : each.end] for each in segments]
+    seen = see(text, segments)
     if scorer is None:
         on_page = any(each.origin is not None for each in segments)
         scorer = page_scorer() if on_page else dump_scorer()
@@ -56,13 +62,26 @@ def clean(parsed: Parsed, *, name: str = "", scorer: Scorer | None = None) -> Cl
         parsed.markup,
         parsed.styles,
         metadata_of(lines, seen, judged, frame, parsed.metadata, name),
-        (*parsed.warnings, *_warnings(segments, judged)),
+        (*parsed.warnings, *_warnings(judged, odds)),
     )
+
+
+def _without(text: str, markup: Sequence[SourceSpan]) -> str:
+    """The text with blanks in place of markup, so that all offsets stay."""
+    out, at = [], 0
+    for span in sorted(markup):
+        if span.start >= at:
+            out += [text[at : span.start], " " * len(span)]
+            at = span.end
+    return "".join([*out, text[at:]]) if out else text
 
 
 def _kinds(
     segments: Sequence[Segment],
-    lines: Sequence[str], seen: Sequence[Seen], judged: Sequence[Judged], frame: Frame
+    lines: Sequence[str],
+    seen: Sequence[Seen],
+    judged: Sequence[Judged],
+    frame: Frame,
 ) -> list[tuple[BlockKind, int]]:
     """What each block is; dumps have no markup, so there its shape must do."""
     out = []
@@ -106,13 +125,15 @@ def _is_subhead(
     )
 
 
-def _warnings(
-    segments: Sequence[Segment], judged: Sequence[Judged]
-) -> tuple[str, ...]:
-    if all(decision.reason is None for decision in judged):
-        return ()
+def _warnings(judged: Sequence[Judged], odds: Sequence[float]) -> tuple[str, ...]:
+    if max(odds) <= 0:
+        return (
+            _(
+                "The cleaner recognised no article in this text and was careful with it."
+            ),
+        )
     unsure = sum(1 for decision in judged if decision.score < 0.6)
-    if unsure > 4 and unsure > 0.2 * len(segments):
+    if unsure > 4 and unsure > 0.2 * len(judged):
         return (
             _("The cleaner was unsure about {count} blocks of this text.").format(
                 count=unsure

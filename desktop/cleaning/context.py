@@ -35,7 +35,9 @@ def rows(seen: Sequence[Seen], alone: Sequence[float]) -> list[list[float]]:
     left, right = _decayed(mass), _decayed(mass[::-1])[::-1]
     core_start, core_end = _core(mass)
     since, until = _distances(strong), _distances(strong[::-1])[::-1]
-    strong_before = _running([w if s else 0 for w, s in zip(words, strong, strict=True)])
+    strong_before = _running(
+        [w if s else 0 for w, s in zip(words, strong, strict=True)]
+    )
     strong_total = strong_before[-1]
     words_before = _running(words)
     words_total = words_before[-1] or 1
@@ -48,7 +50,9 @@ def rows(seen: Sequence[Seen], alone: Sequence[float]) -> list[list[float]]:
     gaps = sum(1 for block in seen if block.bins[GAP]) / n
     topical = _topical(seen, strong)
     headline, about = _headline(seen)
-    busy = _running([int(block.bins[COPIES] > 1 or block.bins[DATE] == 2) for block in seen])
+    busy = _running(
+        [int(block.bins[COPIES] > 1 or block.bins[DATE] == 2) for block in seen]
+    )
     said = _running([int(block.bins[PHRASE] > 0) for block in seen])
     kinds = [0, 0, *(block.bins[PHRASE] for block in seen), 0, 0]
     ends = [0, *(block.bins[END] for block in seen), 0]
@@ -183,7 +187,6 @@ def _heads(
     return out
 
 
-
 def _topical(seen: Sequence[Seen], strong: Sequence[bool]) -> list[float]:
     """The share of each block's longer words that other running text has too."""
     common = common_words()
@@ -221,9 +224,7 @@ def _headline(seen: Sequence[Seen]) -> tuple[int, list[float]]:
     words = {word for word in title.tokens if len(word) > 3 and word not in common}
     if not words:
         return where, [-1.0] * len(seen)
-    return where, [
-        len(words.intersection(block.tokens)) / len(words) for block in seen
-    ]
+    return where, [len(words.intersection(block.tokens)) / len(words) for block in seen]
 
 
 def _nearness(

@@ -132,9 +132,10 @@ def _worded() -> tuple[re.Pattern[str], ...]:
     year = r"(?P<year>(?:19|20)\d\d)"
     day = r"(?P<day>[0-3]?\d)(?:st|nd|rd|th|er|º|ª|-?го|\.)?"
     between = r"[\s.,-]*(?:de|del|of|d')?[\s.,-]*"
+    joined = r"[\s.-]*(?:de|del|of|d')?[\s.-]*"
     name = rf"(?<![^\W\d_])(?P<month>{month})(?![^\W\d_])\.?"
     forms = (
-        rf"(?<!\d){day}{between}{name}{between}{year}\b",
+        rf"(?<![\d-]){day}{joined}{name}{between}{year}\b",
         rf"{name}{between}{day}(?:\s*,|\s)\s*{year}\b",
         rf"\b{year}[\s.,-]+{name}[\s.,-]+{day}(?!\d)",
         rf"{name}{between}{year}\b",

@@ -31,14 +31,14 @@ _ENDS = {
     **dict.fromkeys(".。।؟?!！？", 2),
     **dict.fromkeys(":：", 3),
     **dict.fromkeys("…", 4),
-    **dict.fromkeys('"”“»«\u2019\'」』', 5),
+    **dict.fromkeys("\"”“»«\u2019'」』", 5),
     **dict.fromkeys(",;،、", 6),
     **dict.fromkeys(")]）", 7),
     **dict.fromkeys("›→>▶▾▼+–—-|/", 8),
 }
 _STARTS = {
     **dict.fromkeys("•·-–—*▪►▸‣+", 4),
-    **dict.fromkeys('"“”„«»‘\'「『', 5),
+    **dict.fromkeys("\"“”„«»‘'「『", 5),
     **dict.fromkeys("©|/\\→←›‹<>#@[(", 6),
 }
 _KINDS = {kind: i + 1 for i, kind in enumerate(BlockKind)}
@@ -74,7 +74,9 @@ class Seen:
 
 def see(text: str, segments: Sequence[Segment]) -> list[Seen]:
     """Each block by itself, and how often the page repeats it."""
-    bares = [bare(text[each.start : min(each.end, each.start + _HEAD)]) for each in segments]
+    bares = [
+        bare(text[each.start : min(each.end, each.start + _HEAD)]) for each in segments
+    ]
     shapes = [each.translate(_ANY_DIGIT) for each in bares]
     copies = Counter(shapes)
     out = []
@@ -157,9 +159,7 @@ def _seen(line: str, folded: str, copies: int) -> Seen:
         common = common_words()
         little = sum(map(common.__contains__, tokens))
         bins[COMMON] = bisect_right(_SHARE_BINS, little / len(tokens))
-        bins[LENGTH] = bisect_right(
-            _LENGTH_BINS, sum(map(len, tokens)) / len(tokens)
-        )
+        bins[LENGTH] = bisect_right(_LENGTH_BINS, sum(map(len, tokens)) / len(tokens))
     if pieces:
         capitals = sum(1 for piece in pieces[:40] if piece[0].isupper())
         bins[CAPITALS] = bisect_right(_SHARE_BINS, capitals / min(len(pieces), 40))

@@ -18,16 +18,20 @@ from desktop.cleaning.features import (
     START,
     Seen,
 )
-from desktop.cleaning.names import byline_name
+from desktop.cleaning.names import AGENCY, byline_name, is_person
 from desktop.cleaning.phrases import bare, common_words
 
 _BODY_WORDS = 22
 _LOOK_BACK = 40
 _LONGEST_HEADLINE = 45
 _SUFFIX = re.compile(r"\s(?:[-–—|·•»:]|::)\s")
-_INTRODUCTION = re.compile(
+INTRODUCTION = re.compile(
     r"(?i)(?:introduction|einleitung|einführung|introducción|introduzione|introdução|"
     r"background|overview|summary|executive summary|key points|введение|вступ)\b"
+)
+# "BRUSSELS, 6 March 2031 (Ada Byron) — The ministers …"
+DATELINE = re.compile(
+    r"[^\W\d_a-z][^a-z()\n]{2,30}[^()\n]{0,40}?(?:\((?P<who>[^()\n]{2,60})\)\s*)?[—–-]{1,2}\s"
 )
 UPDATED = re.compile(
     r"(?i)updat|modif|aktualis|mis à jour|actualiz|aggiorn|atualiz|обновл|оновл|güncel"
@@ -73,7 +77,12 @@ def is_dateline(line: str) -> DateFound | None:
     if len(line) > 90 or not any(map(str.isdigit, line)):
         return None
     found = find_date(line)
-    return found if found and found.rest <= _DATE_LETTERS else None
+    if found is None or found.rest <= _DATE_LETTERS:
+        return found
+    # "Halcyon News Agency, Thursday, March 5, 2026": a name and a date.
+    name = line[: found.start].split("\n")[0].split(",")[0].strip()
+    is_name = is_person(name) or AGENCY.fullmatch(name) is not None
+    return found if found.rest <= 2 * _DATE_LETTERS and is_name else None
 
 
 def _body(seen: Sequence[Seen], odds: Sequence[float]) -> tuple[int, int]:
@@ -168,9 +177,7 @@ def _opening(
     return None
 
 
-def _known_titles(
-    lines: Sequence[str], declared: str | None
-) -> dict[str, str | None]:
+def _known_titles(lines: Sequence[str], declared: str | None) -> dict[str, str | None]:
     """What the headline may read, from the declared title or the page title on top."""
     known: dict[str, str | None] = {}
     for text in (declared, lines[0] if lines else None):
@@ -211,5 +218,5 @@ def _deck(lines: Sequence[str], seen: Sequence[Seen], frame: Frame) -> int | Non
             if seen[i].words < 5:
                 continue
             return None
-        return None if _INTRODUCTION.match(lines[i]) else i
+        return None if INTRODUCTION.match(lines[i]) else i
     return None

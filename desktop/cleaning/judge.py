@@ -20,18 +20,23 @@ from desktop.cleaning.features import (
     WORDS,
     Seen,
 )
-from desktop.cleaning.frame import Frame
+from desktop.cleaning.frame import INTRODUCTION, Frame
 from desktop.cleaning.language import script_of
 from desktop.i18n import _
 from desktop.model.document import Reason
 
 _REASON_LIST = tuple(Reason)
+_BOXES = frozenset(
+    {Reason.RELATED, Reason.COMMENTS, Reason.AUTHOR_BOX, Reason.PROMOTION}
+)
 _TAIL_REASONS = frozenset({Reason.RELATED, Reason.COMMENTS, Reason.AUTHOR_BOX})
 _PAGE_NUMBER = re.compile(
     r"(?i)^(?:page|seite|página|pagina|strona|сторінка|страница|стр\.?|s\.|p\.)?\s*\d{1,4}"
     r"(?:\s*(?:of|/|von|de|di|z|из|із)\s*\d{1,4})$|^(?:page|seite|página)\s+\d{1,4}$"
 )
-_WHOLE = 1
+_WHOLE, _WITHIN = 1, 3
+_DOUBT = -0.7
+_QUOTES = "\"“”„«»‘’' ."
 
 
 @dataclass(slots=True)
@@ -50,11 +55,14 @@ def judge(
     decided = list(odds)
     _cut_phrases(seen, decided, frame)
     _cut_running_heads(lines, seen, decided)
-    _trust_prose(seen, decided, frame)
+    _trust_prose(lines, seen, decided, frame)
     tail = _tail(seen, decided, frame)
     _cut_tail(seen, decided, tail)
     _cut_teasers(seen, decided, frame)
-    _keep_frame(decided, frame)
+    _keep_unsure(seen, decided, frame, tail)
+    _keep_frame(seen, decided, frame)
+    _cut_pull_quotes(lines, seen, decided)
+    _cut_sections(seen, decided)
     _keep_subheads(lines, seen, decided, tail)
     kept = [odd > 0 for odd in decided]
     if not any(kept):
@@ -77,19 +85,27 @@ def _cut_phrases(seen: Sequence[Seen], odds: list[float], frame: Frame) -> None:
     """Lines that are nothing but a known furniture phrase go, unless surely article."""
     for i, block in enumerate(seen):
         form = block.bins[FORM]
-        if form and block.words < 60:
-            limit = 2.0 if form == _WHOLE else 0.6
-            inside = frame.first < i < frame.last
-            if inside and form == _WHOLE and not block.bins[HEAD]:
-                limit = 1.0
-            if odds[i] < limit:
-                odds[i] = min(odds[i], -1.5)
+        if not form or block.words >= 60:
+            continue
+        limit = 0.6
+        if form == _WHOLE:
+            inside = frame.first < i < frame.last and not block.bins[HEAD]
+            limit = 1.0 if inside else 2.0
+        elif form == _WITHIN:
+            limit = 0.0 if known_reason(block) is Reason.AUTHOR_BOX else 2.0
+        if odds[i] < limit:
+            odds[i] = min(odds[i], -1.5)
 
 
 def _cut_running_heads(
     lines: Sequence[str], seen: Sequence[Seen], odds: list[float]
 ) -> None:
-    """Page numbers, and short lines that stand on page after page, are no text."""
+    """Page numbers, and short lines that stand on page after page, are no text.
+
+    Only for dumps: on the web, what repeats in the article's own place is a list.
+    """
+    if any(block.place for block in seen):
+        return
     for i, block in enumerate(seen):
         line = lines[i]
         if block.words > 12:
@@ -101,20 +117,27 @@ def _cut_running_heads(
             and odds[i] < 1.5
         )
         if _PAGE_NUMBER.match(line) or repeated:
-            odds[i] = min(odds[i], -1.5)
+            odds[i] = min(odds[i], -3.0)
 
 
-def _trust_prose(seen: Sequence[Seen], odds: list[float], frame: Frame) -> None:
-    """Full sentences between the first and last sure paragraph need more to be cut."""
-    for i in range(frame.first + 1, frame.last):
+def _trust_prose(
+    lines: Sequence[str], seen: Sequence[Seen], odds: list[float], frame: Frame
+) -> None:
+    """Full sentences that stand among the article's paragraphs need more to be cut.
+
+    Only for dumps: on a web page, where a block stands says more.
+    """
+    if any(block.place for block in seen):
+        return
+    for i in range(frame.first + 1, min(frame.last + 2, len(seen))):
         block = seen[i]
-        if (
-            -0.8 < odds[i] <= 0
-            and block.words >= 25
-            and block.bins[END] == 2
-            and not block.bins[FORM]
-        ):
-            odds[i] = 0.1
+        prose = block.words >= 25 and block.bins[END] == 2 and not block.bins[FORM]
+        aside = block.words < 4 and lines[i][0] in "[(" and lines[i][-1] in "])"
+        if prose and -0.9 < odds[i] <= 0 or aside and -3.0 < odds[i] <= 0:
+            before = max(odds[max(0, i - 3) : i])
+            after = max(odds[i + 1 : i + 4], default=0.0)
+            if before > 0.3 and (after > 0.3 or i > frame.last):
+                odds[i] = 0.1
 
 
 def _tail(seen: Sequence[Seen], odds: Sequence[float], frame: Frame) -> int:
@@ -123,7 +146,10 @@ def _tail(seen: Sequence[Seen], odds: Sequence[float], frame: Frame) -> int:
     A head of such a section ends the article when most running text is before it, or
     when what follows is mostly cut or made of repeated teasers.
     """
-    words = [b.words if o > 0.3 and b.words > 14 else 0 for b, o in zip(seen, odds, strict=True)]
+    words = [
+        b.words if o > 0.3 and b.words > 14 else 0
+        for b, o in zip(seen, odds, strict=True)
+    ]
     total = sum(words) or 1
     before = 0
     repeated = _repeated(seen)
@@ -134,7 +160,7 @@ def _tail(seen: Sequence[Seen], odds: Sequence[float], frame: Frame) -> int:
         reason = known_reason(block)
         if reason not in _TAIL_REASONS or odds[i] > 0:
             continue
-        if not block.bins[HEAD] and block.bins[FORM] != 3:
+        if not block.bins[HEAD] and block.bins[FORM] != _WITHIN:
             continue
         share = before / total
         teasers = sum(1 for j in repeated if j > i)
@@ -168,8 +194,38 @@ def _cut_teasers(seen: Sequence[Seen], odds: list[float], frame: Frame) -> None:
                 odds[i] = min(odds[i], -1.5)
 
 
-def _keep_frame(odds: list[float], frame: Frame) -> None:
-    parts = [frame.title, frame.deck, *frame.datelines, *frame.bylines]
+def _keep_unsure(
+    seen: Sequence[Seen], odds: list[float], frame: Frame, tail: int
+) -> None:
+    """Next to kept text, and in the same place of a page, little doubt does not cut."""
+    main = _main_place(seen, odds)
+    last = frame.last
+    for i in range(frame.first + 1, min(tail, len(seen))):
+        if i > last + 1:
+            break
+        block = seen[i]
+        doubted = _DOUBT < odds[i] <= 0 and block.place == main
+        if doubted and block.words >= 5 and not block.bins[FORM]:
+            if block.bins[COPIES] < 3 and max(odds[max(0, i - 2) : i]) > 0:
+                odds[i] = 0.05
+        if odds[i] > 0:
+            last = max(last, i)
+
+
+def _main_place(seen: Sequence[Seen], odds: Sequence[float]) -> tuple[str, ...]:
+    """Where on its page most of the kept text stands; () for a dump."""
+    words: Counter[tuple[str, ...]] = Counter()
+    for block, odd in zip(seen, odds, strict=True):
+        if odd > 0:
+            words[block.place] += block.words
+    return words.most_common(1)[0][0] if words else ()
+
+
+def _keep_frame(seen: Sequence[Seen], odds: list[float], frame: Frame) -> None:
+    """Headline and standfirst stay; in a dump, byline and dateline do too."""
+    parts = [frame.title, frame.deck]
+    if not any(block.place for block in seen):
+        parts += [*frame.datelines, *frame.bylines]
     for part in parts:
         if part is not None:
             odds[part] = max(odds[part], 1.5)
@@ -180,9 +236,41 @@ def _keep_subheads(
 ) -> None:
     """A short line that the scorer doubted stays when paragraphs stand around it."""
     for i in range(1, min(tail, len(seen)) - 1):
-        if -1.2 < odds[i] <= 0 and looks_like_heading(lines[i], seen[i]):
-            if odds[i - 1] > 0.8 and odds[i + 1] > 0.8 and seen[i + 1].words > 14:
+        if not -2.5 < odds[i] <= 0 or not looks_like_heading(lines[i], seen[i]):
+            continue
+        if odds[i + 1] > 0.5 and seen[i + 1].words > 14:
+            opens = INTRODUCTION.match(lines[i]) is not None
+            if opens or odds[i] > -1.6 and max(odds[max(0, i - 4) : i]) > 0.5:
                 odds[i] = 0.2
+
+
+def _cut_pull_quotes(
+    lines: Sequence[str], seen: Sequence[Seen], odds: list[float]
+) -> None:
+    """A short quotation on its own that a paragraph has word for word is ornament."""
+    for i, block in enumerate(seen):
+        if odds[i] <= 0 or block.bins[START] != 5 or not 2 <= block.words <= 40:
+            continue
+        words = block.bare.strip(_QUOTES)
+        if len(words) < 10 or lines[i][-1] not in _QUOTES + ".":
+            continue
+        for j, other in enumerate(lines):
+            if j != i and odds[j] > 0 and len(other) > 2 * len(words):
+                if words in other.casefold():
+                    odds[i] = -1.5
+                    break
+
+
+def _cut_sections(seen: Sequence[Seen], odds: list[float]) -> None:
+    """On a web page, short blocks in the same box as a furniture head go with it."""
+    for i, block in enumerate(seen):
+        heads = block.bins[FORM] == _WHOLE and known_reason(block) in _BOXES
+        if not block.place or not heads or odds[i] > 0:
+            continue
+        for j in range(i + 1, min(i + 12, len(seen))):
+            if seen[j].place[: len(block.place)] != block.place or seen[j].words > 40:
+                break
+            odds[j] = min(odds[j], -1.0)
 
 
 def looks_like_heading(line: str, block: Seen) -> bool:
@@ -257,13 +345,19 @@ def _run(
     for i, reason in enumerate(own, start):
         block = seen[i]
         if reason is not None:
-            if block.bins[HEAD] or reason in _TAIL_REASONS and block.bins[FORM] == 3:
+            if (
+                block.bins[HEAD]
+                or reason in _TAIL_REASONS
+                and block.bins[FORM] == _WITHIN
+            ):
                 section = reason
             out.append((reason, _evidence(reason, block)))
         elif before:
             out.append((Reason.NAVIGATION, _("short lines before the headline")))
         elif section is not None:
-            out.append((section, _("follows “{head}”").format(head=reasons.label(section))))
+            out.append(
+                (section, _("follows “{head}”").format(head=reasons.label(section)))
+            )
         elif after and block.bins[WORDS] >= 5:
             out.append((Reason.RELATED, _("headlines after the article")))
         elif usual is not None:

@@ -8,25 +8,30 @@ from dataclasses import dataclass, field, replace
 
 from desktop.cleaning.dates import find_date
 from desktop.cleaning.features import FORM, HEAD, PHRASE, Seen
-from desktop.cleaning.frame import UPDATED, Frame, is_dateline
+from desktop.cleaning.frame import DATELINE, UPDATED, Frame, is_dateline
 from desktop.cleaning.judge import Judged, known_reason
 from desktop.cleaning.language import language_of
 from desktop.cleaning.names import (
+    AGENCY,
     byline_name,
     copyright_owner,
     is_person,
     people,
     visited,
 )
+from desktop.cleaning.phrases import bare
 from desktop.model.dates import PartialDate, Precision
 from desktop.model.document import Metadata, Reason
 
-_SOURCE_MARK = re.compile(r"^([\w.&’' -]{2,30}?)\s+(?:/\s+[^\w\s]|[\U0001f300-\U0001faff])")
+_SOURCE_MARK = re.compile(
+    r"^([\w.&’' -]{2,30}?)\s+(?:/\s+[^\w\s]|[\U0001f300-\U0001faff])"
+)
 _SOURCE_LINE = re.compile(
     r"(?i)^(?:source|quelle|fuente|fonte|źródło|источник|джерело|mənbə|kaynak|出典|来源|來源"
     r"|출처)\s*[:：]\s*(?P<name>[^\s].{1,50})$"
 )
 _AMBIGUOUS = re.compile(r"\b(\d{1,2})[/-](\d{1,2})[/-]((?:19|20)\d\d)\b")
+_WEEKDAY = re.compile(r"(?i)\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b,?")
 _PUBLISHER = re.compile(
     r"(?i)\b(?:times|post|ledger|tribune|examiner|courier|herald|gazette|journal|review|"
     r"observer|guardian|telegraph|chronicle|daily|weekly|press|agency|institute|forum|"
@@ -71,6 +76,8 @@ def metadata_of(
     got.put("language", language_of(kept or "\n".join(lines)), "wording")
     _url(got, lines, frame)
     date, where = _date(lines, frame, name)
+    if title is not None and _is_page_title(declared.title, lines[title]):
+        declared = replace(declared, title=None)
     merged = replace(
         declared,
         title=declared.title or got.values.get("title"),
@@ -90,6 +97,14 @@ def metadata_of(
     return replace(merged, found=found)
 
 
+def _is_page_title(declared: str | None, headline: str) -> bool:
+    """Whether a declared title is the headline with the site's name behind it."""
+    if declared is None:
+        return False
+    folded, short = bare(declared), bare(headline)
+    return folded != short and len(short) > 11 and folded.startswith(short)
+
+
 def _squeezed(line: str) -> str:
     return " ".join(line.replace("\xad", "").split())
 
@@ -106,9 +121,19 @@ def _author(
     top = frame.first if frame.title is None else frame.title
     for i in range(top + 1, frame.first):
         beside = i == top + 1 or any(abs(i - j) <= 2 for j in frame.datelines)
-        names = people(lines[i]) if beside and len(lines[i]) < 60 else []
+        words = lines[i]
+        if i in frame.datelines:
+            found = find_date(words)
+            words = words[: found.start] if found else ""
+            words = _WEEKDAY.sub("", words).strip(" \n,|·•–—-:")
+        if beside and AGENCY.fullmatch(words):
+            got.put("author", words, "line beside the date")
+        names = people(words) if beside and 4 < len(words) < 60 else []
         if names and all(is_person(name) for name in names):
             got.put("author", " and ".join(names), "line beside the date")
+    opening = DATELINE.match(lines[frame.first])
+    if opening and is_person(opening["who"] or ""):
+        got.put("author", opening["who"], "dateline")
     for i in range(len(lines) - 1):
         if i > frame.first and seen[i].bins[HEAD] and seen[i].bins[PHRASE]:
             name = lines[i + 1].strip(_BULLET)
@@ -127,14 +152,14 @@ def _outlet(
     for line, verdict in zip(lines, judged, strict=True):
         if verdict.reason is None:
             continue
-        legal = legal or copyright_owner(line)
+        legal = copyright_owner(line) or legal
         match = _SOURCE_MARK.match(line)
         if match and source is None:
             source = match[1].strip()
-    if legal:
-        got.put("outlet", _as_spelled(legal, lines, judged), "copyright line")
     if frame.site:
-        got.put("outlet", frame.site, "page title")
+        got.put("outlet", _as_spelled(frame.site, lines), "page title")
+    if legal:
+        got.put("outlet", _as_spelled(legal, lines), "copyright line")
     for line, verdict in zip(lines, judged, strict=True):
         if verdict.reason is not None:
             got.put("outlet", visited(line), "prompt to visit")
@@ -158,19 +183,26 @@ def _masthead(lines: Sequence[str], seen: Sequence[Seen], frame: Frame) -> str |
     if _PUBLISHER.search(name):
         return name
     again = any(
-        name in line and len(line) < 200 for i, line in enumerate(lines) if i and i != frame.title
+        name in line and len(line) < 200
+        for i, line in enumerate(lines)
+        if i and i != frame.title
     )
     return name if again and (len(parts) > 1 or not name[1:].islower()) else None
 
 
-def _as_spelled(owner: str, lines: Sequence[str], judged: Sequence[Judged]) -> str:
+def _as_spelled(owner: str, lines: Sequence[str]) -> str:
     """The owner's name as a line of its own has it, "The" included."""
     folded = owner.casefold()
     names = {folded}
-    shorter = re.sub(r"(?i)\s+(?:media|publishing|holdings|group|news media)$", "", owner)
+    shorter = re.sub(
+        r"(?i)\s+(?:media|publishing|holdings|group|news media)$", "", owner
+    )
     names.add(shorter.casefold())
     best = owner
-    for line in lines:
+    short = [
+        part.strip() for line in lines if len(line) < 200 for part in line.split("\n")
+    ]
+    for line in short:
         if len(line) > 60:
             continue
         bare = re.sub(r"(?i)^the\s+", "", line).casefold().strip(" .")
@@ -216,6 +248,10 @@ def _date(
         rank += date.precision is not Precision.DAY
         if best is None or rank < best[0]:
             best = (rank, date)
+    if best is None:
+        opening = DATELINE.match(lines[frame.first])
+        found = find_date(opening[0]) if opening else None
+        best = (0, found.date) if found else None
     return (best[1], "dateline") if best else (None, "")
 
 

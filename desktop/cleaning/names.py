@@ -29,6 +29,7 @@ _JOIN = re.compile(r"\s*(?:,|&|\band\b|\bund\b|\bet\b|\by\b|\bи\b|\bта\b)\s*"
 _NOBODY = re.compile(
     r"(?i)\b(?:staff|admin|editor|editors|desk|team|newsroom|redaktion|the|our|news)\b"
 )
+AGENCY = re.compile(r"(?:[A-Z][\w’&.-]*\s+){1,4}(?:Agency|Press|Service|Wire|Newswire)")
 _RIGHTS = re.compile(
     r"(?i)[.,|·;]?\s*(?:all rights reserved|alle rechte vorbehalten|tous droits réservés|"
     r"todos los derechos|tutti i diritti|todos os direitos|все права защищены|"

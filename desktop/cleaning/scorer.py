@@ -40,8 +40,8 @@ class Scorer:
         total = self._base
         for table, value in zip(self._tables, bins, strict=True):
             total += table[value]
-        for first, second, table in self._pairs:
-            total += table[bins[first]][bins[second]]
+        for first, second, square in self._pairs:
+            total += square[bins[first]][bins[second]]
         known = self._words
         if block.words <= FEW_WORDS:
             for word in set(block.tokens):

@@ -39,8 +39,8 @@ from desktop.formats.parsed import Parsed
 STYLES = {"txt": ".txt", "lines": ".lines.txt", "main": ".main.txt"}
 WIDTH = 32  # room for the bins of one column
 PAIRS = (
-    (0, 1), (0, 5), (0, 6), (0, 3), (14, 15), (0, 13), (0, 11), (0, 18), (0, 2), (10, 0),
-    (0, 19), (20, 0),
+    (0, 1), (0, 5), (0, 6), (0, 3), (14, 15), (0, 13), (0, 11), (0, 18), (0, 2),
+    (10, 0), (0, 19), (20, 0),
 )  # fmt: skip
 FEWEST_SITES = 6
 TOKEN = re.compile(r"\w+")
@@ -48,7 +48,7 @@ TOKEN = re.compile(r"\w+")
 
 @dataclass
 class Page:
-    """A page read: what it is made of, and which blocks are article (1), not (0), -1."""
+    """A page read; a label is 1 for article, 0 for furniture, -1 for not known."""
 
     entry: dict[str, Any]
     style: str
@@ -134,7 +134,10 @@ def _by_ranges(numbers: Sequence[int], ranges: Sequence[Sequence[int]]) -> list[
 def _by_shingles(lines: Sequence[str], gold: str) -> list[int]:
     """Article where half of a block's words run as they run in the gold text."""
     tokens = TOKEN.findall(gold)
-    left = {n: Counter(zip(*(tokens[i:] for i in range(n)), strict=False)) for n in (1, 2, 3, 4)}
+    left = {
+        n: Counter(zip(*(tokens[i:] for i in range(n)), strict=False))
+        for n in (1, 2, 3, 4)
+    }
     gold_lines = {_key(line) for line in gold.split("\n")}
     out = []
     for line in lines:
@@ -221,7 +224,7 @@ class Trainer:
         return out
 
     def cross_validate(self, data: Path, folds: int) -> None:
-        """Prints F1 per style and corpus of the whole cleaner on pages not trained on."""
+        """Prints F1 per style and corpus of the whole cleaner on unseen sites."""
         counts: dict[tuple[str, str], list[tuple[float, ...]]] = defaultdict(list)
         every = set(range(folds))
         for fold in range(folds):
@@ -270,7 +273,9 @@ class Trainer:
         model = LogisticRegression(C=0.15, solver="liblinear", tol=2e-3, max_iter=60)
         weight = self.weights[chosen]
         return model.fit(
-            self.table[chosen], self.labels[chosen], sample_weight=weight / weight.mean()
+            self.table[chosen],
+            self.labels[chosen],
+            sample_weight=weight / weight.mean(),
         )
 
     def _tables(self, model: LogisticRegression) -> dict[str, Any]:
@@ -282,10 +287,18 @@ class Trainer:
             square = [c[at + i * WIDTH : at + (i + 1) * WIDTH] for i in range(WIDTH)]
             pairs.append([one, other, _trimmed(square)])
             at += WIDTH * WIDTH
-        words = {w: c[at + i] for w, i in self.vocabulary.items() if abs(c[at + i]) > 0.2}
+        words = {
+            w: c[at + i] for w, i in self.vocabulary.items() if abs(c[at + i]) > 0.2
+        }
         base = round(float(model.intercept_[0]), 3)
         tables = [_trimmed([row])[0] for row in singles]
-        return {"base": base, "margin": 3.0, "tables": tables, "pairs": pairs, "words": words}
+        return {
+            "base": base,
+            "margin": 3.0,
+            "tables": tables,
+            "pairs": pairs,
+            "words": words,
+        }
 
 
 def _trimmed(square: list[list[float]]) -> list[list[float]]:
