@@ -1,4 +1,4 @@
-"""First run, drop, clean, tag, undo, restart, compare: through the real window."""
+"""First run, drop, tag, undo, restart, compare, export: through the real window."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from desktop import settings
 from desktop.model.ids import DocumentId
-from desktop.tasks.export import ExportOptions, export_annotations
+from desktop.ui.exports import ExportPanel
 from desktop.ui.main_window import MainWindow
 from desktop.ui.session import Session
 from desktop.ui.theme import Mode, Theme, current_theme
@@ -107,7 +107,8 @@ def test_from_a_first_start_to_a_comparison(
     )
     session = session_of(window)
     lantern, gazette = (document_named(session, path.name) for path in (dump, page))
-    assert set(session.desk.library.visible_order()) >= {lantern, gazette}
+    library = session.desk.library
+    qtbot.waitUntil(lambda: set(library.visible_order()) >= {lantern, gazette})
 
     session.desk.open_document(lantern)
     hands = Desk(session.desk.reader, session.bridge, qtbot)
@@ -153,8 +154,13 @@ def test_from_a_first_start_to_a_comparison(
     assert compare.comparison is not None
     assert compare.comparison.passages == (1, 1)
 
-    report = export_annotations(
-        session.bridge.workspace, tmp_path / "out", ExportOptions()
-    )
-    assert report.sentence == "2 annotations, 2 rows, 0 problems"
-    assert SENTENCE in (tmp_path / "out" / "annotations.csv").read_text("utf-8-sig")
+    out = tmp_path / "out" / "annotations.csv"
+    panel = ExportPanel(session.bridge, session.jobs, again)
+    panel.open()
+    panel.save_to(out)
+    qtbot.waitUntil(out.exists, timeout=10_000)
+    qtbot.waitUntil(panel.save.isEnabled, timeout=10_000)
+    panel.close_overlay()
+    rows = out.read_bytes().decode("utf-8-sig").split("\r\n")
+    assert len(rows) == 2 + 2  # The header, and nothing behind the last row end.
+    assert SENTENCE in "".join(rows)
