@@ -147,7 +147,7 @@ class ReaderPane(QWidget):
             if run is not None:
                 self.peek(reading.page.runs[run].ids, True)
                 mark = self._reading.index.get(annotation) if self._reading else None
-        self.hands.activate(None if mark is None else mark.annotation)
+        self.view.activate(None if mark is None else mark.annotation)
         if mark is not None and mark.parts:
             self.view.reveal(PageSpan(mark.parts[0].start, mark.parts[-1].end))
 
@@ -267,7 +267,7 @@ class ReaderPane(QWidget):
             return
         pos, down = self.view.top_position()
         source = old.source_pos(pos)
-        kept = self.hands.kept()
+        kept = self.hands.grip.kept()
         self._take(new, kept)
         self.view.put(new.page_pos(source), down)
 
@@ -303,7 +303,7 @@ class ReaderPane(QWidget):
                 for lane, laid in enumerate(mark.tags)
             ]
         )
-        self.hands.marks_changed(reading)
+        self.hands.grip.marks_changed(reading)
 
     def _show_passage(self, span: SourceSpan) -> None:
         """Bring a passage to a third of the height, marked or not."""
@@ -318,7 +318,7 @@ class ReaderPane(QWidget):
         if reading is None or shown is None:
             return
         same = reading.by_span.get(span)
-        self.hands.show(shown, same.id if same is not None else None)
+        self.hands.grip.show(shown, same.id if same is not None else None)
         self.view.land(shown)
 
     # Hidden text

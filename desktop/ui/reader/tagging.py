@@ -74,6 +74,10 @@ class Tagger(QObject):
         """What Repeat would lay."""
         return self._last_tags
 
+    def can_mark(self) -> bool:
+        """Whether there is something to mark; says what is missing if not."""
+        return self._taken() is not None
+
     def toggle(self, tag: TagId) -> None:
         """Lay a tag on the passage in hand, or take it off again."""
         self._when_free(lambda: self._toggle(tag))
