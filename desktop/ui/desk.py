@@ -219,6 +219,7 @@ class Desk(QWidget):
             lambda id: self.reader.set_active(AnnotationId(id))
         )
         self.inspector.peek_requested.connect(self.reader.peek)
+        self.reader.peeked.connect(self.inspector.show_peeked)
         self.inspector.tag_requested.connect(self._pick_tag)
         self.inspector.said.connect(self.said)
         self.inspector.compare_requested.connect(lambda: self.show_view("compare"))

@@ -37,6 +37,7 @@ class ReaderPane(QWidget):
     the active one, `said(sentence)` for status and screen reader, `note_requested(
     annotation id)` when a note is to be written. `previous_requested` and
     `next_requested` ask for another document; `set_place` says where this one stands.
+    `peeked` carries the cuts that are shown greyed now.
     """
 
     opened = Signal(str)
@@ -45,6 +46,7 @@ class ReaderPane(QWidget):
     note_requested = Signal(str)
     previous_requested = Signal()
     next_requested = Signal()
+    peeked = Signal(object)
 
     def __init__(
         self, bridge: Bridge, jobs: Jobs, parent: QWidget | None = None
@@ -160,6 +162,7 @@ class ReaderPane(QWidget):
             self._peeked.difference_update(cuts)
         if self._peeked != before:
             self._rebuild()
+            self.peeked.emit(frozenset(self._peeked))
 
     def tag(self, tag: TagId) -> None:
         """Lay a tag on what is in hand, or take it off."""
