@@ -133,10 +133,11 @@ class CodebookView(QWidget):
             self._bridge.run(DeleteTag(tag))
 
     def _build(self) -> None:
+        # Made first, so that the focus comes here first.
+        self.table = TagTable(self)
         self.search = SearchField(_("Find a tag"), self)
         self.add = Button(_("New tag"), ButtonKind.PRIMARY, icon=Icon.PLUS)
         self.add.clicked.connect(lambda: self.add_tag(None))
-        self.table = TagTable(self)
         self.table.went_to.connect(self._show_tag)
         self.table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.table.customContextMenuRequested.connect(self._ask)

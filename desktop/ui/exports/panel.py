@@ -59,6 +59,10 @@ class ExportPanel(Overlay):
         self._set_gaps()
         self._offer()
 
+    def open(self, first: QWidget | None = None) -> None:
+        """Show it, with the focus on the first choice."""
+        super().open(first or self.form.excel)
+
     def save_to(self, path: Path) -> None:
         """Write the files: `path` names annotations.csv, the others lie beside it."""
         workspace, options = self._bridge.workspace, self.form.options

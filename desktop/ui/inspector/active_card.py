@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.i18n import _
@@ -16,7 +16,7 @@ from desktop.ui.theme import Icon, Role, Tone, current_theme
 from desktop.ui.widgets.button import Button, ButtonKind
 from desktop.ui.widgets.card import Card
 from desktop.ui.widgets.chip import Chip
-from desktop.ui.widgets.elide import text_direction
+from desktop.ui.widgets.elide import elided_lines, paint_lines, text_direction
 from desktop.ui.widgets.icon_button import IconButton
 from desktop.ui.widgets.label import ElidedLabel
 
@@ -29,9 +29,13 @@ class _Words(ElidedLabel):
     def __init__(self) -> None:
         super().__init__("", Role.CARD, lines=_WORD_LINES)
 
-    def set_text(self, text: str) -> None:
-        super().set_text(text)
-        self.setLayoutDirection(text_direction(text))
+    def paintEvent(self, event: QPaintEvent) -> None:
+        theme = current_theme()
+        shown = elided_lines(self.text, self.font(), self.width(), _WORD_LINES)
+        painter = QPainter(self)
+        painter.setLayoutDirection(text_direction(self.text))
+        ink = theme.tokens.text
+        paint_lines(painter, QRectF(self.rect()), shown, self.font(), ink)
 
 
 class ActiveCard(QWidget):

@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRectF, QSize
+from PySide6.QtCore import (
+    QModelIndex,
+    QPersistentModelIndex,
+    QPointF,
+    QRectF,
+    QSize,
+    Qt,
+)
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from desktop.ui.library.model import Entry, Roles
+from desktop.ui.library.model import DOT, Entry, Roles
 from desktop.ui.theme import Role, Theme, current_theme
 from desktop.ui.widgets.elide import elided_lines, paint_lines
 from desktop.ui.widgets.paint import Row, leading, mirrored, paint_dot, paint_frame
@@ -139,7 +146,10 @@ def _paint_foot(
     row.take_end(0, theme.px(4))
     rest = row.rest()
     font = theme.font(Role.META)
-    painter.setFont(font)
-    painter.setPen(QColor(grey))
-    source = elided_lines(entry.source, font, rest.width(), 1)
-    paint_lines(painter, rest, source, font, grey)
+    metrics = QFontMetricsF(font)
+    # Where room is short the name gives way, never the date.
+    tail = DOT + entry.date
+    free = max(0.0, rest.width() - metrics.horizontalAdvance(tail) - 1)
+    mode = Qt.TextElideMode.ElideRight
+    source = metrics.elidedText(entry.outlet, mode, free) + tail
+    paint_lines(painter, rest, [source], font, grey)

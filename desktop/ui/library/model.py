@@ -16,6 +16,8 @@ from desktop.ui.dates import date_text
 from desktop.ui.keyed_rows import Index, KeyedRows
 from desktop.ui.library.order import theme_colours
 
+DOT = " \N{MIDDLE DOT} "
+
 
 class Roles(IntEnum):
     """What a row gives beside its text."""
@@ -30,7 +32,8 @@ class Entry:
 
     id: DocumentId
     title: str
-    source: str
+    outlet: str
+    date: str
     passages: int
     colours: tuple[int, ...]
     unread: bool
@@ -41,9 +44,8 @@ def entry_of(row: DocumentRow, codebook: Codebook) -> Entry:
     """Put a row into words."""
     document = row.document
     outlet = document.metadata.outlet or document.original.name
-    source = _("{outlet} · {date}").format(
-        outlet=outlet, date=date_text(document.metadata.published)
-    )
+    date = date_text(document.metadata.published)
+    source = f"{outlet}{DOT}{date}"
     parts = [
         document.title,
         source,
@@ -59,7 +61,8 @@ def entry_of(row: DocumentRow, codebook: Codebook) -> Entry:
     return Entry(
         row.id,
         document.title,
-        source,
+        outlet,
+        date,
         row.passages,
         theme_colours(row, codebook),
         not document.opened,
@@ -93,7 +96,7 @@ class LibraryModel(KeyedRows[Entry]):
         if role == Qt.ItemDataRole.DisplayRole:
             return entry.title
         if role == Qt.ItemDataRole.ToolTipRole:
-            return f"{entry.title}\n{entry.source}"
+            return f"{entry.title}\n{entry.outlet}{DOT}{entry.date}"
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return entry.spoken
         if role == Roles.ENTRY:

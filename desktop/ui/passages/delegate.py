@@ -161,7 +161,10 @@ def _paint_shape(
         centre = icon.center()
         paint_icon(painter, Icon.STICKY_NOTE, centre, theme.px(13), tokens.text3)
         note = place(QRectF(inner.left() + lead, top, inner.width() - lead, high))
+        painter.save()
+        painter.setLayoutDirection(text_direction(card.note_words))
         paint_lines(painter, note, list(shape.note), meta, tokens.text2)
+        painter.restore()
         top += high + gap
     if card.foot:
         foot = place(QRectF(inner.left(), top, inner.width(), _small(theme)))

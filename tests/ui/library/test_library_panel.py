@@ -200,7 +200,7 @@ def test_the_model_keeps_qts_rules_however_rows_move(
 ) -> None:
     def entries(names: str, passages: int) -> list[Entry]:
         return [
-            Entry(DocumentId(name), name, "", passages, (), False, name)
+            Entry(DocumentId(name), name, "", "", passages, (), False, name)
             for name in names
         ]
 
@@ -218,7 +218,7 @@ def test_a_row_that_moves_takes_its_index_along() -> None:
     from PySide6.QtCore import QPersistentModelIndex
 
     model = LibraryModel()
-    a, b, c = (Entry(DocumentId(n), n, "", 0, (), False, n) for n in "abc")
+    a, b, c = (Entry(DocumentId(n), n, "", "", 0, (), False, n) for n in "abc")
     model.show([a, b, c])
     held = QPersistentModelIndex(model.index(2))
     model.show([c, a])
