@@ -99,6 +99,7 @@ class FindBar(QWidget):
         self.hide()
         self._hits, self._at = [], -1
         self._show()
+        self._pane.show_ruler()
         if was_open:
             self._pane.view.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -153,6 +154,7 @@ class FindBar(QWidget):
             self._at = bisect_left(starts, self._from) % len(self._hits)
             self._pane.view.reveal(self._hits[self._at])
         self._show()
+        self._pane.show_ruler()
 
     def _count_hidden(self, page: Page, sought: str) -> int:
         """How many hits lie in text that is hidden now."""

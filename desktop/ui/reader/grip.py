@@ -38,6 +38,7 @@ class Grip(QObject):
         self._view = pane.view
         self.reading: Reading | None = None
         self.cursor: SentenceCursor | None = None
+        self._said_at: tuple[AnnotationId, ...] = ()
 
     def start(self, reading: Reading | None, kept: object = None) -> None:
         """Another page: nothing is in hand but what was kept."""
@@ -273,6 +274,15 @@ class Grip(QObject):
         }
         names = [self._mark_words(reading, mark) for mark in over.values()]
         announce(self._view, " ".join([self._view.words(span), *names]))
+
+    def say_marks_at(self, pos: int) -> None:
+        """Speak the marks over a place, once while the place stays inside them."""
+        over = self.reading.index.at(pos) if self.reading is not None else ()
+        here = tuple(mark.annotation for mark in over)
+        if self.reading is not None and here != self._said_at:
+            self._said_at = here
+            words = [self._mark_words(self.reading, mark) for mark in over]
+            announce(self._view, ". ".join(words))
 
     def _mark_words(self, reading: Reading, mark: Mark) -> str:
         """A mark as it is spoken: tags, which of how many, whether it has a note."""

@@ -72,6 +72,7 @@ class Hands(QObject):
             lambda id: self.grip.activate_by_hand(AnnotationId(id))
         )
         view.menu_requested.connect(self._menu)
+        view.cursorPositionChanged.connect(self._caret_moved)
 
     def start(self, reading: Reading | None, kept: object = None) -> None:
         """Another page: nothing is in hand but what was kept."""
@@ -218,6 +219,11 @@ class Hands(QObject):
         self._view.show_caret(self._caret_on)
         on, off = _("Text cursor on."), _("Text cursor off.")
         self._pane.said.emit(on if self._caret_on else off)
+
+    def _caret_moved(self) -> None:
+        """The text cursor entered a mark: that is seen only as colour, so speak."""
+        if self._caret_on:
+            self.grip.say_marks_at(self._view.caret())
 
     # Marks
 

@@ -291,22 +291,32 @@ class ReaderPane(QWidget):
         if reading is None:
             return
         self.view.set_index(reading.index)
-        heights = Heights(reading.page)
-        self.view.ruler.set_marks(
-            [
-                RulerMark(
-                    heights.share(mark.parts[0].start),
-                    heights.share(mark.parts[-1].end),
-                    laid.colour,
-                    lane,
-                    len(mark.tags),
-                )
-                for mark in reading.index.marks
-                if mark.parts
-                for lane, laid in enumerate(mark.tags)
-            ]
-        )
+        self.show_ruler()
         self.hands.grip.marks_changed(reading)
+
+    def show_ruler(self) -> None:
+        """Put all marks and find hits on the strip at the page's side."""
+        reading = self._reading
+        if reading is None:
+            return
+        share = Heights(reading.page).share
+        found = [
+            RulerMark(
+                share(mark.parts[0].start),
+                share(mark.parts[-1].end),
+                laid.colour,
+                lane,
+                len(mark.tags),
+            )
+            for mark in reading.index.marks
+            if mark.parts
+            for lane, laid in enumerate(mark.tags)
+        ]
+        found += [
+            RulerMark(share(hit.start), share(hit.end), 0)
+            for hit in self.view.marks.hits
+        ]
+        self.view.ruler.set_marks(found)
 
     def _show_passage(self, span: SourceSpan) -> None:
         """Bring a passage to a third of the height, marked or not."""

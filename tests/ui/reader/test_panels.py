@@ -204,3 +204,29 @@ def test_find_counts_marks_and_labels_hidden_hits(make_desk: Make) -> None:
     desk.qtbot.keyClick(field, Key.Key_Escape)
     assert QApplication.focusWidget() is desk.view
     assert not desk.view.marks.hits
+
+
+def test_a_free_key_is_given_to_the_tag_that_is_chosen_for_it(make_desk: Make) -> None:
+    desk = make_desk(TEXT)
+    desk.click("will pay", 3)
+    floating = shown_popover(desk)
+    desk.qtbot.mouseClick(floating._cells[-1], Qt.MouseButton.LeftButton)
+    field = QApplication.focusWidget()
+    assert field is not None
+    desk.qtbot.keyClicks(field, "indo")
+    desk.qtbot.keyClick(field, Key.Key_Return)
+    desk.settle()
+    desk.settle()
+    assert desk.workspace.reads.codebook().by_key[5].name == "Indo-Pacific"
+    assert desk.passages() == [("Allies will pay more by 2030.", ("Indo-Pacific",))]
+
+
+def test_find_hits_stand_on_the_ruler_while_the_bar_is_open(make_desk: Make) -> None:
+    desk = make_desk(TEXT)
+    desk.key(Key.Key_F, Qt.KeyboardModifier.ControlModifier)
+    field = QApplication.focusWidget()
+    assert field is not None
+    desk.qtbot.keyClicks(field, "pay")
+    assert [mark.colour for mark in desk.view.ruler.marks] == [0]
+    desk.qtbot.keyClick(field, Key.Key_Escape)
+    assert desk.view.ruler.marks == ()

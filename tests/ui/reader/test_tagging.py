@@ -267,3 +267,29 @@ def test_escape_lets_go_of_one_thing_after_the_other(make_desk: Make) -> None:
     assert desk.view.marks.active is not None
     desk.key(Key.Key_Escape)
     assert desk.view.marks.active is None
+
+
+def test_the_text_cursor_selects_letters_and_speaks_marks(
+    make_desk: Make, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    spoken: list[str] = []
+    monkeypatch.setattr(
+        "desktop.ui.reader.grip.announce", lambda _view, words: spoken.append(words)
+    )
+    desk = make_desk(*PLAIN)
+    desk.click("Allies will", 3)
+    desk.key(Key.Key_1)
+    desk.key(Key.Key_Escape)
+    desk.view.clear_selection(desk.text().index(" Allies"))
+    desk.key(Key.Key_F7)
+    desk.key(Key.Key_Right)
+    assert spoken[-1] == "Burden-sharing, 1 of 1"
+    for _ in range(6):
+        desk.key(Key.Key_Right, SHIFT)
+    assert desk.selected() == "Allies"
+    desk.key(Key.Key_2)
+    assert ("Allies", ("Ukraine",)) in desk.passages()
+    desk.key(Key.Key_Escape)
+    desk.key(Key.Key_Escape)
+    desk.key(Key.Key_Down)
+    assert desk.view.marks.current is not None
