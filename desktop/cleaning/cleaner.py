@@ -128,9 +128,7 @@ def _is_subhead(
 def _warnings(judged: Sequence[Judged], odds: Sequence[float]) -> tuple[str, ...]:
     if max(odds) <= 0:
         return (
-            _(
-                "The cleaner recognised no article in this text and was careful with it."
-            ),
+            _("The cleaner found no article in this text and was careful with it."),
         )
     unsure = sum(1 for decision in judged if decision.score < 0.6)
     if unsure > 4 and unsure > 0.2 * len(judged):

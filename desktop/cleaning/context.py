@@ -177,7 +177,7 @@ def _runs(flags: Sequence[bool]) -> list[int]:
 def _heads(
     seen: Sequence[Seen], strong_before: Sequence[int]
 ) -> list[tuple[int, int, int]]:
-    """The last head of a furniture section before each block: why, how far, how much."""
+    """The last head of a furniture section before each block, and how far it is."""
     out = []
     reason, at, strong_at = 0, -_FAR, 0
     for i, block in enumerate(seen):
@@ -211,7 +211,7 @@ def _topical(seen: Sequence[Seen], strong: Sequence[bool]) -> list[float]:
 
 
 def _headline(seen: Sequence[Seen]) -> tuple[int, list[float]]:
-    """Where the page title on top comes again (0: nowhere), and who shares its words."""
+    """Where the page title on top comes again (0: nowhere); who shares its words."""
     top = seen[0]
     where = 0
     for i in range(1, len(seen)):

@@ -46,8 +46,9 @@ _LINK_BINS = (0.001, 0.1, 0.25, 0.5, 0.8, 0.98)
 _NAME_PART = re.compile("[A-Z]?[a-z]+|[A-Z]+")
 _NEAREST = 30
 _TELLING = frozenset(
-    "nav aside footer header article main form table ul ol dl section figure figcaption "
-    "blockquote button select details pre h1 h2 h3 h4 h5 h6 p li td th a span".split()
+    "nav aside footer header article main form table ul ol dl section figure "
+    "figcaption blockquote button select details pre h1 h2 h3 h4 h5 h6 p li td th a "
+    "span".split()
 )
 _REASONS = {reason: i + 1 for i, reason in enumerate(Reason)}
 

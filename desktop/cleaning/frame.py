@@ -185,7 +185,7 @@ def _known_titles(lines: Sequence[str], declared: str | None) -> dict[str, str |
             continue
         if text is declared:
             known.setdefault(bare(text), None)
-        cuts = [match for match in _SUFFIX.finditer(text)]
+        cuts = list(_SUFFIX.finditer(text))
         for cut in cuts:
             head, tail = text[: cut.start()].strip(), text[cut.end() :].strip()
             if len(head) >= 12:
@@ -208,7 +208,7 @@ def _may_be_headline(line: str, block: Seen) -> bool:
 
 
 def _deck(lines: Sequence[str], seen: Sequence[Seen], frame: Frame) -> int | None:
-    """The standfirst: the block between headline and body that is neither date nor name."""
+    """The standfirst: what stands between headline and body and is no date or name."""
     if frame.title is None:
         return None
     for i in range(frame.title + 1, min(frame.first, frame.title + 5)):

@@ -7,6 +7,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import compress
 
 from desktop.cleaning import reasons
 from desktop.cleaning.features import (
@@ -36,6 +37,12 @@ _PAGE_NUMBER = re.compile(
 )
 _WHOLE, _WITHIN = 1, 3
 _DOUBT = -0.7
+# Up to which log-odds a phrase inside a block cuts it: what aggregators say of their
+# own doing is unmistakable, "is a senior" is not.
+_WITHIN_LIMITS: dict[Reason | None, float] = {
+    Reason.AUTHOR_BOX: 0.0,
+    Reason.RELATED: 6.0,
+}
 _QUOTES = "\"“”„«»‘’' ."
 
 
@@ -92,7 +99,7 @@ def _cut_phrases(seen: Sequence[Seen], odds: list[float], frame: Frame) -> None:
             inside = frame.first < i < frame.last and not block.bins[HEAD]
             limit = 1.0 if inside else 2.0
         elif form == _WITHIN:
-            limit = 0.0 if known_reason(block) is Reason.AUTHOR_BOX else 2.0
+            limit = _WITHIN_LIMITS.get(known_reason(block), 2.0)
         if odds[i] < limit:
             odds[i] = min(odds[i], -1.5)
 
@@ -205,9 +212,9 @@ def _keep_unsure(
             break
         block = seen[i]
         doubted = _DOUBT < odds[i] <= 0 and block.place == main
-        if doubted and block.words >= 5 and not block.bins[FORM]:
-            if block.bins[COPIES] < 3 and max(odds[max(0, i - 2) : i]) > 0:
-                odds[i] = 0.05
+        plain = block.words >= 5 and not block.bins[FORM] and block.bins[COPIES] < 3
+        if doubted and plain and max(odds[max(0, i - 2) : i]) > 0:
+            odds[i] = 0.05
         if odds[i] > 0:
             last = max(last, i)
 
@@ -255,10 +262,10 @@ def _cut_pull_quotes(
         if len(words) < 10 or lines[i][-1] not in _QUOTES + ".":
             continue
         for j, other in enumerate(lines):
-            if j != i and odds[j] > 0 and len(other) > 2 * len(words):
-                if words in other.casefold():
-                    odds[i] = -1.5
-                    break
+            longer = j != i and odds[j] > 0 and len(other) > 2 * len(words)
+            if longer and words in other.casefold():
+                odds[i] = -1.5
+                break
 
 
 def _cut_sections(seen: Sequence[Seen], odds: list[float]) -> None:
@@ -291,7 +298,7 @@ def _reasons(
 ) -> list[tuple[Reason, str]]:
     """Why each block would be cut: what it says itself, else what its run is."""
     own = [known_reason(block) for block in seen]
-    page_script = script_of("\n".join(l for l, k in zip(lines, kept, strict=True) if k))
+    page_script = script_of("\n".join(compress(lines, kept)))
     for i, line in enumerate(lines):
         if own[i] is None and not kept[i]:
             own[i] = _by_shape(line, seen[i])

@@ -22,6 +22,7 @@ _SCRIPTS = (
 )
 _CYRILLIC = ("ru", "uk", "bg")
 _PERSIAN = re.compile("[\u067e\u0686\u0698\u06af\u06cc]")
+_LATIN = re.compile("[A-Za-z]")
 _SAMPLE = 20_000
 _FEWEST_HITS = 3
 
@@ -53,11 +54,11 @@ def language_of(text: str) -> str | None:
 
 def script_of(text: str) -> str | None:
     """The writing most letters of a text are in ("latin" too); None without letters."""
-    letters = len(WORD.findall(text)) and sum(map(len, WORD.findall(text)))
+    if text.isascii():
+        return "latin" if _LATIN.search(text) else None
+    letters = sum(map(len, WORD.findall(text)))
     if not letters:
         return None
-    if text.isascii():
-        return "latin"
     for name, pattern in _SCRIPTS:
         if len(pattern.findall(text)) > letters / 2:
             return name

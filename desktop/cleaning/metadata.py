@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from itertools import compress
 
 from desktop.cleaning.dates import find_date
 from desktop.cleaning.features import FORM, HEAD, PHRASE, Seen
@@ -70,9 +71,9 @@ def metadata_of(
         got.put("title", _squeezed(lines[title]), where)
     if deck is not None:
         got.put("subtitle", _squeezed(lines[deck]), "standfirst")
-    _author(got, lines, seen, judged, frame)
+    _author(got, lines, seen, frame)
     _outlet(got, lines, seen, judged, frame)
-    kept = "\n".join(l for l, j in zip(lines, judged, strict=True) if j.reason is None)
+    kept = "\n".join(compress(lines, (each.reason is None for each in judged)))
     got.put("language", language_of(kept or "\n".join(lines)), "wording")
     _url(got, lines, frame)
     date, where = _date(lines, frame, name)
@@ -113,7 +114,6 @@ def _author(
     got: _Fields,
     lines: Sequence[str],
     seen: Sequence[Seen],
-    judged: Sequence[Judged],
     frame: Frame,
 ) -> None:
     for i in frame.bylines:
@@ -172,16 +172,15 @@ def _outlet(
 
 
 def _masthead(lines: Sequence[str], seen: Sequence[Seen], frame: Frame) -> str | None:
-    """The first line where it is a name that the page repeats, or one of a publisher."""
+    """The first line, where it is a name that the page repeats or a publisher's."""
     name = lines[0].strip(" .|")
     if not frame.title or len(name) > 45 or seen[0].bins[FORM]:
         return None
-    parts = name.split()
-    if not 1 <= len(parts) <= 5 or not all(part[0].isupper() for part in parts):
-        if not _PUBLISHER.search(name):
-            return None
     if _PUBLISHER.search(name):
         return name
+    parts = name.split()
+    if not 1 <= len(parts) <= 5 or not all(part[0].isupper() for part in parts):
+        return None
     again = any(
         name in line and len(line) < 200
         for i, line in enumerate(lines)

@@ -31,7 +31,7 @@ _NOBODY = re.compile(
 )
 AGENCY = re.compile(r"(?:[A-Z][\w’&.-]*\s+){1,4}(?:Agency|Press|Service|Wire|Newswire)")
 _RIGHTS = re.compile(
-    r"(?i)[.,|·;]?\s*(?:all rights reserved|alle rechte vorbehalten|tous droits réservés|"
+    r"(?i)[.,|·;]?\s*(?:all rights reserved|alle rechte vorbehalten|tous droits|"
     r"todos los derechos|tutti i diritti|todos os direitos|все права защищены|"
     r"(?:усі|всі) права захищені|bütün hüquqlar|t[uü]m hakları|powered by|developed by|"
     r"designed by|design by|theme by|site by|website by|or its affiliated|no part of|"
@@ -121,13 +121,13 @@ def copyright_owner(line: str) -> str | None:
 
 def visited(line: str) -> str | None:
     """The outlet that a prompt to "visit The Example" names."""
-    match = None
-    for match in _VISIT.finditer(line):
-        pass
-    if match is None or not line[match.end() :].strip(" .!") == "":
+    if len(line) > 300:
         return None
-    name = match["name"].strip()
-    return name if 3 <= len(name) <= 40 else None
+    for match in _VISIT.finditer(line):
+        name = match["name"].strip()
+        if not line[match.end() :].strip(" .!") and 3 <= len(name) <= 40:
+            return name
+    return None
 
 
 def _tidy(words: str) -> str | None:

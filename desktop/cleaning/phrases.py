@@ -46,7 +46,7 @@ class Phrases:
         return None
 
     def within(self, line: str, words: list[str]) -> Reason | None:
-        """The reason of which a casefolded line, whose words are given, has a phrase."""
+        """The reason of which a casefolded line with these words has a phrase."""
         for word in self._has.keys() & words:
             for phrase, reason in self._has[word]:
                 if phrase in line:

@@ -1,4 +1,4 @@
-"""Why a block is set aside, in words: labels for thin rows and evidence for the panel."""
+"""Why a block is set aside, in words: a label for its thin row."""
 
 from __future__ import annotations
 
@@ -31,5 +31,5 @@ def label(reason: Reason) -> str:
 
 
 def of_run(reasons: Iterable[Reason]) -> Reason:
-    """The reason that stands for neighbouring cuts: the commonest, the first of those."""
+    """The reason that stands for neighbouring cuts: the commonest, else the first."""
     return Counter(reasons).most_common(1)[0][0]
