@@ -8,7 +8,7 @@ from desktop.commands.cleaning import CleanAgain
 from desktop.model.document import Decider
 from desktop.model.ids import DocumentId
 from desktop.progress import SILENT, Progress
-from desktop.tasks.importing import prepare
+from desktop.tasks.preparing import prepare
 from desktop.text.spans import SourceSpan
 from desktop.workspace import Workspace
 

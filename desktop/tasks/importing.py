@@ -6,16 +6,15 @@ import errno
 import hashlib
 import os
 import stat
-from collections.abc import Iterable, Iterator
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from functools import partial
 from pathlib import Path
 
-from desktop.commands.documents import ImportDocuments, NewCut, NewDocument
+from desktop.commands.documents import ImportDocuments, NewDocument
 from desktop.errors import AppError
 from desktop.formats.import_annotations_csv import is_annotations_csv
-from desktop.formats.parsed import Parsed
 from desktop.formats.refusals import TooLarge
 from desktop.formats.registry import LARGEST
 from desktop.formats.tables import Flavour
@@ -23,7 +22,7 @@ from desktop.i18n import _
 from desktop.model.ids import DocumentId
 from desktop.progress import SILENT, Progress
 from desktop.tasks.importing_annotations import import_annotations
-from desktop.text.words import count_words
+from desktop.tasks.preparing import Preparing, Ticket, preparing
 from desktop.workspace import Workspace
 
 # Documents of one step and one commit: a crash or cancel keeps what is committed.
@@ -86,14 +85,14 @@ def import_files(
     Raises Cancelled (what was added before stays), and the refusals of a dossier
     that cannot be written.
     """
-    batch = _Batch(workspace)
-    files = list(_files(paths, batch))
-    for done, path in enumerate(files):
-        progress.step(done, len(files), path.name)
-        batch.take(path)
-        if batch.full:
-            batch.commit()
-    batch.commit()
+    refused: list[Imported] = []
+    files = list(_files(paths, refused))
+    with preparing(len(files), sum(map(_size, files))) as kitchen:
+        batch = _Batch(workspace, kitchen, refused)
+        for done, path in enumerate(files):
+            progress.step(max(0, done - kitchen.ahead), len(files), path.name)
+            batch.take(path)
+        batch.finish(lambda left: progress.step(len(files) - left, len(files)))
     batch.take_annotations(progress)
     progress.step(len(files), len(files), "")
     return ImportReport(tuple(batch.results))
@@ -101,65 +100,46 @@ def import_files(
 
 def import_text(workspace: Workspace, text: str, name: str = "") -> ImportReport:
     """Add pasted text as a document."""
-    batch = _Batch(workspace)
-    batch.take_bytes(Path(name or _("Pasted text") + ".txt"), text.encode())
-    batch.commit()
+    data = text.encode()
+    with preparing(1, len(data)) as kitchen:
+        batch = _Batch(workspace, kitchen)
+        batch.take_bytes(Path(name or _("Pasted text") + ".txt"), data)
+        batch.finish()
     return ImportReport(tuple(batch.results))
 
 
-def prepare(data: bytes, name: str) -> NewDocument:
-    """Read and clean a file without adding it. Raises AppError."""
-    from desktop.cleaning import clean
-    from desktop.formats.registry import read
-
-    parsed = read(data, name)
-    return _new_document(data, name, parsed, clean(parsed, name=name))
-
-
 class _Batch:
-    """Files read and waiting for their commit."""
+    """Files on their way: handed to the kitchen, then waiting for their commit.
 
-    def __init__(self, workspace: Workspace) -> None:
+    `results` has a place for each file from the moment it is taken, so that they are
+    in the order asked for, whatever becomes of them.
+    """
+
+    def __init__(
+        self,
+        workspace: Workspace,
+        kitchen: Preparing,
+        results: Iterable[Imported] = (),
+    ) -> None:
         self._workspace = workspace
+        self._kitchen = kitchen
+        self._cooking: deque[tuple[int, Ticket]] = deque()
         self._waiting: list[tuple[int, NewDocument]] = []
         self._hashes: dict[str, int] = {}
         self._twins: list[tuple[int, int]] = []
         self._annotations: list[tuple[int, bytes]] = []
-        self.results: list[Imported] = []
-
-    @property
-    def full(self) -> bool:
-        """Whether it is time to commit."""
-        return len(self._waiting) >= BATCH
+        self.results: list[Imported] = list(results)
 
     def take(self, path: Path) -> None:
         """Read a file; a file that cannot be read gets its sentence."""
         try:
             data = read_bytes(path)
         except OSError as error:
-            self.refuse(path, error)
+            self.results.append(_unreadable(path, error))
         except AppError as error:
-            self._failed(path, error)
+            self.results.append(_failed(path, error))
         else:
             self.take_bytes(path, data)
-
-    def refuse(self, path: Path, error: OSError) -> None:
-        """Say that a file or folder could not be read."""
-        self.results.append(
-            Imported(
-                path,
-                Fate.FAILED,
-                reason=_("It could not be read: {why}.").format(
-                    why=error.strerror or error
-                ),
-                hint=_("Check that it is there and that you may read it."),
-            )
-        )
-
-    def _failed(self, path: Path, error: AppError) -> None:
-        self.results.append(
-            Imported(path, Fate.FAILED, reason=error.sentence, hint=error.hint or "")
-        )
 
     def take_bytes(self, path: Path, data: bytes) -> None:
         """Judge a file's bytes: new, the same as one we have, or unreadable."""
@@ -176,39 +156,53 @@ class _Batch:
             self._twins.append((len(self.results), self._hashes[address]))
             self.results.append(Imported(path, Fate.SAME))
             return
-        try:
-            new = prepare(data, path.name)
-        except AppError as error:
-            self._failed(path, error)
-            return
         self._hashes[address] = len(self.results)
-        self._waiting.append((len(self.results), new))
-        self.results.append(
-            Imported(
-                path,
-                Fate.ADDED,
+        ticket = self._kitchen.start(data, path.name)
+        self._cooking.append((len(self.results), ticket))
+        self.results.append(Imported(path, Fate.ADDED))
+        self._serve(self._kitchen.ahead)
+
+    def finish(self, tell: Callable[[int], None] = lambda _left: None) -> None:
+        """Wait for everything that is on its way; `tell` how many files are left."""
+        while self._cooking:
+            tell(len(self._cooking))
+            self._serve(len(self._cooking) - 1)
+        self.commit()
+
+    def _serve(self, most: int) -> None:
+        """Take finished files over until at most so many are under way."""
+        while len(self._cooking) > most:
+            index, ticket = self._cooking.popleft()
+            path = self.results[index].path
+            try:
+                new = ticket.document()
+            except AppError as error:
+                self.results[index] = _failed(path, error)
+                continue
+            self.results[index] = replace(
+                self.results[index],
                 title=new.metadata.title or path.name,
                 warnings=new.warnings,
             )
-        )
+            self._waiting.append((index, new))
+            if len(self._waiting) >= BATCH:
+                self.commit()
 
     def commit(self) -> None:
         """Add what waits, in one step."""
-        if not self._waiting:
-            return
-        command = ImportDocuments(tuple(new for _, new in self._waiting))
-        ids = self._workspace.run(command).result
-        for (index, _new), id in zip(self._waiting, ids, strict=True):
-            self.results[index] = replace(self.results[index], document=id)
+        if self._waiting:
+            command = ImportDocuments(tuple(new for _, new in self._waiting))
+            ids = self._workspace.run(command).result
+            for (index, _new), id in zip(self._waiting, ids, strict=True):
+                self.results[index] = replace(self.results[index], document=id)
+            self._waiting.clear()
+        under_way = {index for index, _ticket in self._cooking}
         for index, first in self._twins:
-            twin = self.results[first]
-            self.results[index] = replace(
-                self.results[index], document=twin.document, title=twin.title
-            )
-        self._waiting.clear()
-        self._twins.clear()
-        # From here on the dossier itself knows them.
-        self._hashes.clear()
+            if first not in under_way:
+                twin = replace(self.results[first], path=self.results[index].path)
+                same = Fate.SAME if twin.fate is Fate.ADDED else twin.fate
+                self.results[index] = replace(twin, fate=same, warnings=())
+        self._twins = [pair for pair in self._twins if pair[1] in under_way]
 
     def take_annotations(self, progress: Progress) -> None:
         """Bring in the files of annotations, now that the documents are there."""
@@ -257,49 +251,47 @@ def _guard_of(path: Path) -> Flavour | None:
     return None
 
 
-def _files(paths: Iterable[Path], batch: _Batch) -> Iterator[Path]:
+def _files(paths: Iterable[Path], refused: list[Imported]) -> Iterator[Path]:
     """The files asked for, folders walked in order, hidden files left out."""
+
+    def refuse(error: OSError) -> None:
+        refused.append(_unreadable(Path(error.filename), error))
+
     for path in paths:
         if not path.is_dir():
             yield path
             continue
         count = 0
-        for folder, names, files in os.walk(path, onerror=partial(_refuse, batch)):
+        for folder, names, files in os.walk(path, onerror=refuse):
             names[:] = sorted(name for name in names if not name.startswith("."))
             for name in sorted(files):
                 if not name.startswith("."):
                     count += 1
                     yield Path(folder, name)
         if not count:
-            batch.refuse(path, OSError(errno.ENOENT, _("there is no file in it")))
+            nothing = OSError(errno.ENOENT, _("there is no file in it"))
+            refused.append(_unreadable(path, nothing))
 
 
-def _refuse(batch: _Batch, error: OSError) -> None:
-    batch.refuse(Path(error.filename), error)
+def _size(path: Path) -> int:
+    """A file's size in bytes; 0 for one that reading it will refuse."""
+    try:
+        return path.stat().st_size
+    except OSError:
+        return 0
 
 
-def _new_document(
-    data: bytes, name: str, parsed: Parsed, cleaned: object
-) -> NewDocument:
-    from desktop.cleaning.verdict import Cleaned
-
-    assert isinstance(cleaned, Cleaned)
-    cuts = tuple(
-        NewCut(verdict.block.span, verdict.reason, verdict.why, verdict.score)
-        for verdict in cleaned.verdicts
-        if verdict.reason is not None
+def _unreadable(path: Path, error: OSError) -> Imported:
+    """The result of a file or folder that the system does not let us read."""
+    return Imported(
+        path,
+        Fate.FAILED,
+        reason=_("It could not be read: {why}. Nothing was added.").format(
+            why=error.strerror or error
+        ),
+        hint=_("Check that it is there and that you may read it."),
     )
-    text = cleaned.text
-    return NewDocument(
-        original=data,
-        name=name,
-        media_type=parsed.media_type,
-        encoding=parsed.encoding,
-        source_text=cleaned.source_text,
-        structure=cleaned.structure,
-        cuts=cuts,
-        metadata=cleaned.metadata,
-        warnings=(*parsed.warnings, *cleaned.warnings),
-        word_count=count_words(text),
-        shown_length=len(text),
-    )
+
+
+def _failed(path: Path, error: AppError) -> Imported:
+    return Imported(path, Fate.FAILED, reason=error.sentence, hint=error.hint or "")
