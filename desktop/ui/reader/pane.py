@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPoint, QTimer, Signal
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QHideEvent
 from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
 from desktop.commands.cleaning import RestoreText
@@ -379,6 +379,10 @@ class ReaderPane(QWidget):
         return why is not None
 
     # The place where reading stopped
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self._leave()
 
     def _leave(self) -> None:
         self._remember.stop()

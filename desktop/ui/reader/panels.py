@@ -81,6 +81,7 @@ class Panels(QObject):
             return
         if self._picker is None:
             self._picker = TagPicker(self._pane.window())
+            self._pane.destroyed.connect(self._picker.deleteLater)
             self._picker.picked.connect(self._picked)
             self._picker.made.connect(self._tagger.add)
         self._key_wanted = key
@@ -103,6 +104,7 @@ class Panels(QObject):
             return
         if self._popover is None:
             self._popover = TagPopover(self._pane.window())
+            self._pane.destroyed.connect(self._popover.deleteLater)
             self._popover.tag_chosen.connect(self._chip)
             self._popover.action_chosen.connect(self._from_popover)
             self._popover.key_wanted.connect(self.open_picker)

@@ -155,6 +155,19 @@ def test_reading_goes_on_where_it_stopped(
     assert desk.view.top_position()[0] == place
 
 
+def test_hiding_the_reader_writes_down_the_place(
+    make_desk: Make, workspace: Workspace
+) -> None:
+    desk = make_desk(*LONG)
+    document = desk.pane.document
+    assert document is not None
+    desk.view.put(desk.text().index("Paragraph 25."), 0)
+    desk.pane.hide()
+    desk.settle()
+    source = workspace.reads.body(document).source_text
+    assert source[workspace.reads.position(document) :].startswith("Paragraph 25.")
+
+
 def test_the_theme_changes_without_losing_the_line(
     make_desk: Make, theme: Theme
 ) -> None:
