@@ -43,6 +43,7 @@ _WITHIN_LIMITS: dict[Reason | None, float] = {
     Reason.AUTHOR_BOX: 0.0,
     Reason.RELATED: 6.0,
 }
+_MOST_PULL_QUOTES = 30  # a text with more of them is dialogue
 _QUOTES = "\"“”„«»‘’' ."
 
 
@@ -255,17 +256,23 @@ def _cut_pull_quotes(
     lines: Sequence[str], seen: Sequence[Seen], odds: list[float]
 ) -> None:
     """A short quotation on its own that a paragraph has word for word is ornament."""
-    for i, block in enumerate(seen):
-        if odds[i] <= 0 or block.bins[START] != 5 or not 2 <= block.words <= 40:
-            continue
-        words = block.bare.strip(_QUOTES)
-        if len(words) < 10 or lines[i][-1] not in _QUOTES + ".":
-            continue
-        for j, other in enumerate(lines):
-            longer = j != i and odds[j] > 0 and len(other) > 2 * len(words)
-            if longer and words in other.casefold():
-                odds[i] = -1.5
-                break
+    quotes = [
+        i
+        for i, block in enumerate(seen)
+        if odds[i] > 0
+        and block.bins[START] == 5
+        and 2 <= block.words <= 40
+        and lines[i][-1] in _QUOTES
+    ]
+    if not 0 < len(quotes) <= _MOST_PULL_QUOTES:
+        return
+    longer = [line.casefold() for line, odd in zip(lines, odds, strict=True) if odd > 0]
+    for i in quotes:
+        words = seen[i].bare.strip(_QUOTES)
+        if len(words) >= 10 and any(
+            len(line) > 2 * len(words) and words in line for line in longer
+        ):
+            odds[i] = -1.5
 
 
 def _cut_sections(seen: Sequence[Seen], odds: list[float]) -> None:
