@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from desktop.ui.bridge import Bridge
 
 SUFFIX = ".dossier"
+_GRAVEST_FIRST = (Tone.DANGER, Tone.WARN, Tone.SECONDARY)
 
 
 class Intake(QObject):
@@ -172,6 +173,7 @@ class Intake(QObject):
             self.refused.emit(report)
             return
         lines = [line for each in report.files if (line := _line(each)) is not None]
+        lines.sort(key=lambda line: _GRAVEST_FIRST.index(line.tone))
         if lines or not report.files:
             self._panel.report(_summary(report), lines)
         if report.added:
@@ -189,14 +191,7 @@ def _line(file: Imported) -> Line | None:
 
     name = file.path.name
     if file.fate is Fate.FAILED:
-        safe = _("Nothing was added from it.")
-        return Line(
-            Icon.CIRCLE_ALERT,
-            Tone.DANGER,
-            name,
-            f"{file.reason} {safe}",
-            file.hint,
-        )
+        return Line(Icon.CIRCLE_ALERT, Tone.DANGER, name, file.reason, file.hint)
     if file.fate is Fate.SAME:
         sentence = _("Already here as “{title}”: the same bytes. Nothing was added.")
         return Line(Icon.COPY, Tone.SECONDARY, name, sentence.format(title=file.title))
@@ -206,7 +201,7 @@ def _line(file: Imported) -> Line | None:
             Tone.WARN,
             name,
             _("Added, but it needs a look:"),
-            " ".join(file.warnings),
+            " ".join(dict.fromkeys(file.warnings)),
         )
     return None
 

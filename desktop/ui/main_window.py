@@ -34,6 +34,7 @@ from desktop.ui.jobs import Job, Jobs
 from desktop.ui.opening import (
     Work,
     free_name,
+    holder_of,
     making,
     making_sample,
     may_be_read,
@@ -80,6 +81,7 @@ class MainWindow(QWidget):
         super().__init__()
         self.settings = settings
         self.session: Session | None = None
+        self.lock_reason = ""
         self.jobs = Jobs(self)
         self._wanted = path
         self._wants_sample = sample
@@ -112,10 +114,14 @@ class MainWindow(QWidget):
 
     # -- what is open -----------------------------------------------------------
 
-    def open_path(self, path: Path, *, only_read: bool = False) -> None:
-        """Open a dossier in place of the one that is open."""
+    def open_path(self, path: Path, *, only_read: bool = False, why: str = "") -> None:
+        """Open a dossier in place of the one that is open.
+
+        `why` says in words why it is opened for reading only, if the user chose so.
+        """
         if self.session is not None and self.session.path == path:
             return
+        self.lock_reason = why
         work = opening(path, self.settings.coder, only_read=only_read)
         self._open(work, _("Opening {name}").format(name=path.name), path)
 
@@ -332,7 +338,9 @@ class MainWindow(QWidget):
                 ways.append(
                     (
                         _("Open for reading only"),
-                        lambda: self.open_path(asked, only_read=True),
+                        lambda: self.open_path(
+                            asked, only_read=True, why=holder_of(error)
+                        ),
                     )
                 )
             ways.append((_("Try again"), lambda: self.open_path(asked)))

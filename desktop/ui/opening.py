@@ -96,6 +96,15 @@ def is_save_problem(error: AppError) -> bool:
     return isinstance(error, CannotWriteDossier | DossierBusy | DossierDamaged)
 
 
+def holder_of(error: AppError) -> str:
+    """Who writes to a dossier that was refused, in words; "" if that is not why."""
+    from desktop.store.refusals import DossierBusy
+
+    if not isinstance(error, DossierBusy):
+        return ""
+    return _("it is open elsewhere ({holder})").format(holder=error.holder)
+
+
 def read_only_text(why: str) -> str:
     """What a locked dossier says of itself."""
     return _(

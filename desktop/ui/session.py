@@ -87,8 +87,9 @@ class Session(QObject):
             window.intake.use(self.bridge, self.jobs)
         else:
             window.status.locked()
-            window.intake.lock(read_only_text(why))
-            window.banners.locked.say(read_only_text(why))
+            words = read_only_text(window.lock_reason or why)
+            window.intake.lock(words)
+            window.banners.locked.say(words)
             window.banners.locked.set_actions(
                 (_("Save a copy…"), self.save_copy),
                 (_("Try again"), self._reopen),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.ui.theme import Icon, Role, Tone, current_theme
@@ -32,9 +32,13 @@ class TroublePage(QWidget):
         inner.addWidget(self.hint)
         inner.addSpacing(8)
         inner.addLayout(self._ways)
+        middle = QHBoxLayout()
+        middle.addStretch(1)
+        middle.addWidget(self._block)
+        middle.addStretch(1)
         column = QVBoxLayout(self)
         column.addStretch(2)
-        column.addWidget(self._block, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addLayout(middle)
         column.addStretch(3)
         current_theme().changed.connect(self._restyle)
         self._restyle()
@@ -64,6 +68,10 @@ class TroublePage(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         QPainter(self).fillRect(self.rect(), QColor(current_theme().tokens.paper))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._restyle()
 
     def _restyle(self) -> None:
         theme = current_theme()

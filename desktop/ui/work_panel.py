@@ -74,6 +74,13 @@ class WorkPanel(QWidget):
         """The results it shows; () while work goes on."""
         return self._report.lines if self._report.isVisibleTo(self) else ()
 
+    def row_of(self, name: str) -> QWidget:
+        """The row of a file's result. Raises LookupError."""
+        for row in self._report.findChildren(QWidget, name):
+            if isinstance(row, QWidget):
+                return row
+        raise LookupError(name)
+
     def follow(self, job: Job, title: str, note: str = "") -> None:
         """Show a job's progress and Cancel until it ends."""
         self._job = job
@@ -130,8 +137,11 @@ class WorkPanel(QWidget):
         theme = current_theme()
         spread = theme.px(_SHADOW)
         width = min(theme.px(_WIDTH) + 2 * spread, self._window.width())
-        self._column.activate()
         self._report.fit(width - 2 * spread, int(self._window.height() * 0.6))
+        # The layouts would hear of the list's new height only later.
+        self._report.updateGeometry()
+        self._column.invalidate()
+        self._column.activate()
         height = self._column.sizeHint().height()
         if self._column.hasHeightForWidth():
             height = self._column.heightForWidth(width)
@@ -191,7 +201,9 @@ class _Report(QWidget):
                 widget.hide()
                 widget.deleteLater()
         for line in lines[:_ROWS_SHOWN]:
-            self._rows.addWidget(_row(line))
+            row = _row(line)
+            self._rows.addWidget(row)
+            row.show()  # A layout leaves out what was not shown yet.
         more = len(lines) - _ROWS_SHOWN
         if more > 0:
             text = ngettext(
@@ -234,4 +246,5 @@ def _row(line: Line) -> QWidget:
     box.addWidget(icon, 0, Qt.AlignmentFlag.AlignTop)
     box.addLayout(words, 1)
     row.setAccessibleName(line.text)
+    row.setObjectName(line.name)
     return row

@@ -166,6 +166,18 @@ def test_a_sentence_and_a_digit_make_a_tag_and_undo_takes_it(
     assert len(bridge.reads.annotations(document)) == 1
 
 
+def test_escape_in_a_note_leads_back_to_the_text(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    desk = session_of(window).desk
+    press("j")
+    press("n")
+    qtbot.waitUntil(lambda: focus_is_in(desk.inspector))
+    press("why")
+    press(KEY.Key_Escape)
+    assert focus_is_in(desk.reader)
+
+
 def test_undo_jumps_to_the_document_it_happened_in(
     window: MainWindow, qtbot: QtBot
 ) -> None:

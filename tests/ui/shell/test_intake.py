@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 from desktop.ui.bridge import Bridge
 from desktop.ui.intake import Intake
 from desktop.ui.jobs import Jobs
-from desktop.ui.theme import Theme
+from desktop.ui.theme import Theme, Tone
 from desktop.ui.work_panel import WorkPanel
 from desktop.workspace import Workspace
 
@@ -94,11 +94,15 @@ def test_each_file_that_was_not_added_has_its_reason(
     with qtbot.waitSignal(stage.intake.added, timeout=20_000):
         stage.intake.add_paths([good, empty, again, gone])
     told = {line.name: line for line in stage.panel.lines}
+    assert stage.panel.lines[0].tone is Tone.DANGER
     assert set(told) == {"text 1.txt", "again.txt", "gone.txt"}
     assert "same" in told["again.txt"].sentence
     assert "Nothing was added" in told["gone.txt"].sentence
     assert told["gone.txt"].hint
     assert stage.panel.isVisible()
+    last = stage.panel.row_of("gone.txt")
+    assert last.mapTo(stage.panel, last.rect().bottomLeft()).y() < stage.panel.height()
+    assert last.height() >= last.heightForWidth(last.width())
 
 
 def test_what_is_dropped_before_there_is_a_dossier_waits_for_it(
