@@ -91,7 +91,9 @@ class CodebookView(QWidget):
         self._bridge = bridge
         self._codebook = Codebook(())
         self._places: dict[str, Annotation] = {}
+        self._documents: dict[DocumentId, Document] = {}
         self._is_behind = True
+        self._quiet = False  # while the tree is filled
         self._waiting = 0
         self.actions_table = CODEBOOK_ACTIONS
         self.setAccessibleName(_("Codebook"))
@@ -138,7 +140,10 @@ class CodebookView(QWidget):
         self.search = SearchField(_("Find a tag"), self)
         self.add = Button(_("New tag"), ButtonKind.PRIMARY, icon=Icon.PLUS)
         self.add.clicked.connect(lambda: self.add_tag(None))
-        self.table.went_to.connect(self._show_tag)
+        self.table.went_to.connect(self._went)
+        self.table.setAccessibleIdentifier("codebook.tags")
+        self.search.setAccessibleIdentifier("codebook.search")
+        self.add.setAccessibleIdentifier("codebook.add")
         self.table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.table.customContextMenuRequested.connect(self._ask)
         self.search.textChanged.connect(self.table.filter_by)
@@ -240,12 +245,19 @@ class CodebookView(QWidget):
         reads = self._bridge.reads
         self._is_behind = False
         self._codebook = reads.codebook()
-        documents = len(reads.documents())
-        self.table.show_tags(self._codebook, reads.tag_use(), documents)
+        self._documents = {each.id: each for each in reads.documents()}
+        use = reads.tag_use()
+        self._quiet = True
+        self.table.show_tags(self._codebook, use, len(self._documents))
         self._left_stack.setCurrentWidget(self.table if self._codebook else self.empty)
         if self.table.current_tag is None and len(self._codebook):
             self.table.go_to(self._codebook.tags[0].id)
+        self._quiet = False
         self._show_tag(self.table.current_tag)
+
+    def _went(self, tag: Tag | None) -> None:
+        if not self._quiet:
+            self._show_tag(tag)
 
     def _show_tag(self, tag: Tag | None) -> None:
         self._right.setCurrentIndex(0 if tag is None else 1)
@@ -255,10 +267,9 @@ class CodebookView(QWidget):
         self._show_passages(tag.id)
 
     def _show_passages(self, tag: TagId) -> None:
-        reads = self._bridge.reads
         within = self._codebook.within(tag)
-        found = reads.annotations_with(within)
-        known = {each.id: each for each in reads.documents()}
+        found = self._bridge.reads.annotations_with(within)
+        known = self._documents
         shown = found[:_MOST]
         self._places = {each.id: each for each in shown}
         cards = [

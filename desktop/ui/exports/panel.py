@@ -125,6 +125,8 @@ class ExportPanel(Overlay):
         self.copy_rows.clicked.connect(self.copy)
         self.save = Button(_("Save CSV…"), ButtonKind.PRIMARY, icon=Icon.DOWNLOAD)
         self.save.clicked.connect(self._ask_where)
+        self.save.setAccessibleIdentifier("export.save")
+        self.table.setAccessibleIdentifier("export.preview")
         self._foot = QHBoxLayout()
         self._foot.addWidget(self._icon)
         self._foot.addWidget(self.result, 1)

@@ -22,7 +22,7 @@ from desktop.model.codebook import Codebook
 from desktop.model.ids import AnnotationId, TagId
 from desktop.ui.inspector.active_card import ActiveCard
 from desktop.ui.passages.cards import PassageCard
-from desktop.ui.passages.delegate import CardDelegate
+from desktop.ui.passages.delegate import CardDelegate, card_at
 from desktop.ui.passages.list_view import PassageList
 from desktop.ui.passages.model import Roles
 from desktop.ui.theme import Icon, Tone, current_theme
@@ -62,6 +62,7 @@ class AnnotationsTab(QWidget):
         self._only: TagId | None = None
         self._read_only = False
         self._active: ActiveCard | None = None
+        self._fitted = 0  # height that the list gave the open card
         self.list = _CardList(self)
         self.list.chosen.connect(self._choose)
         self.list.stepped.connect(self._step)
@@ -191,12 +192,11 @@ class AnnotationsTab(QWidget):
 
     def row_height(self, index: QModelIndex | QPersistentModelIndex) -> int | None:
         """What the open card needs, if this is its row."""
-        card = index.data(Roles.CARD)
-        if self._active is None or not isinstance(card, PassageCard):
+        card = card_at(index)
+        if self._active is None or card is None or card.id != self._active.id:
             return None
-        if card.id != self._active.id:
-            return None
-        return self._active.height_for(self.list.viewport().width())
+        self._fitted = self._active.height_for(self.list.viewport().width())
+        return self._fitted
 
     def _show(self) -> None:
         cards = list(self._cards)
@@ -234,9 +234,9 @@ class AnnotationsTab(QWidget):
         made.delete_requested.connect(lambda: self.delete_requested.emit(card.id))
         made.resized.connect(self._fit)
         self._active = made
-        self.list.setIndexWidget(index, made)
         self.list.setCurrentIndex(index)
-        self._fit()
+        self.list.setIndexWidget(index, made)
+        self._delegate.sizeHintChanged.emit(index)
         self.list.executeDelayedItemsLayout()
         self.list.scrollTo(self.list.passages.index_of(card.id))
 
@@ -248,17 +248,20 @@ class AnnotationsTab(QWidget):
         active.note.finish()
         index = self.list.passages.index_of(active.id)
         if index.isValid():
+            self.list.setCurrentIndex(QModelIndex())
             self.list.setIndexWidget(index, None)  # type: ignore[arg-type]
             self._delegate.sizeHintChanged.emit(index)
-        self.list.setCurrentIndex(QModelIndex())
         if had_focus:
             self.list.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _fit(self) -> None:
-        if self._active is not None:
-            index = self.list.passages.index_of(self._active.id)
-            if index.isValid():
-                self._delegate.sizeHintChanged.emit(index)
+        """Let the row of the open card have the height that it needs now."""
+        if self._active is None:
+            return
+        needed = self._active.height_for(self.list.viewport().width())
+        index = self.list.passages.index_of(self._active.id)
+        if needed != self._fitted and index.isValid():
+            self._delegate.sizeHintChanged.emit(index)
 
     def _choose(self, annotation: str) -> None:
         self.set_active(AnnotationId(annotation))
@@ -323,8 +326,8 @@ class _Delegate(CardDelegate):
         option: QStyleOptionViewItem,
         index: QModelIndex | QPersistentModelIndex,
     ) -> None:
-        card = index.data(Roles.CARD)
-        if not isinstance(card, PassageCard) or card.id != self._tab.active:
+        card = card_at(index)
+        if card is None or card.id != self._tab.active:
             super().paint(painter, option, index)
 
 

@@ -15,6 +15,7 @@ from PySide6.QtGui import (
     QResizeEvent,
 )
 from PySide6.QtWidgets import (
+    QApplication,
     QFrame,
     QSizePolicy,
     QTextBrowser,
@@ -22,6 +23,7 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
+from shiboken6 import isValid
 
 from desktop.ui.passages.cards import NOTE_FEATURES
 from desktop.ui.theme import Role, current_theme
@@ -43,6 +45,7 @@ class NoteField(QFrame):
         self._note = ""
         self._writing = False
         self._read_only = False
+        self._came_from: QWidget | None = None
         self.editor = _Editor(name, hint, self)
         self.editor.left.connect(self.finish)
         self.editor.grew.connect(self._resized)
@@ -80,6 +83,7 @@ class NoteField(QFrame):
         if self._writing or self._read_only:
             return
         self._writing = True
+        self._came_from = QApplication.focusWidget()
         self.editor.setPlainText(self._note)
         self.editor.moveCursor(self.editor.textCursor().MoveOperation.End)
         self.view.hide()
@@ -88,7 +92,7 @@ class NoteField(QFrame):
         self._resized()
 
     def finish(self) -> None:
-        """End writing; a changed text is saved."""
+        """End writing; a changed text is saved, the focus goes back where it was."""
         if not self._writing:
             return
         self._writing = False
@@ -99,7 +103,11 @@ class NoteField(QFrame):
         had_focus = self.editor.hasFocus()
         self.view.show()
         if had_focus:
-            self.view.setFocus(Qt.FocusReason.OtherFocusReason)
+            before = self._came_from
+            can_return = before is not None and isValid(before) and before.isVisible()
+            back = before if before is not None and can_return else self.view
+            back.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._came_from = None
         self.editor.hide()
         self._resized()
         if changed:

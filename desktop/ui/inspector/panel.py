@@ -76,13 +76,14 @@ class InspectorPanel(QWidget):
             self.annotations.filter_by(None)
         if document is None:
             self._document = self._body = None
-            self.tabs.choose("annotations")
             self._show_passages()
+            self._show_tab(self.tabs.current)
             return
         self._document = self._bridge.reads.document(document)
         self._body = self._bridge.reads.body(document)
         self._show_passages()
         self._show_details()
+        self._show_tab(self.tabs.current)
 
     def set_active(self, annotation: AnnotationId | None) -> None:
         """Open an annotation's card, without telling that it was chosen."""
@@ -108,6 +109,9 @@ class InspectorPanel(QWidget):
         self.order = IconButton(Icon.ARROW_UP_DOWN, _("Sort annotations"))
         self.annotations = AnnotationsTab(self)
         self.document = DocumentTab(self)
+        self.tabs.setAccessibleIdentifier("inspector.tabs")
+        self.annotations.list.setAccessibleIdentifier("inspector.annotations")
+        self.document.setAccessibleIdentifier("inspector.document")
         self._stack = QStackedWidget(self)
         self._stack.addWidget(self.annotations)
         self._stack.addWidget(self.document)
@@ -160,7 +164,9 @@ class InspectorPanel(QWidget):
         tab.clean_requested.connect(self._clean_again)
 
     def _show_tab(self, key: str) -> None:
-        page = self.annotations if key == "annotations" else self.document
+        # Without a document both tabs say that none is open.
+        on_document = key == "document" and self._document is not None
+        page = self.document if on_document else self.annotations
         self._stack.setCurrentWidget(page)
         for button in (self.filter, self.order):
             button.setVisible(key == "annotations")

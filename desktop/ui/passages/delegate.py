@@ -5,7 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import lru_cache
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
+from PySide6.QtCore import (
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QRectF,
+    QSize,
+    Qt,
+)
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter
 from PySide6.QtWidgets import (
     QListView,
@@ -15,7 +22,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.ui.passages.cards import PassageCard
-from desktop.ui.passages.model import Roles
+from desktop.ui.passages.model import PassageModel
 from desktop.ui.theme import Icon, Role, Theme, current_theme, paint_icon
 from desktop.ui.widgets.card import paint_card
 from desktop.ui.widgets.chip import ChipFace
@@ -32,18 +39,28 @@ _BETWEEN = 8
 
 
 class CardDelegate(QStyledItemDelegate):
-    """`chips` off leaves the tags to the stripes, where all cards share one."""
+    """For views of a `PassageModel`."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        # A view asks for all heights whenever one row changes.
+        self._heights: dict[str, tuple[PassageCard, int, float, int]] = {}
 
     def sizeHint(
         self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> QSize:
         theme = current_theme()
         width = _width(option)
-        card = index.data(Roles.CARD)
-        if not isinstance(card, PassageCard):
+        card = card_at(index)
+        if card is None:
             return QSize(width, theme.px(40))
+        known = self._heights.get(card.id)
+        if known is not None and known[:3] == (card, width, theme.scale):
+            return QSize(width, known[3])
         shape = _shape(card, width, theme.scale)
-        return QSize(width, shape.height + theme.px(GAP))
+        height = shape.height + theme.px(GAP)
+        self._heights[card.id] = (card, width, theme.scale, height)
+        return QSize(width, height)
 
     def paint(
         self,
@@ -51,8 +68,8 @@ class CardDelegate(QStyledItemDelegate):
         option: QStyleOptionViewItem,
         index: QModelIndex | QPersistentModelIndex,
     ) -> None:
-        card = index.data(Roles.CARD)
-        if not isinstance(card, PassageCard):
+        card = card_at(index)
+        if card is None:
             return
         theme = current_theme()
         shape = _shape(card, _width(option), theme.scale)
@@ -74,6 +91,12 @@ class _Shape:
     chips_height: int
     note: tuple[str, ...]
     height: int
+
+
+def card_at(index: QModelIndex | QPersistentModelIndex) -> PassageCard | None:
+    """The card of a row."""
+    model = index.model()
+    return model.row_at(index) if isinstance(model, PassageModel) else None
 
 
 def _width(option: QStyleOptionViewItem) -> int:

@@ -233,6 +233,24 @@ def test_a_removed_document_is_shown_no_longer(
     assert "No document" in panel.annotations.empty.accessibleName()
 
 
+def test_without_a_document_the_document_tab_is_empty_too(
+    panel: InspectorPanel,
+) -> None:
+    panel.tabs.choose("document")
+    panel.show_document(None)
+    assert not panel.document.isVisible()
+    assert panel.annotations.empty.isVisible()
+
+
+def test_what_the_reader_peeks_at_shows_on_the_card(panel: InspectorPanel) -> None:
+    panel.tabs.choose("document")
+    (card,) = panel.document.cards
+    panel.show_peeked(card.ids)
+    assert card.peek.text() == "Hide"
+    panel.show_peeked(())
+    assert card.peek.text() == "Peek"
+
+
 def test_the_document_tab_says_what_is_known_and_where_it_was_found(
     panel: InspectorPanel,
 ) -> None:

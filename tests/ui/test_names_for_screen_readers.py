@@ -1,0 +1,74 @@
+"""Everything in library, inspector, codebook and export that takes Tab has a name."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from desktop.ui.codebook import CodebookView
+from desktop.ui.exports import ExportPanel
+from desktop.ui.inspector import InspectorPanel
+from desktop.ui.library import LibraryPanel
+from tests.ui.conftest import Desk
+
+Make = Callable[[Desk, QWidget], QWidget]
+
+
+def _library(desk: Desk, window: QWidget) -> QWidget:
+    return LibraryPanel(desk.bridge, desk.jobs, window)
+
+
+def _annotations(desk: Desk, window: QWidget) -> QWidget:
+    made = InspectorPanel(desk.bridge, window, desk.jobs)
+    made.show_document(desk.harbour)
+    made.set_active(desk.passages[1])
+    return made
+
+
+def _document(desk: Desk, window: QWidget) -> QWidget:
+    made = InspectorPanel(desk.bridge, window, desk.jobs)
+    made.show_document(desk.harbour)
+    made.tabs.choose("document")
+    return made
+
+
+def _codebook(desk: Desk, window: QWidget) -> QWidget:
+    return CodebookView(desk.bridge, window)
+
+
+def _export(desk: Desk, window: QWidget) -> QWidget:
+    made = ExportPanel(desk.bridge, desk.jobs, window)
+    made.open()
+    made.form.all_documents.click()
+    return made
+
+
+@pytest.mark.parametrize(
+    "make", [_library, _annotations, _document, _codebook, _export]
+)
+def test_every_stop_of_the_tab_key_has_a_name(
+    make: Make, desk: Desk, qtbot: QtBot
+) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    window.resize(1400, 900)
+    window.show()
+    screen = make(desk, window)
+    screen.resize(1400, 900)
+    screen.show()
+    tab = Qt.FocusPolicy.TabFocus.value
+    stops = [
+        widget
+        for widget in screen.findChildren(QWidget)
+        if widget.isVisible() and widget.focusPolicy().value & tab
+    ]
+    nameless = [
+        type(widget).__name__ for widget in stops if not widget.accessibleName()
+    ]
+    assert len(stops) > 3
+    assert not nameless
+    window.hide()
