@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from PySide6.QtCore import QObject, Qt, Signal
@@ -23,8 +24,8 @@ class Bridge(QObject):
 
     `changed` carries what a command changed, after it was committed; every screen
     refreshes from that and from nothing else. `refused` carries an AppError whose
-    sentence is for the user. `stepped` carries the Step that was undone or redone
-    and whether it was an undo.
+    sentence is for the user; while it is told, `do_again` tries the same once more.
+    `stepped` carries the Step that was undone or redone and whether it was an undo.
     """
 
     changed = Signal(object)
@@ -42,6 +43,7 @@ class Bridge(QObject):
         self._stop_listening = workspace.subscribe(self._told.emit)
         self._writer = ThreadPoolExecutor(1, thread_name_prefix="writer")
         self._waiting = 0
+        self.do_again: Callable[[], None] | None = None
         self._came_back.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
 
     @property
@@ -100,7 +102,7 @@ class Bridge(QObject):
             try:
                 outcome = work()
             except Exception as error:
-                self._came_back.emit((None, None, error))
+                self._came_back.emit((partial(self._submit, work, done), None, error))
             else:
                 self._came_back.emit((done, outcome, None))
 
@@ -111,7 +113,9 @@ class Bridge(QObject):
         self._waiting -= 1
         try:
             if isinstance(error, AppError):
+                self.do_again = done
                 self.refused.emit(error)
+                self.do_again = None
             elif error is not None:
                 raise error
             else:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,7 +13,7 @@ from PySide6.QtCore import QObject
 from desktop.commands.documents import EditDetails, RemoveDocuments
 from desktop.commands.dossier import NameDossier
 from desktop.errors import AppError
-from desktop.i18n import _
+from desktop.i18n import _, ngettext
 from desktop.model.changes import Changes, Kind
 from desktop.model.codebook import PATH_JOIN
 from desktop.model.document import Metadata
@@ -66,6 +67,7 @@ class Session(QObject):
         self._details = DetailsDialog(window)
         self._name = NameDialog(window)
         self._export: ExportPanel | None = None
+        self._unsaved: list[Callable[[], None]] = []
         self._closed = False
         self._connect()
 
@@ -236,8 +238,8 @@ class Session(QObject):
     def _changed(self, changes: Changes) -> None:
         if self._closed:
             return
-        self._window.status.saved()
-        self._window.banners.saving.hide()
+        if not self._unsaved:
+            self._window.status.saved()
         if changes.touches(Kind.DOSSIER):
             self._window.top_bar.show_dossier(self.title)
         if self.bridge.reads.next_redo() is None:  # An undone tag teaches nothing.
@@ -247,10 +249,27 @@ class Session(QObject):
         if not is_save_problem(error):
             self._window.refuse(error)
             return
+        if self.bridge.do_again is not None:
+            self._unsaved.append(self.bridge.do_again)
         self._window.status.not_saved()
+        waiting = ngettext(
+            "{n} change waits in memory and is saved when you try again.",
+            "{n} changes wait in memory and are saved when you try again.",
+            len(self._unsaved),
+        )
+        detail = f"{error.hint or ''} {waiting.format(n=len(self._unsaved))}"
         banner = self._window.banners.saving
-        banner.say(error.sentence, error.hint or "")
-        banner.set_actions((_("Save a copy…"), self.save_copy))
+        banner.say(error.sentence, detail.strip())
+        banner.set_actions(
+            (_("Try again"), self._save_again), (_("Save a copy…"), self.save_copy)
+        )
+
+    def _save_again(self) -> None:
+        """Run what was refused once more, in order; what fails again waits again."""
+        waiting, self._unsaved = self._unsaved, []
+        self._window.banners.saving.hide()
+        for do_again in waiting:
+            do_again()
 
     def _added(self, documents: tuple[DocumentId, ...], steps: int) -> None:
         if self._closed:

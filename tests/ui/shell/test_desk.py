@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -394,6 +396,34 @@ def test_a_dossier_open_elsewhere_is_read_with_its_lock_told(
         assert session_of(window).bridge.reads.history(1)[0].label != "Tag passage" or (
             len(session_of(window).bridge.reads.all_annotations()) == 2
         )
+
+
+@pytest.mark.slow
+def test_a_change_that_cannot_be_saved_waits_until_it_can(
+    window: MainWindow, dossier: Path, qtbot: QtBot
+) -> None:
+    session = session_of(window)
+    settle(qtbot, session.bridge)
+    with closing(sqlite3.connect(dossier, isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        press(KEY.Key_Down)
+        press("1")
+        qtbot.waitUntil(window.banners.saving.isVisible, timeout=20_000)
+        assert "1 change waits in memory" in window.banners.saving.text
+        assert window.saved_text == "The last change was not saved"
+        other.execute("ROLLBACK")
+    [again] = [
+        button
+        for button in window.banners.saving.findChildren(Button)
+        if button.text() == "Try again"
+    ]
+    again.click()
+    settle(qtbot, session.bridge)
+    assert not window.banners.saving.isVisible()
+    window.status.pass_on()
+    assert "All changes saved" in window.saved_text
+    assert session.desk.document is not None
+    assert len(session.bridge.reads.annotations(session.desk.document)) == 2
 
 
 def test_a_closed_window_lets_the_dossier_go(window: MainWindow, dossier: Path) -> None:
