@@ -158,6 +158,10 @@ class Grip(QObject):
             moved: SentenceCursor | None = self.cursor.moved(reading.units, step)
         else:
             moved = first_cursor(reading.units, self._from_here(), step)
+            held, first = self.span, moved.span if moved is not None else None
+            if held and first and held.start <= first.start and first.end <= held.end:
+                # A whole sentence that was selected or marked is done: go on.
+                moved = SentenceCursor(held, held).moved(reading.units, step)
         if moved is None:
             return
         self._view.clear_selection(moved.span.start)

@@ -135,6 +135,20 @@ def test_an_arrow_and_a_digit_tag_without_the_mouse(make_desk: Make) -> None:
     assert desk.passages() == [("Allies will pay more by 2030.", ("Troop levels",))]
 
 
+def test_an_arrow_goes_on_from_a_sentence_that_was_tagged_by_mouse(
+    make_desk: Make,
+) -> None:
+    desk = make_desk(*PLAIN)
+    desk.click("minister spoke", 3)
+    desk.key(Key.Key_1)
+    desk.key(Key.Key_Down)
+    desk.key(Key.Key_2)
+    assert desk.passages() == [
+        ("The minister spoke first.", ("Burden-sharing",)),
+        ("Allies will pay more by 2030.", ("Ukraine",)),
+    ]
+
+
 def test_shift_and_arrows_extend_and_shrink_by_sentences(make_desk: Make) -> None:
     desk = make_desk(*PLAIN)
     desk.key(Key.Key_Down)
