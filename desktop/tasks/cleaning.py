@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from desktop.commands.cleaning import CleanAgain
+from desktop.errors import AppError
+from desktop.i18n import _
 from desktop.model.document import Decider
 from desktop.model.ids import DocumentId
 from desktop.progress import SILENT, Progress
@@ -28,18 +30,33 @@ class Proposal:
         return bool(self.restored or self.removed)
 
 
+class TextDiffers(AppError):
+    """The kept original no longer reads as the frozen text that passages point into."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(
+            _(
+                "This version reads “{name}” differently than when it was added. "
+                "Nothing was changed, so all passages keep their places."
+            ).format(name=name),
+            hint=_("To clean it anew, add the file to a new dossier."),
+        )
+
+
 def clean_again(
     workspace: Workspace, document: DocumentId, progress: Progress = SILENT
 ) -> Proposal:
     """Clean the kept original with the present rules; nothing is changed yet.
 
-    What the analyst set aside by hand stays set aside. Raises LookupError, AppError,
-    Cancelled.
+    What the analyst set aside by hand stays set aside. Raises LookupError,
+    TextDiffers, AppError, Cancelled.
     """
     progress.step(0, 2)
     known = workspace.reads.document(document)
     body = workspace.reads.body(document)
     fresh = prepare(workspace.reads.original(document), known.original.name)
+    if fresh.source_text != body.source_text:
+        raise TextDiffers(known.original.name)
     progress.step(1, 2)
     old = {cut.span for cut in body.cuts if cut.decider is not Decider.ANALYST}
     new = {cut.span for cut in fresh.cuts}

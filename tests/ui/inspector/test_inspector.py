@@ -9,18 +9,20 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QAbstractItemModelTester, QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.commands.annotations import TagSpan
-from desktop.commands.cleaning import SetAside
+from desktop.commands.cleaning import RestoreText, SetAside
 from desktop.commands.documents import ImportDocuments, RemoveDocuments
 from desktop.model.document import ReadingStatus
 from desktop.model.ids import CutId
+from desktop.tasks.importing import import_text
 from desktop.text.spans import SourceSpan
 from desktop.ui.inspector import InspectorPanel
 from desktop.ui.inspector.active_card import ActiveCard
 from desktop.ui.inspector.annotations_tab import Order
+from desktop.ui.inspector.cleaning_again import CleanAgainOverlay
 from desktop.ui.inspector.original import OriginalOverlay
 from desktop.ui.passages.cards import plain_note
 from tests.invented import a_document, span_of, tag_named
@@ -325,3 +327,31 @@ def test_a_far_card_of_hundreds_opens_at_once(
     QApplication.processEvents()
     assert time.process_time() - began < 0.5
     assert panel.annotations.list.verticalScrollBar().value() > 0
+
+
+def test_clean_again_tells_what_would_change_before_it_does(
+    desk: Desk, qtbot: QtBot
+) -> None:
+    lines = "\n".join(f"The tugs of berth {n} are paid for by the board." for n in "ab")
+    page = f"Harbour board buys tugs\n\n{lines}\n\nShare this on Facebook\nCopy link\n"
+    (document,) = import_text(desk.workspace, page, "tugs.txt").added
+    before = desk.workspace.reads.body(document)
+    window = QWidget()
+    qtbot.addWidget(window)
+    window.resize(900, 700)
+    panel = InspectorPanel(desk.bridge, window, desk.jobs)
+    panel.show_document(document)
+    panel.tabs.choose("document")
+    window.show()
+    assert before.cuts, "the example must have something to hide"
+    desk.bridge.run(RestoreText(document, tuple(cut.id for cut in before.cuts)))
+    qtbot.waitUntil(lambda: panel.document.cards == ())
+    panel.document.clean.click()
+    (overlay,) = window.findChildren(CleanAgainOverlay)
+    qtbot.waitUntil(overlay.apply.isVisible)
+    assert "would be hidden" in overlay.summary.text()
+    assert desk.workspace.reads.body(document).cuts == ()
+    overlay.apply.click()
+    qtbot.waitUntil(lambda: len(panel.document.cards) > 0)
+    assert desk.workspace.reads.body(document).kept == before.kept
+    window.hide()
