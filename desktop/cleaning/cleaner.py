@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from desktop.cleaning.features import START, Seen, see
 from desktop.cleaning.frame import Frame, frame_of
@@ -13,7 +14,7 @@ from desktop.cleaning.segments import Segment, dump_segments, given_segments
 from desktop.cleaning.verdict import Cleaned, Verdict
 from desktop.formats.parsed import Parsed
 from desktop.i18n import _
-from desktop.model.document import Block, BlockKind
+from desktop.model.document import Block, BlockKind, Metadata
 from desktop.text.spans import SourceSpan
 
 
@@ -61,9 +62,26 @@ def clean(parsed: Parsed, *, name: str = "", scorer: Scorer | None = None) -> Cl
         verdicts,
         parsed.markup,
         parsed.styles,
-        metadata_of(lines, seen, judged, frame, parsed.metadata, name),
+        _titled(
+            metadata_of(lines, seen, judged, frame, parsed.metadata, name),
+            verdicts,
+            parsed.text,
+        ),
         (*parsed.warnings, *_warnings(judged, odds)),
     )
+
+
+def _titled(metadata: Metadata, verdicts: Sequence[Verdict], text: str) -> Metadata:
+    """With the first top heading as title, where no headline was found."""
+    if metadata.title is not None:
+        return metadata
+    for verdict in verdicts:
+        block = verdict.block
+        if verdict.kept and block.kind is BlockKind.HEADING and block.level == 1:
+            words = " ".join(block.span.slice(text).split())
+            found = {**metadata.found, "title": "first heading"}
+            return replace(metadata, title=words, found=found)
+    return metadata
 
 
 def _without(text: str, markup: Sequence[SourceSpan]) -> str:

@@ -70,7 +70,7 @@ def run(words: argparse.Namespace) -> int:
         return 1 if failed else 0
     for each in found:
         sys.stdout.write(each.cleaned.text + "\n")
-        for warning in (*each.parsed.warnings, *each.cleaned.warnings):
+        for warning in each.cleaned.warnings:
             say(f"{each.path}: {warning}")
     return 1 if failed else 0
 
@@ -100,7 +100,7 @@ def as_json(name: str, data: bytes, parsed: Parsed, cleaned: Cleaned) -> dict[st
             "url": known.url,
             "found": dict(known.found),
         },
-        "warnings": [*parsed.warnings, *cleaned.warnings],
+        "warnings": list(cleaned.warnings),
     }
 
 

@@ -65,7 +65,7 @@ def prepare(data: bytes, name: str) -> NewDocument:
         structure=cleaned.structure,
         cuts=cuts,
         metadata=cleaned.metadata,
-        warnings=(*parsed.warnings, *cleaned.warnings),
+        warnings=cleaned.warnings,
         word_count=count_words(text),
         shown_length=len(text),
     )
