@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -165,8 +166,8 @@ class TagPicker(Overlay):
         typed = self._field.text().lower()
         if not typed:
             return True
-        names = [tag.name.lower() for tag in self._codebook]
-        if any(typed == name or typed + " " in name for name in names):
+        whole_words = re.compile(rf"\b{re.escape(typed)}(?!\w)")
+        if any(whole_words.search(tag.name.lower()) for tag in self._codebook):
             return False
         tag = choice.tag
         return tag.name.lower().startswith(typed) or tag.code.lower().startswith(typed)

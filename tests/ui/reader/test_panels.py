@@ -169,6 +169,18 @@ def test_a_new_tag_is_two_steps_and_two_undos(make_desk: Make) -> None:
     assert len(desk.workspace.reads.codebook()) == len(codebook) - 1
 
 
+def test_a_space_after_a_whole_word_of_a_name_tags_nothing(make_desk: Make) -> None:
+    desk = make_desk(TEXT)
+    desk.click("will pay", 3)
+    desk.key(Key.Key_T)
+    field = QApplication.focusWidget()
+    assert field is not None
+    desk.qtbot.keyClicks(field, "burden shifting")
+    desk.settle()
+    assert desk.passages() == []
+    assert picker(desk)._field.text() == "burden shifting"
+
+
 def test_the_picker_without_a_passage_says_what_to_do(make_desk: Make) -> None:
     desk = make_desk(TEXT)
     desk.key(Key.Key_T)
