@@ -7,6 +7,7 @@ import threading
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import ClassVar, Generic, Protocol, Self, TypeVar
 
@@ -19,6 +20,9 @@ from desktop.store.engine import Access
 from desktop.store.journal import Step
 from desktop.store.reads import Reads
 from desktop.store.transaction import Transaction
+
+clock: Callable[[], datetime.datetime] = partial(datetime.datetime.now, datetime.UTC)
+"""What time it is, in UTC; pictures of the window replace it."""
 
 T_co = TypeVar("T_co", covariant=True)
 T = TypeVar("T")
@@ -160,4 +164,4 @@ class Workspace:
 
 
 def _now() -> str:
-    return datetime.datetime.now(datetime.UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    return clock().strftime("%Y-%m-%dT%H:%M:%SZ")

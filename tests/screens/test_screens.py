@@ -34,7 +34,7 @@ def make(out: Path, *only: str) -> subprocess.CompletedProcess[str]:
 
 @pytest.mark.slow
 def test_two_runs_make_the_same_pictures(tmp_path: Path) -> None:
-    names = ("first_run", "reader_top")
+    names = ("first_run", "library_reader")
     for run in ("one", "two"):
         done = make(tmp_path / run, *names)
         assert done.returncode == 0, done.stderr

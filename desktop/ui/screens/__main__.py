@@ -6,6 +6,7 @@ import argparse
 import os
 import sys
 import tempfile
+import time
 from pathlib import Path
 
 
@@ -17,6 +18,9 @@ def main() -> int:
     words = parser.parse_args()
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     os.environ.setdefault("QT_SCALE_FACTOR", "1")
+    os.environ["TZ"] = "UTC"
+    if hasattr(time, "tzset"):
+        time.tzset()
     with tempfile.TemporaryDirectory(prefix="dossier-screens-") as folder:
         # Read by the settings; the user's own folders are not touched.
         os.environ["DOSSIER_CONFIG_DIR"] = str(Path(folder) / "config")

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication
 
+from desktop.model.ids import AnnotationId
 from desktop.ui.compare.view import CompareView
 from desktop.ui.desk import Desk
 from desktop.ui.dialogs.palette import Palette
@@ -47,6 +48,7 @@ def reader_dark(stage: Stage) -> None:
 def peek(stage: Stage) -> None:
     """Hidden text, greyed in its place."""
     desk = stage.desk()
+    _activate(stage, desk, 2)
     desk.reader.peek_all()
 
 
@@ -161,15 +163,21 @@ def _from_the_top(stage: Stage, desk: Desk) -> None:
 
 def _reading(stage: Stage, desk: Desk) -> None:
     """Make the third mark the active one and select words below it."""
-    reading = desk.reader.reading
-    assert reading is not None
-    mark = reading.annotations[2].id
-    desk.inspector.annotation_chosen.emit(mark)
-    stage.rest()
+    mark = _activate(stage, desk, 2)
     view = desk.reader.view.viewport()
     start = QPoint(view.width() // 3, view.height() // 2)
     stage.drag(view, start, start + QPoint(300, 34))
     desk.inspector.set_active(mark)
+
+
+def _activate(stage: Stage, desk: Desk, number: int) -> AnnotationId:
+    """Choose a card of the inspector, as a click on it does."""
+    reading = desk.reader.reading
+    assert reading is not None
+    mark = reading.annotations[number].id
+    desk.inspector.annotation_chosen.emit(mark)
+    stage.rest()
+    return mark
 
 
 def _compare(stage: Stage) -> None:

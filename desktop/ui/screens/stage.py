@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -19,7 +20,9 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
-from desktop.settings import Settings, data_folder
+from desktop import workspace
+from desktop.settings import Settings, config_folder, data_folder
+from desktop.tasks.sample import open_sample
 from desktop.ui.app import make_application
 from desktop.ui.desk import Desk
 from desktop.ui.main_window import MainWindow
@@ -44,12 +47,17 @@ class Stage:
         self._app.setCursorFlashTime(0)
         QLocale.setDefault(QLocale("en_GB"))
         current_theme().attach(self._app)
+        workspace.clock = lambda: NOON
         self._window: MainWindow | None = None
+        self._sample = open_sample(data_folder())
+        self._untouched = self._sample.read_bytes()
 
     def take(self, shot: Callable[[Stage], None], target: Path) -> None:
         """Run a shot and save what the window shows then. Raises Stuck."""
         theme = current_theme()
         theme.set_mode(Mode.LIGHT)
+        self._sample.write_bytes(self._untouched)  # As no shot before has left it.
+        shutil.rmtree(config_folder(), ignore_errors=True)
         try:
             shot(self)
             self.rest()
@@ -76,8 +84,6 @@ class Stage:
         made.settled.connect(lambda: arrived.append(True))
         made.show()
         self.until(lambda: bool(arrived), "the window")
-        if made.session is not None:
-            made.status.saved()  # The sample was just made, at our own noon.
         self.rest()
         return made
 
