@@ -8,8 +8,8 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QEvent, QMimeData, QObject, QPointF, Qt, QUrl
+from PySide6.QtGui import QDropEvent, QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
@@ -17,7 +17,7 @@ from pytestqt.qtbot import QtBot
 from desktop.commands.annotations import TagSpan
 from desktop.commands.documents import ImportDocuments, SetStatus
 from desktop.model.document import Metadata, ReadingStatus
-from desktop.settings import Settings, load, save
+from desktop.settings import Settings, data_folder, load, save
 from desktop.ui.compare.view import CompareView
 from desktop.ui.main_window import MainWindow
 from desktop.ui.session import Session
@@ -454,3 +454,41 @@ def test_hints_that_were_followed_stay_away(
 ) -> None:
     window = open_window(dossier, remembered)
     assert not window.banners.hint.isVisible()
+
+
+def test_files_dropped_on_the_first_page_make_a_dossier_and_are_read(
+    open_window: OpenWindow, qtbot: QtBot, tmp_path: Path
+) -> None:
+    report = tmp_path / "ferry.txt"
+    words = "The ferry to Marsund will not sail on Sundays this winter. "
+    report.write_text(words * 12, encoding="utf-8")
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(report))])
+    window = open_window()
+    drop = QDropEvent(
+        QPointF(400, 400),
+        Qt.DropAction.CopyAction,
+        data,
+        Qt.MouseButton.LeftButton,
+        Qt.KeyboardModifier.NoModifier,
+    )
+    window.dropEvent(drop)
+    qtbot.waitUntil(
+        lambda: window.session is not None and window.session.desk.document is not None,
+        timeout=20_000,
+    )
+    qtbot.waitUntil(lambda: not window.intake.busy)
+    assert len(session_of(window).bridge.reads.documents()) == 1
+    assert session_of(window).path.parent == data_folder()
+
+
+@pytest.mark.slow
+def test_the_sample_opens_on_its_second_document_ready_to_be_tagged(
+    open_window: OpenWindow, qtbot: QtBot
+) -> None:
+    window = open_window(sample=True)
+    desk = session_of(window).desk
+    assert desk.document == desk.library.visible_order()[1]
+    assert focus_is_in(desk.reader)
+    assert "Triple-click" in window.banners.hint.text
+    assert session_of(window).bridge.reads.next_undo() is None
