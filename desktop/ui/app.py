@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import signal
 import sys
 from pathlib import Path
+from types import TracebackType
 
 from PySide6.QtWidgets import QApplication
 
@@ -20,6 +22,9 @@ def start(path: Path | None, *, sample: bool = False) -> int:
     there was none, the first page is shown.
     """
     log.start()
+    log.start()
+    # Ctrl C in the terminal ends the program: every change is on the disk already.
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
     app = make_application(sys.argv)
     chosen = settings.load()
     theme = current_theme()
@@ -29,8 +34,27 @@ def start(path: Path | None, *, sample: bool = False) -> int:
     if path is None and not sample and chosen.last_dossier:
         path = Path(chosen.last_dossier)
     window = MainWindow(chosen, path, sample=sample)
+    tell_faults(window)
     window.show()
     return app.exec()
+
+
+def tell_faults(window: MainWindow) -> None:
+    """Say in the window when something went wrong inside; the log has it as well."""
+    logged = sys.excepthook
+
+    def hook(
+        kind: type[BaseException], error: BaseException, trace: TracebackType | None
+    ) -> None:
+        logged(kind, error, trace)
+        window.toast.say(
+            _(
+                "Something went wrong inside the program. "
+                "What was saved is safe; the log says more."
+            )
+        )
+
+    sys.excepthook = hook
 
 
 def make_application(argv: list[str]) -> QApplication:

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from desktop.settings import Settings, load
+from desktop.ui.app import tell_faults
 from desktop.ui.theme import Theme
 
 from .conftest import OpenWindow
@@ -143,3 +144,18 @@ def test_the_window_comes_back_where_it_was(open_window: OpenWindow) -> None:
     second = open_window(settings=load(), width=1111)
     assert load().geometry
     assert second.size().width() == 1111
+
+
+def test_a_fault_inside_is_told_in_the_window(
+    open_window: OpenWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    heard: list[BaseException] = []
+    monkeypatch.setattr(
+        sys, "excepthook", lambda _kind, error, _trace: heard.append(error)
+    )
+    window = open_window()
+    tell_faults(window)
+    fault = ValueError("planted")
+    sys.excepthook(ValueError, fault, None)
+    assert heard == [fault]
+    assert "What was saved is safe" in window.toast.text
