@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -206,7 +205,6 @@ def kept_spans(
     the source has. Nothing is ever added.
     """
     holes = merged((*cuts, *structure.markup))
-    marks = merged(structure.markup)
     kept: list[SourceSpan] = []
     end_of_last: int | None = None
     first = 0
@@ -221,12 +219,7 @@ def kept_spans(
         if not pieces:
             continue
         if end_of_last is not None:
-            gap = SourceSpan(end_of_last, pieces[0].start)
-            inside = slice(
-                bisect_right(marks, gap.start, key=lambda mark: mark.end),
-                bisect_left(marks, gap.end, key=lambda mark: mark.start),
-            )
-            kept += _separator(source_text, without(gap, marks[inside]))
+            kept += _separator(source_text, end_of_last, pieces[0].start)
         kept += pieces
         end_of_last = pieces[-1].end
     return merged(kept)
@@ -252,10 +245,8 @@ def _trimmed(pieces: tuple[SourceSpan, ...], text: str) -> list[SourceSpan]:
     return out
 
 
-def _separator(text: str, gaps: tuple[SourceSpan, ...]) -> list[SourceSpan]:
+def _separator(text: str, start: int, end: int) -> list[SourceSpan]:
     """What stays between two blocks: two line ends, else one, else one space."""
-    spaces = [
-        pos for gap in gaps for pos in range(gap.start, gap.end) if text[pos].isspace()
-    ]
+    spaces = [pos for pos in range(start, end) if text[pos].isspace()]
     ends = [pos for pos in spaces if text[pos] == "\n"][:2]
     return [SourceSpan(pos, pos + 1) for pos in ends or spaces[:1]]
