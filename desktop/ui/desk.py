@@ -346,17 +346,11 @@ def first_stop(pane: QWidget) -> QWidget | None:
     if last is not None and last.isVisible() and last.isEnabled():
         return last
     tab = Qt.FocusPolicy.TabFocus.value
-    candidates = [pane, *pane.findChildren(QWidget)]
-    widget: QWidget | None = pane
-    while widget is not None:
+    for widget in (pane, *pane.findChildren(QWidget)):
         if (
-            widget in candidates
-            and widget.focusPolicy().value & tab
+            widget.focusPolicy().value & tab
             and widget.isVisible()
             and widget.isEnabled()
         ):
             return widget
-        widget = widget.nextInFocusChain()
-        if widget is pane:
-            break
     return None

@@ -179,12 +179,10 @@ class Overlay(QWidget):
 
     def _next(self, start: QWidget | None, *, forward: bool) -> QWidget | None:
         """The next widget inside the panel that takes Tab, going round at the end."""
-        chain: list[QWidget] = []
-        widget = self._panel.nextInFocusChain()
-        while widget is not None and widget is not self._panel:
-            if _takes_tab(widget, self._panel):
-                chain.append(widget)
-            widget = widget.nextInFocusChain()
+        # Not nextInFocusChain(): it makes each wrapper it passes own the next, so
+        # that the end of one widget takes others' scroll bars away from Python.
+        inside = self._panel.findChildren(QWidget)
+        chain = [widget for widget in inside if _takes_tab(widget, self._panel)]
         if not chain:
             return None
         if start not in chain:

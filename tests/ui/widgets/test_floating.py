@@ -8,9 +8,15 @@ import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QAccessible, QKeySequence, QShortcut
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QLineEdit,
+    QListWidget,
+    QVBoxLayout,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
-from shiboken6 import delete
+from shiboken6 import delete, isValid
 
 from desktop.ui.theme import LIGHT, Theme
 from desktop.ui.widgets.announce import announce
@@ -61,6 +67,18 @@ def overlay(stage: Stage) -> Overlay:
     panel.body.addWidget(QLineEdit())
     panel.body.addWidget(Button("Save"))
     return panel
+
+
+def test_tab_in_an_overlay_ties_no_other_widgets_together(
+    stage: Stage, overlay: Overlay
+) -> None:
+    """A scroll bar that somebody holds does not go when another widget does."""
+    brief, listed = QLineEdit(stage), QListWidget(stage)
+    bar = listed.verticalScrollBar()
+    overlay.open()
+    QTest.keyClick(focused(), Qt.Key.Key_Tab)
+    delete(brief)
+    assert isValid(bar)
 
 
 def test_an_overlay_takes_the_focus(overlay: Overlay) -> None:
