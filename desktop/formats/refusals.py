@@ -41,6 +41,20 @@ class NotText(CannotRead):
         )
 
 
+class NoPage(CannotRead):
+    """A container for a saved web page, and no page in it."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(
+            name,
+            _(
+                "{name} has no web page in it that can be read; it may be damaged. "
+                "Nothing was added and the file was not changed."
+            ).format(name=name),
+            hint=_("Open the page in a browser and save it again."),
+        )
+
+
 class UnknownFormat(CannotRead):
     """A known kind of file that cannot be read yet."""
 

@@ -59,8 +59,24 @@ _HTML = Format(
     (".html", ".htm", ".xhtml", ".xht", ".shtml"),
     "desktop.formats.html",
 )
-_OWN = (_HTML, _TEXT, _MARKDOWN)
-_ALIASES = {"application/xhtml+xml": "text/html", "text/x-markdown": "text/markdown"}
+_MHTML = Format(
+    N_("Web page with its pictures (MHTML)"),
+    "multipart/related",
+    (".mhtml", ".mht"),
+    "desktop.formats.mhtml",
+)
+_WEBARCHIVE = Format(
+    N_("Safari web archive"),
+    "application/x-webarchive",
+    (".webarchive",),
+    "desktop.formats.webarchive",
+)
+_OWN = (_HTML, _MHTML, _WEBARCHIVE, _TEXT, _MARKDOWN)
+_ALIASES = {
+    "application/xhtml+xml": "text/html",
+    "application/x-mimearchive": "multipart/related",
+    "text/x-markdown": "text/markdown",
+}
 
 _HEAD = 4096
 _PAGE = re.compile(
@@ -68,6 +84,17 @@ _PAGE = re.compile(
     rb"<(?:!doctype\s+html|html[\s>]|head[\s>]|body[\s>])",
     re.IGNORECASE,
 )
+_FIELDS = rb"(?:\xef\xbb\xbf)?\s{0,99}(?:[\w-]+:[^\n]*\n(?:[ \t][^\n]*\n)*)"
+_MIME = re.compile(_FIELDS)
+_RELATED = re.compile(
+    _FIELDS + rb"{0,30}?Content-Type:\s*multipart/related", re.IGNORECASE
+)
+# What pages do not have, and all messages that were sent.
+_SENT = re.compile(
+    rb"^(?:Received|Return-Path|Delivered-To|Message-ID|To):", re.IGNORECASE | re.M
+)
+_END_OF_FIELDS = re.compile(rb"\n\r?\n")
+_PROPERTIES = re.compile(rb"\s*(?:<\?xml[^>]*>\s*)?<(?:!doctype\s+)?plist\b", re.I)
 _ANY_TAG = re.compile(rb"</?[a-z][^<>]*>", re.IGNORECASE)
 
 
@@ -126,6 +153,9 @@ def _sniffed(data: bytes, name: str, chosen: Format | None) -> Format:
     """What the bytes say where they contradict the name."""
     from desktop.formats.signatures import recognised
 
+    container = _container(data, chosen)
+    if container is not None:
+        return container
     signature = recognised(data)
     if signature is not None:
         raise UnknownFormat(name, _(signature.kind), _(signature.hint))
@@ -135,6 +165,19 @@ def _sniffed(data: bytes, name: str, chosen: Format | None) -> Format:
     if chosen is _HTML and b"\0" not in data[:_HEAD] and not _ANY_TAG.search(data):
         return _TEXT
     return chosen or _TEXT
+
+
+def _container(data: bytes, chosen: Format | None) -> Format | None:
+    """The container of a saved page that the bytes begin like."""
+    head = data[:65_536]
+    if chosen is _MHTML and _MIME.match(head):
+        return _MHTML
+    if _RELATED.match(head):
+        return None if _SENT.search(_END_OF_FIELDS.split(head, 1)[0]) else _MHTML
+    is_list = head.startswith(b"bplist") or (
+        _PROPERTIES.match(head) is not None and b"WebMainResource" in head
+    )
+    return _WEBARCHIVE if is_list else None
 
 
 @cache

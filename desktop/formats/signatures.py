@@ -65,14 +65,13 @@ _SIGNATURES = tuple(
             _TO_TEXT,
         ),
         (rb"\{\\rtf", 0, N_("a rich-text document (RTF)"), _TO_TEXT),
-        (rb"bplist00", 0, N_("a Safari web archive"), _TO_HTML),
         (rb"WARC/\d\.\d\r?\n", 0, N_("a web archive (WARC)"), _TO_HTML),
         (
             rb"(?:[\w-]+:[^\n]*\n(?:[ \t][^\n]*\n)*){0,30}?"
             rb"Content-Type:\s*multipart/related",
             re.IGNORECASE,
-            N_("a web page saved as MHTML"),
-            _TO_HTML,
+            N_("an e-mail message"),
+            _TO_TEXT,
         ),
         (
             rb"(?:(?:From|Received|Return-Path|Delivered-To|Message-ID):[^\n]*\n"

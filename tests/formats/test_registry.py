@@ -63,12 +63,11 @@ def zipped(*names: str) -> bytes:
         (b"\xff\xd8\xff\xe0" + bytes(40), "a picture"),
         (b"\x1f\x8b\x08" + bytes(40), "an archive"),
         (b"SQLite format 3\0" + bytes(90), "a database or dossier"),
-        (b"bplist00" + bytes(40), "a Safari web archive"),
         (b"WARC/1.1\r\nWARC-Type: x", "a web archive"),
         (
-            b"From: <Saved by Browser>\r\nSubject: x\r\nMIME-Version: 1.0\r\n"
+            b"MIME-Version: 1.0\r\nMessage-ID: <1@kaldvik.example>\r\n"
             b'Content-Type: multipart/related;\r\n\ttype="text/html"\r\n\r\n',
-            "a web page saved as MHTML",
+            "an e-mail message",
         ),
         (b"ID3\x04" + bytes(40), "a sound or video recording"),
     ],
@@ -115,7 +114,9 @@ def test_the_user_may_choose_the_encoding() -> None:
 
 def test_dialogs_know_what_can_be_read() -> None:
     assert {".txt", ".md", ".html", ".htm"} <= set(suffixes())
+    assert {".mht", ".mhtml", ".webarchive"} <= set(suffixes())
     assert {"text/plain", "text/markdown", "text/html"} <= set(media_types())
+    assert {"multipart/related", "application/x-webarchive"} <= set(media_types())
 
 
 def test_a_parser_is_imported_when_a_file_needs_it() -> None:
@@ -188,8 +189,9 @@ def test_a_broken_plug_in_is_logged_and_left_out(
     st.one_of(
         st.binary(max_size=300),
         st.binary(max_size=60).map(lambda tail: b"<!doctype html><p>" + tail),
+        st.binary(max_size=60).map(lambda tail: b"bplist00" + tail),
     ),
-    st.sampled_from(["a.txt", "a.md", "a.html", "a", "a.pdf"]),
+    st.sampled_from(["a.txt", "a.md", "a.html", "a", "a.pdf", "a.mht", "a.webarchive"]),
 )
 def test_any_bytes_give_a_document_or_a_sentence(data: bytes, name: str) -> None:
     try:

@@ -2,23 +2,33 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from selectolax.lexbor import LexborDocumentOptions, LexborHTMLParser
 
-from desktop.formats.decoding import declared_in, decode, decode_as
+from desktop.formats.decoding import LIMIT, declared_in, decode, decode_as
 from desktop.formats.html.declared import declared
 from desktop.formats.html.guard import tamed
 from desktop.formats.html.page import Page, page_of
+from desktop.formats.html.saved_from import saved_from
+from desktop.formats.html.shadow import with_shadows
 from desktop.formats.html.streamed import put_in_place
 from desktop.formats.parsed import Parsed
 from desktop.formats.refusals import EmptyFile
 from desktop.i18n import _
 
 MEDIA_TYPE = "text/html"
+# What a container may call a page.
+PAGE_TYPES = frozenset((MEDIA_TYPE, "application/xhtml+xml"))
 
 # Below so many characters a page is looked at again with what it hides.
 _LITTLE = 500
+# Pages that are too large for us are so by the pictures inside them.
+_PICTURE = re.compile(
+    rb"(data:[\w.+-]{1,99}/[\w.+-]{1,99}(?:;[\w.+=-]{1,99}){0,9};base64,)"
+    rb"[A-Za-z0-9+/=%]{1000,}+"
+)
 
 
 def read(data: bytes, name: str, encoding: str | None = None) -> Parsed:
@@ -26,11 +36,28 @@ def read(data: bytes, name: str, encoding: str | None = None) -> Parsed:
 
     Raises EmptyFile, NotText, TooLarge, UnknownEncoding.
     """
+    return read_saved(data, name, encoding)
+
+
+def read_saved(
+    page: bytes,
+    name: str,
+    encoding: str | None = None,
+    *,
+    charset: str = "",
+    address: str = "",
+) -> Parsed:
+    """The same for a page out of a container.
+
+    `charset` and `address` are what that says of it, "" if nothing.
+    """
+    if len(page) > LIMIT:
+        page = _PICTURE.sub(rb"\1", page)
     if encoding is not None:
-        decoded = decode_as(data, name, encoding)
+        decoded = decode_as(page, name, encoding)
     else:
-        decoded = decode(data, name, declared_in(data))
-    parsed = parse(decoded.text)
+        decoded = decode(page, name, charset or declared_in(page))
+    parsed = parse(decoded.text, address)
     if not parsed.text:
         raise EmptyFile(name)
     warnings = (decoded.warning,) if decoded.warning else ()
@@ -39,10 +66,11 @@ def read(data: bytes, name: str, encoding: str | None = None) -> Parsed:
     )
 
 
-def parse(html: str) -> Parsed:
+def parse(html: str, address: str = "") -> Parsed:
     """The same for a page that is text already; its text may come out empty."""
     warnings = []
-    html, was_wild = tamed(html)
+    address = address or saved_from(html)
+    html, was_wild = tamed(with_shadows(html))
     if was_wild:
         warnings.append(
             _("This page is nested too deeply; its depths were read as plain text.")
@@ -62,6 +90,6 @@ def parse(html: str) -> Parsed:
         page.text,
         page.blocks,
         styles=page.styles,
-        metadata=declared(tree),
+        metadata=declared(tree, address),
         warnings=tuple(warnings),
     )

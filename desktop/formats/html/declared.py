@@ -78,15 +78,17 @@ _ADDRESS = re.compile(r"https?://|www\.", re.IGNORECASE)
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?![A-Za-z])")
 
 
-def declared(tree: LexborHTMLParser) -> Metadata:
+def declared(tree: LexborHTMLParser, address: str = "") -> Metadata:
     """What the page says in places made for it, each field with where it was found.
+
+    `address` is where it was saved from, if that is known.
 
     The texts are only tidied (entities, white space); whether they are right is for
     the cleaner to judge.
     """
     metas = _metas(tree)
     canonical = _canonical(tree)
-    url = canonical or metas.get("og:url", [""])[0]
+    url = canonical or metas.get("og:url", [""])[0] or address
     scripts = (
         node.text(deep=True, strip=False)
         for node in tree.css('script[type*="ld+json" i]')
@@ -105,6 +107,7 @@ def declared(tree: LexborHTMLParser) -> Metadata:
     claims.add_url(canonical, "canonical link")
     claims.add_url(metas.get("og:url", [""])[0], "Open Graph")
     claims.add_url(article.url, "JSON-LD")
+    claims.add_url(address, "saved page")
     claims.add_language(_html_lang(tree), "html element")
     for name in _LANGUAGES:
         claims.add_language(metas.get(name, [""])[0], _place(name))

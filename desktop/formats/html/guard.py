@@ -30,7 +30,7 @@ _ATTRIBUTE = re.compile(_ATTRIBUTE_PATTERN)
 _REST = rf"(?>[\t\n\f\r /]++|{_ATTRIBUTE_PATTERN})*+>"
 # What a browser takes for a tag, and what it passes over. Every alternative matches,
 # at the latest at the end of the page, so the time is in proportion to the length.
-_TOKEN = re.compile(
+TOKEN = re.compile(
     # Text that is not parsed, with its start tag and up to its end tag
     r"<(?P<raw>script|style|textarea|title|xmp|iframe|noembed|noframes)"
     rf"(?=[\t\n\f\r />]){_REST}(?:[^<]++|<(?!/(?P=raw)[\t\n\f\r />]))*+"
@@ -79,7 +79,7 @@ def tamed(html: str) -> tuple[str, bool]:
 
 def _is_wild(html: str, most_formatting: int) -> bool:
     open_ = _Open()
-    for token in _TOKEN.finditer(html):
+    for token in TOKEN.finditer(html):
         if (name := token["start"]) is not None:
             open_.start(name.lower())
             if open_.depth > _DEEPEST or open_.formatting > most_formatting:
@@ -96,7 +96,7 @@ def _flattened(html: str, most_formatting: int) -> str:
     at = 0
     open_ = _Open()
     dropped: Counter[str] = Counter()
-    for token in _TOKEN.finditer(html):
+    for token in TOKEN.finditer(html):
         instead = None
         if (name := token["start"]) is not None:
             name = name.lower()
