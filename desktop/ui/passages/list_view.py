@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QListView, QScrollBar, QWidget
+from shiboken6 import isValid
 
 from desktop.ui.letters import types_a_letter
 from desktop.ui.passages.cards import PassageCard
@@ -60,5 +61,11 @@ class PassageList(QListView):
 
 def rest_when_short(bar: QScrollBar) -> None:
     """Keep a scroll bar's place but hide its handle while nothing can be scrolled."""
-    bar.setEnabled(bar.maximum() > 0)
-    bar.rangeChanged.connect(lambda _low, high: bar.setEnabled(high > 0))
+
+    def follow(_low: int, high: int) -> None:
+        # A view that is taken apart still tells of its last range.
+        if isValid(bar):
+            bar.setEnabled(high > 0)
+
+    follow(0, bar.maximum())
+    bar.rangeChanged.connect(follow)
