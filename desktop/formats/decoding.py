@@ -127,7 +127,9 @@ def decode_as(data: bytes, name: str, encoding: str) -> Decoded:
     lost = text.count("\ufffd")
     warning = None
     if lost:
-        warning = _("Some characters of this file are no {encoding} and were lost.")
+        warning = _(
+            "Some characters of this file are not valid {encoding} and were lost."
+        )
         warning = warning.format(encoding=_label(codec))
     text = _clean(text)
     if not text.strip():
@@ -334,9 +336,9 @@ def _guess_warning(codec: str) -> str:
 
 
 def _damaged(codec: str) -> str:
-    return _("Some characters of this file are no {encoding} and were lost.").format(
-        encoding=_label(codec)
-    )
+    return _(
+        "Some characters of this file are not valid {encoding} and were lost."
+    ).format(encoding=_label(codec))
 
 
 def _western(error: UnicodeError) -> tuple[str, int]:

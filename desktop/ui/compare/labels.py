@@ -23,8 +23,12 @@ def outlet_text(document: Document) -> str:
 
 
 def source_text(document: Document) -> str:
-    """As in "Tidewater Examiner · 4 Mar 2026"."""
-    return outlet_text(document) + DOT + date_text(document.metadata.published)
+    """As in "Tidewater Examiner · 4 Mar 2026"; the file's name if no outlet is known.
+
+    It stands beside the title, so it never is the title again.
+    """
+    source = document.metadata.outlet or document.original.name
+    return source + DOT + date_text(document.metadata.published)
 
 
 def passages_text(count: int) -> str:

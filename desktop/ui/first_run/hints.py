@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from desktop.i18n import N_, _, ngettext
+from desktop.i18n import N_, _
 from desktop.model.changes import Changes, Kind
 from desktop.ui.banner import Banner
 
@@ -61,11 +61,6 @@ class FirstHints:
         if self._step < len(HINTS):
             self._banner.say(_(HINTS[self._step]))
         elif self._step < DONE and self._documents > 1:
-            text = ngettext(
-                "[Ctrl 2] compares the {count} report",
-                "[Ctrl 2] compares the {count} reports",
-                self._documents,
-            )
-            self._banner.say(text.format(count=self._documents))
+            self._banner.say(_("[Ctrl 2] puts up to four reports side by side"))
         else:
             self._banner.hide()

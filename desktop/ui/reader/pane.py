@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
 from desktop.commands.cleaning import RestoreText
 from desktop.commands.documents import MarkOpened
-from desktop.i18n import _
+from desktop.i18n import _, ngettext
 from desktop.model.changes import Changes, Kind
 from desktop.model.ids import AnnotationId, CutId, DocumentId, TagId
 from desktop.model.page import PageKind
@@ -187,7 +187,12 @@ class ReaderPane(QWidget):
         reading = self._reading
         if reading is None or self._refuse_reading_only():
             return
-        words = _("Restored: {what}").format(what=label(reading.page.runs[run]))
+        lines = reading.page.runs[run].lines
+        words = ngettext(
+            "{n} line is text again. Ctrl Z hides it.",
+            "{n} lines are text again. Ctrl Z hides them.",
+            lines,
+        ).format(n=lines)
         ids = reading.page.runs[run].ids
         self._bridge.run(
             RestoreText(reading.id, ids), lambda _none: self.said.emit(words)

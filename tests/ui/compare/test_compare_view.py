@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pytest
 from PySide6.QtCore import QAbstractItemModel, Qt
@@ -20,6 +20,7 @@ from desktop.commands.documents import ImportDocuments, RemoveDocuments, SetStat
 from desktop.model.document import Metadata, ReadingStatus
 from desktop.model.ids import AnnotationId, DocumentId, TagId
 from desktop.ui.bridge import Bridge
+from desktop.ui.compare.labels import source_text
 from desktop.ui.compare.picker import DocumentPicker
 from desktop.ui.compare.view import CompareView
 from desktop.ui.jobs import Jobs
@@ -335,3 +336,11 @@ def test_cards_have_room_for_their_words(
     assert card is not None
     place = view.table.card_rect(index)
     assert place.height() >= card_height(card, place.width(), theme, marked=True) - 1
+
+
+def test_the_line_below_a_title_never_is_the_title_again(view: CompareView) -> None:
+    comparison = view.comparison
+    assert comparison is not None
+    for document in comparison.documents:
+        nameless = replace(document, metadata=replace(document.metadata, outlet=""))
+        assert source_text(nameless).startswith(document.original.name)

@@ -90,7 +90,7 @@ def test_the_hint_line_teaches_and_leaves_for_good(
     assert "Another number" in hint.text
     press("2")
     settle(qtbot, bridge)
-    assert "compares the 3 reports" in hint.text
+    assert "side by side" in hint.text
     press(KEY.Key_2, CTRL)
     assert not hint.isVisible()
     assert load().first_hint == 3

@@ -136,7 +136,7 @@ def test_hints_move_on_with_the_first_tags(banner: Banner) -> None:
     hints.marked(MARKED)
     assert "Another number" in banner.text
     hints.marked(TAGGED)
-    assert "compares the 5 reports" in banner.text
+    assert "side by side" in banner.text
     hints.compared()
     assert not banner.isVisible()
     assert kept == [1, 2, DONE]
