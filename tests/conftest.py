@@ -16,6 +16,8 @@ from hypothesis import HealthCheck, settings
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QAbstractItemModel
+    from PySide6.QtWidgets import QWidget
+    from pytestqt.qtbot import QtBot
 
 # Both are read when Qt starts, so they stand before any test imports it.
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -135,3 +137,22 @@ def _no_qt_leftovers() -> None:
         if isinstance(timer, QTimer) and isValid(timer) and timer.isActive()
     ]
     assert not timers, f"timers left running: {timers}"
+
+
+@pytest.fixture
+def qtbot(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> QtBot:
+    """pytest-qt's, holding on to its widgets until they are closed.
+
+    It knows them by weak references only. A window that is part of a reference cycle
+    would then be deleted whenever Python collects garbage, also while Qt is telling
+    that very window something, and take the whole run with it.
+    """
+    held: list[object] = []
+    add = qtbot.addWidget
+
+    def add_and_hold(widget: QWidget, **options: object) -> None:
+        held.append(widget)
+        add(widget, **options)
+
+    monkeypatch.setattr(qtbot, "addWidget", add_and_hold)
+    return qtbot

@@ -22,7 +22,6 @@ def start(path: Path | None, *, sample: bool = False) -> int:
     there was none, the first page is shown.
     """
     log.start()
-    log.start()
     # Ctrl C in the terminal ends the program: every change is on the disk already.
     signal.signal(signal.SIGINT, signal.SIG_DFL)
     app = make_application(sys.argv)

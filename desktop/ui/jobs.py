@@ -45,13 +45,17 @@ class Job(QObject):
 class Jobs(QObject):
     """Starts jobs; a new job of a kind cancels the one before it."""
 
+    # Worker threads emit these two and nothing else: their only receiver lives as
+    # long as they do, while what listens to a job may be deleted at any moment.
     _came_back = Signal(object)
+    _came_along = Signal(object, int, int, str)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._pool = ThreadPoolExecutor(2, thread_name_prefix="job")
         self._running: dict[str, Job] = {}
         self._came_back.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
+        self._came_along.connect(self._pass_on, Qt.ConnectionType.QueuedConnection)
 
     def start(
         self,
@@ -67,7 +71,7 @@ class Jobs(QObject):
         self._running[kind] = job
         if then is not None:
             job.finished.connect(then)
-        progress = _Throttled(job)
+        progress = _Throttled(job, self._came_along.emit)
 
         def on_worker() -> None:
             try:
@@ -92,6 +96,10 @@ class Jobs(QObject):
         self.cancel_all()
         self._pool.shutdown(wait=True, cancel_futures=True)
 
+    def _pass_on(self, job: Job, done: int, total: int, label: str) -> None:
+        if not job.cancelled:
+            job.progressed.emit(done, total, label)
+
     def _deliver(self, parcel: tuple[Job, str, Any]) -> None:
         job, how, result = parcel
         if self._running.get(job.kind) is job:
@@ -111,8 +119,9 @@ class Jobs(QObject):
 class _Throttled:
     """Progress that reports at most ten times a second and raises when cancelled."""
 
-    def __init__(self, job: Job) -> None:
+    def __init__(self, job: Job, tell: Callable[[Job, int, int, str], object]) -> None:
         self._job = job
+        self._tell = tell
         self._last = 0.0
 
     def step(self, done: int, total: int, label: str = "") -> None:
@@ -121,4 +130,4 @@ class _Throttled:
         now = time.monotonic()
         if now - self._last >= _EVERY or done >= total:
             self._last = now
-            self._job.progressed.emit(done, total, label)
+            self._tell(self._job, done, total, label)

@@ -163,6 +163,8 @@ class _Editor(QTextEdit):
         self._restyle()
 
     def event(self, event: QEvent) -> bool:
+        if not isValid(self):
+            return False  # Qt takes the window apart and still tells its children.
         if event.type() == QEvent.Type.ShortcutOverride and isinstance(
             event, QKeyEvent
         ):

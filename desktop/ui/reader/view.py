@@ -21,6 +21,7 @@ from PySide6.QtGui import (
     QWheelEvent,
 )
 from PySide6.QtWidgets import QApplication, QWidget
+from shiboken6 import isValid
 
 from desktop.model.page import PageKind
 from desktop.text.spans import PageSpan
@@ -79,6 +80,8 @@ class ReaderView(Sheet):
         self._keys = keys
 
     def event(self, event: QEvent) -> bool:
+        if not isValid(self):
+            return False  # Qt takes the window apart and still tells its children.
         kind = event.type()
         if kind == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
             if self._keys is not None and self._keys.wants(event):

@@ -7,6 +7,7 @@ from enum import Enum
 from PySide6.QtCore import QEvent, QObject, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from desktop.i18n import _
 from desktop.ui.theme import Icon, Role, current_theme
@@ -116,6 +117,8 @@ class Overlay(QWidget):
         return False
 
     def event(self, event: QEvent) -> bool:
+        if not isValid(self):
+            return False  # Qt takes the window apart and still tells its children.
         if event.type() == QEvent.Type.ShortcutOverride:
             event.accept()  # shortcuts of the window rest while this is open
             return True
