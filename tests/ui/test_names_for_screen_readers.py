@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 import pytest
 from PySide6.QtCore import Qt
@@ -13,6 +13,7 @@ from desktop.ui.codebook import CodebookView
 from desktop.ui.exports import ExportPanel
 from desktop.ui.inspector import InspectorPanel
 from desktop.ui.library import LibraryPanel
+from desktop.ui.theme import Theme
 from tests.ui.conftest import Desk
 
 Make = Callable[[Desk, QWidget], QWidget]
@@ -47,16 +48,22 @@ def _export(desk: Desk, window: QWidget) -> QWidget:
     return made
 
 
+@pytest.fixture
+def window(theme: Theme, qtbot: QtBot) -> Iterator[QWidget]:
+    made = QWidget()
+    qtbot.addWidget(made)
+    made.resize(1400, 900)
+    made.show()
+    yield made
+    made.hide()
+
+
 @pytest.mark.parametrize(
     "make", [_library, _annotations, _document, _codebook, _export]
 )
 def test_every_stop_of_the_tab_key_has_a_name(
-    make: Make, desk: Desk, qtbot: QtBot
+    make: Make, desk: Desk, window: QWidget
 ) -> None:
-    window = QWidget()
-    qtbot.addWidget(window)
-    window.resize(1400, 900)
-    window.show()
     screen = make(desk, window)
     screen.resize(1400, 900)
     screen.show()
@@ -71,4 +78,3 @@ def test_every_stop_of_the_tab_key_has_a_name(
     ]
     assert len(stops) > 3
     assert not nameless
-    window.hide()

@@ -41,13 +41,14 @@ _OPTIONS = 300  # px
 
 
 class ExportPanel(Overlay):
-    """Lies over the window; nothing is written before Save."""
+    """Lies over the window; nothing is written before Save. Closing ends it."""
 
     def __init__(self, bridge: Bridge, jobs: Jobs, parent: QWidget) -> None:
         super().__init__(parent, _("Export"), width=1240, height=760)
         self._bridge = bridge
         self._jobs = jobs
         self._table: Table | None = None
+        self._target = Path()
         self._folder: Path | None = None
         self.add_header(_("Export"))
         self._build()
@@ -57,6 +58,7 @@ class ExportPanel(Overlay):
         bridge.changed.connect(self._changed)
         current_theme().changed.connect(self._set_gaps)
         self._set_gaps()
+        self.closed.connect(self.deleteLater)
         self._offer()
 
     def open(self, first: QWidget | None = None) -> None:
@@ -72,9 +74,11 @@ class ExportPanel(Overlay):
 
         self._say(Icon.LOADER, Tone.SECONDARY, _("Writing and checking…"))
         self.save.setEnabled(False)
-        job = self._jobs.start("export", work, lambda report: self._tell(path, report))
+        self._target = path
+        # Bound methods: Qt drops them if the panel is closed before the job ends.
+        job = self._jobs.start("export", work, self._tell)
         job.refused.connect(self._refuse)
-        job.ended.connect(lambda: self.save.setEnabled(True))
+        job.ended.connect(self._ended)
 
     def copy(self) -> None:
         """Put the rows on the clipboard as a spreadsheet takes them: tabs between."""
@@ -184,16 +188,19 @@ class ExportPanel(Overlay):
         dialog.fileSelected.connect(lambda name: self.save_to(Path(name)))
         dialog.open()
 
-    def _tell(self, path: Path, report: ExportReport) -> None:
+    def _ended(self) -> None:
+        self.save.setEnabled(True)
+
+    def _tell(self, report: ExportReport) -> None:
         if report.problems:
             words = _("{sentence}. Nothing was written: {first}").format(
                 sentence=report.sentence, first=report.problems[0]
             )
             self._say(Icon.CIRCLE_ALERT, Tone.DANGER, words)
             return
-        self._folder = path.parent
+        self._folder = self._target.parent
         words = _("{sentence}. Saved in {folder}").format(
-            sentence=report.sentence, folder=path.parent
+            sentence=report.sentence, folder=self._folder
         )
         self._say(Icon.CIRCLE_CHECK, Tone.OK, words)
         self.open_folder.show()

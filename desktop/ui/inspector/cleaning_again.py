@@ -29,6 +29,7 @@ class CleanAgainOverlay(Overlay):
         self._bridge = bridge
         self._jobs = jobs
         self._proposal: Proposal | None = None
+        self._body: Body | None = None
         self.add_header(_("Clean again"))
         self.summary = Label("", Role.CONTROL, wrap=True)
         self.shown = ElidedLabel("", Role.META, Tone.SECONDARY, lines=_EXAMPLES)
@@ -50,6 +51,7 @@ class CleanAgainOverlay(Overlay):
     def ask(self, document: DocumentId, body: Body) -> None:
         """Clean in the background; open at once, tell when it is done."""
         self._proposal = None
+        self._body = body
         self.summary.setText(_("Cleaning the original file…"))
         for part in (self.shown, self.hidden, self._promise, self.apply):
             part.hide()
@@ -58,13 +60,16 @@ class CleanAgainOverlay(Overlay):
         def work(progress: Progress) -> Proposal:
             return clean_again(workspace, document, progress)
 
-        job = self._jobs.start("clean-again", work, lambda p: self._tell(p, body))
+        # Bound methods: Qt drops them if this is closed before the job ends.
+        job = self._jobs.start("clean-again", work, self._tell)
         job.refused.connect(self._refuse)
+        self.closed.connect(job.cancel)
         self.open(self.leave)
 
-    def _tell(self, proposal: Proposal, body: Body) -> None:
+    def _tell(self, proposal: Proposal) -> None:
         self._proposal = proposal
-        if not proposal:
+        body = self._body
+        if body is None or not proposal:
             self.summary.setText(_("Nothing would change: the text is clean already."))
         else:
             back, gone = (

@@ -151,3 +151,13 @@ def test_the_preview_keeps_qts_rules(panel: ExportPanel) -> None:
         model, QAbstractItemModelTester.FailureReportingMode.Warning
     )
     assert tester.model() is model
+
+
+def test_closing_while_files_are_written_leaves_nothing_behind(
+    panel: ExportPanel, desk: Desk, tmp_path: Path, qtbot: QtBot
+) -> None:
+    with qtbot.waitSignal(panel.destroyed):
+        panel.save_to(tmp_path / "annotations.csv")
+        panel.close_overlay()
+    qtbot.waitUntil((tmp_path / "annotations.csv").exists)
+    settle(qtbot, desk.bridge)

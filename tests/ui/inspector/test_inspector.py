@@ -25,6 +25,7 @@ from desktop.ui.inspector.annotations_tab import Order
 from desktop.ui.inspector.cleaning_again import CleanAgainOverlay
 from desktop.ui.inspector.original import OriginalOverlay
 from desktop.ui.passages.cards import plain_note
+from desktop.ui.theme import Theme
 from tests.invented import a_document, span_of, tag_named
 from tests.ui.conftest import Desk, settle
 
@@ -36,6 +37,15 @@ def panel(desk: Desk, qtbot: QtBot) -> Iterator[InspectorPanel]:
     made.resize(352, 900)
     made.show()
     made.show_document(desk.harbour)
+    yield made
+    made.hide()
+
+
+@pytest.fixture
+def window(theme: Theme, qtbot: QtBot) -> Iterator[QWidget]:
+    made = QWidget()
+    qtbot.addWidget(made)
+    made.resize(900, 700)
     yield made
     made.hide()
 
@@ -330,15 +340,12 @@ def test_a_far_card_of_hundreds_opens_at_once(
 
 
 def test_clean_again_tells_what_would_change_before_it_does(
-    desk: Desk, qtbot: QtBot
+    desk: Desk, window: QWidget, qtbot: QtBot
 ) -> None:
     lines = "\n".join(f"The tugs of berth {n} are paid for by the board." for n in "ab")
     page = f"Harbour board buys tugs\n\n{lines}\n\nShare this on Facebook\nCopy link\n"
     (document,) = import_text(desk.workspace, page, "tugs.txt").added
     before = desk.workspace.reads.body(document)
-    window = QWidget()
-    qtbot.addWidget(window)
-    window.resize(900, 700)
     panel = InspectorPanel(desk.bridge, window, desk.jobs)
     panel.show_document(document)
     panel.tabs.choose("document")
@@ -354,4 +361,3 @@ def test_clean_again_tells_what_would_change_before_it_does(
     overlay.apply.click()
     qtbot.waitUntil(lambda: len(panel.document.cards) > 0)
     assert desk.workspace.reads.body(document).kept == before.kept
-    window.hide()
