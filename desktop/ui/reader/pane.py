@@ -118,9 +118,9 @@ class ReaderPane(QWidget):
                 self.view.put(reading.page_pos(self._remembered), 0)
             if self._bridge.why_read_only is None:
                 self._bridge.run(MarkOpened(document, self._remembered))
-        if at is not None:
-            self._show_passage(at)
         self.opened.emit(document)
+        if at is not None:
+            self._show_passage(at)  # after `opened`, which closes the last card
 
     def close_document(self) -> None:
         """Show nothing."""

@@ -131,6 +131,17 @@ def test_a_passage_of_compare_opens_the_reader_and_back_returns_to_its_cell(
     assert focus_is_in(view)
 
 
+def test_a_passage_that_was_jumped_to_in_another_document_has_its_card_open(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    session = session_of(window)
+    documents = session.bridge.reads.documents()
+    tugs = next(each.id for each in documents if each.title == "Tugs")
+    [passage] = session.bridge.reads.annotations(tugs)
+    session.desk.open_document(tugs, passage.span)
+    assert session.desk.inspector.active == passage.id
+
+
 def test_escape_leads_back_to_the_cell_too(window: MainWindow, qtbot: QtBot) -> None:
     compared(window, qtbot)
     press(KEY.Key_Return)
