@@ -10,6 +10,7 @@ from functools import partial
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QActionGroup, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
+    QApplication,
     QMenu,
     QStackedWidget,
     QStyleOptionViewItem,
@@ -244,8 +245,8 @@ class AnnotationsTab(QWidget):
         active, self._active = self._active, None
         if active is None:
             return
-        had_focus = active.isAncestorOf(self.list.focusWidget() or self)
         active.note.finish()
+        had_focus = active.isAncestorOf(QApplication.focusWidget() or self)
         index = self.list.passages.index_of(active.id)
         if index.isValid():
             self.list.setCurrentIndex(QModelIndex())
