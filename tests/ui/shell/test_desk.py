@@ -75,6 +75,9 @@ def test_escape_in_a_note_leads_back_to_the_text(
     press("why")
     press(KEY.Key_Escape)
     assert focus_is_in(desk.reader)
+    press(KEY.Key_Escape)
+    assert desk.inspector.active is None
+    assert focus_is_in(desk.reader)
 
 
 def test_undo_jumps_to_the_document_it_happened_in(
