@@ -129,7 +129,7 @@ class Intake(QObject):
             self._job = job
             job.refused.connect(came.append)
             job.ended.connect(lambda: self._ended(bridge, job, came, before))
-            self._panel.follow(job, title, _("You can read the finished ones now."))
+            self._panel.follow(job, title, _("You can go on reading meanwhile."))
 
         if self._locked:
             self.said.emit(self._locked)

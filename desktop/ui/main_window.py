@@ -58,6 +58,7 @@ Now = Callable[[], datetime.datetime]
 _log = logging.getLogger(__name__)
 _RECENT = 8
 _SIZE_STEP = 0.1
+_TITLE_BAR = 48  # px of the screen that the frame around the window may take
 
 
 class MainWindow(QWidget):
@@ -382,4 +383,5 @@ class MainWindow(QWidget):
         kept = QByteArray.fromBase64(QByteArray(self.settings.geometry.encode()))
         if kept.isEmpty() or not self.restoreGeometry(kept):
             screen = QApplication.primaryScreen().availableSize()
-            self.resize(min(1600, screen.width()), min(1000, screen.height()))
+            free = screen.height() - _TITLE_BAR
+            self.resize(min(1600, screen.width()), min(1000, free))

@@ -265,7 +265,7 @@ def states() -> QWidget:
     grid = QGridLayout(page)
     progress = ProgressRow("Adding 50 documents", clock=_Ticks(0.0, 20.0))
     progress.set_progress(31, 50)
-    progress.set_note("You can read the finished ones now.")
+    progress.set_note("You can go on reading meanwhile.")
     busy = Card()
     busy.body.addWidget(progress)
     grid.addWidget(busy, 0, 0)

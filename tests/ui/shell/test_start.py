@@ -15,6 +15,7 @@ from pytestqt.qtbot import QtBot
 
 from desktop.settings import Settings, load
 from desktop.ui.app import tell_faults
+from desktop.ui.main_window import MainWindow
 from desktop.ui.theme import Theme
 
 from .conftest import OpenWindow
@@ -83,6 +84,12 @@ def test_enter_on_another_button_of_the_first_page_presses_that_one(
     window.first_page.files.setFocus()
     with qtbot.waitSignal(window.first_page.files_requested):
         QTest.keyClick(window.first_page.files, Qt.Key.Key_Return)
+
+
+def test_the_first_window_leaves_room_for_its_frame(theme: Theme, qtbot: QtBot) -> None:
+    window = MainWindow(Settings(), None)
+    qtbot.addWidget(window)
+    assert window.height() < QApplication.primaryScreen().availableSize().height()
 
 
 def test_what_needs_a_dossier_rests_on_the_first_page(open_window: OpenWindow) -> None:
