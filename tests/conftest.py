@@ -9,7 +9,7 @@ import sys
 import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from hypothesis import HealthCheck, settings
@@ -150,7 +150,7 @@ def qtbot(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> QtBot:
     held: list[object] = []
     add = qtbot.addWidget
 
-    def add_and_hold(widget: QWidget, **options: object) -> None:
+    def add_and_hold(widget: QWidget, **options: Any) -> None:
         held.append(widget)
         add(widget, **options)
 

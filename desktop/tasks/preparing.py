@@ -10,8 +10,9 @@ import multiprocessing
 import os
 import signal
 import sys
+from concurrent.futures import BrokenExecutor, Future, ProcessPoolExecutor
 from contextlib import suppress
-from multiprocessing.pool import AsyncResult, Pool
+from multiprocessing.process import BaseProcess
 from types import TracebackType
 from typing import Protocol
 
@@ -38,6 +39,19 @@ class TakesTooLong(CannotRead):
             name,
             _("“{name}” took longer than {seconds} seconds and was left out.").format(
                 name=name, seconds=round(SECONDS)
+            ),
+            hint=_("The file is as it was. Try it as plain text, or in parts."),
+        )
+
+
+class StopsReader(CannotRead):
+    """A file over which the reading process died, twice."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(
+            name,
+            _("“{name}” stopped the program that reads it and was left out.").format(
+                name=name
             ),
             hint=_("The file is as it was. Try it as plain text, or in parts."),
         )
@@ -132,32 +146,45 @@ class InChildren:
     """Prepares files in child processes of low priority, as many as cores but one.
 
     `ahead` files may be under way at a time. Leaving the block ends the children at
-    once, whatever they are doing.
+    once, whatever they are doing. Where children cannot be started at all (a script
+    that runs again when it is imported), files are read here.
     """
 
     def __init__(self) -> None:
         self._workers = max(1, min(4, (os.cpu_count() or 2) - 1))
         self.ahead = 2 * self._workers
-        self._pool: Pool | None = None
+        self.round = 0
+        self.proven = False
+        self._pool: ProcessPoolExecutor | None = None
+        self._children: set[BaseProcess] = set()
 
     def start(self, data: bytes, name: str) -> Ticket:
         """Hand the file to a child."""
         return _InChild(self, data, name)
 
-    def submit(self, data: bytes, name: str) -> AsyncResult[NewDocument | _Refusal]:
+    def submit(self, data: bytes, name: str) -> Future[NewDocument | _Refusal]:
         """Queue a file; children are made when the first one comes."""
+        before = set(multiprocessing.active_children())
         if self._pool is None:
             # Never fork: the window's threads and locks would be copied half-way.
             context = multiprocessing.get_context("spawn")
-            self._pool = context.Pool(self._workers, initializer=_settle_in)
-        return self._pool.apply_async(_in_child, (data, name))
+            self._pool = ProcessPoolExecutor(
+                self._workers, mp_context=context, initializer=_settle_in
+            )
+        future = self._pool.submit(_in_child, data, name)
+        self._children |= set(multiprocessing.active_children()) - before
+        return future
 
     def end(self) -> None:
-        """Stop all children now."""
+        """Stop all children now; files under way are given out again when asked for."""
         pool, self._pool = self._pool, None
-        if pool is not None:
-            pool.terminate()
-            pool.join()
+        if pool is None:
+            return
+        self.round += 1
+        for child in self._children:
+            child.terminate()
+        pool.shutdown(wait=True, cancel_futures=True)
+        self._children.clear()
 
     def __enter__(self) -> InChildren:
         return self
@@ -167,27 +194,52 @@ class InChildren:
 
 
 class _InChild:
-    """A file in a child. If another file hangs and its child must be ended, all are;
-    the others' files are then given out again."""
+    """A file in a child, which may end before it is done: because another file hung
+    (then it is given out again) or because of this file (then it is refused)."""
 
     def __init__(self, children: InChildren, data: bytes, name: str) -> None:
         self._children = children
         self._data = data
         self._name = name
-        self._result = children.submit(data, name)
-        self._pool = children._pool
+        self._give_out()
 
     def document(self) -> NewDocument:
-        if self._children._pool is not self._pool:
-            self._result = self._children.submit(self._data, self._name)
-            self._pool = self._children._pool
+        if self._children.round != self._round:
+            self._give_out()
         try:
-            answer = self._result.get(SECONDS)
-        except multiprocessing.TimeoutError:
+            answer = self._result()
+        except BrokenExecutor:
+            # Some child died, perhaps over another file: once more, alone.
             self._children.end()
-            raise TakesTooLong(self._name) from None
+            self._give_out()
+            try:
+                answer = self._result()
+            except BrokenExecutor:
+                self._children.end()
+                if not self._children.proven:
+                    return prepare(self._data, self._name)
+                raise StopsReader(self._name) from None
         if isinstance(answer, _Refusal):
             raise answer.as_error()
+        return answer
+
+    def _give_out(self) -> None:
+        self._round = self._children.round
+        try:
+            self._future: Future[NewDocument | _Refusal] = self._children.submit(
+                self._data, self._name
+            )
+        except BrokenExecutor as error:
+            self._future = Future()
+            self._future.set_exception(error)
+
+    def _result(self) -> NewDocument | _Refusal:
+        try:
+            answer = self._future.result(SECONDS)
+        except TimeoutError:
+            self._children.end()
+            raise TakesTooLong(self._name) from None
+        self._children.proven = True
         return answer
 
 

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import multiprocessing
+import os
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -12,7 +15,13 @@ from desktop.errors import AppError
 from desktop.progress import Cancelled
 from desktop.tasks import preparing as room
 from desktop.tasks.importing import Fate, import_files
-from desktop.tasks.preparing import Here, InChildren, TakesTooLong, preparing
+from desktop.tasks.preparing import (
+    Here,
+    InChildren,
+    StopsReader,
+    TakesTooLong,
+    preparing,
+)
 from desktop.workspace import Workspace
 
 PAGE = (
@@ -124,3 +133,47 @@ def test_a_twin_of_a_file_that_fails_fails_with_it(
     report = import_files(workspace, paths)
     assert [each.fate for each in report.files] == [Fate.FAILED, Fate.FAILED]
     assert [each.path for each in report.files] == paths
+
+
+def test_a_script_that_runs_again_on_import_still_reads_its_files(
+    tmp_path: Path,
+) -> None:
+    script = tmp_path / "unguarded.py"
+    script.write_text(
+        "from desktop.tasks.preparing import InChildren\n"
+        "with InChildren() as children:\n"
+        f"    ticket = children.start({PAGE.encode()!r}, 'a.html')\n"
+        "    print(ticket.document().name)\n",
+        encoding="utf-8",
+    )
+    root = Path(__file__).resolve().parents[2]
+    done = subprocess.run(
+        [sys.executable, str(script)],
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=True,
+        env=os.environ | {"PYTHONPATH": str(root)},
+    )
+    assert done.stdout.splitlines()[-1] == "a.html"
+
+
+def test_a_file_that_kills_its_reader_is_refused_and_others_are_read(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    good = PAGE.format(n=2).encode()
+    with InChildren() as children:
+        children.start(good, "first.html").document()
+        # A child that gets something it cannot unpack dies, like one that crashes.
+        deadly = children.start(Deadly(), "deadly.html")  # type: ignore[arg-type]
+        other = children.start(good, "other.html")
+        with pytest.raises(StopsReader, match="deadly.html"):
+            deadly.document()
+        assert other.document().name == "other.html"
+
+
+class Deadly:
+    """Ends the process that unpacks it."""
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return (os._exit, (9,))
