@@ -263,6 +263,14 @@ WINDOW_ACTIONS: tuple[Action, ...] = (
         sheet=N_("undo, redo"),
     ),
     Action(
+        "document.done",
+        N_("Read to the end"),
+        ("Ctrl+D",),
+        Icon.CHECK,
+        Group.MARK,
+        sheet=N_("document read to the end, or not"),
+    ),
+    Action(
         "document.details",
         N_("Edit details…"),
         ("Ctrl+I",),

@@ -10,13 +10,13 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-from desktop.commands.documents import EditDetails, RemoveDocuments
+from desktop.commands.documents import EditDetails, RemoveDocuments, SetStatus
 from desktop.commands.dossier import NameDossier
 from desktop.errors import AppError
 from desktop.i18n import _, ngettext
 from desktop.model.changes import Changes, Kind
 from desktop.model.codebook import PATH_JOIN
-from desktop.model.document import Metadata
+from desktop.model.document import Metadata, ReadingStatus
 from desktop.model.ids import DocumentId
 from desktop.tasks.sample import SAMPLE_NAME
 from desktop.ui.bridge import Bridge
@@ -40,6 +40,7 @@ _READ_ONLY_RESTS = (
     "dossier.add",
     "dossier.add-folder",
     "dossier.paste",
+    "document.done",
     "document.remove",
     "dossier.rename",
     "document.details",
@@ -149,6 +150,18 @@ class Session(QObject):
             self.bridge.run(EditDetails(id, metadata))
 
         self._details.ask(self.bridge.reads.document(id), save)
+
+    def toggle_done(self) -> None:
+        """Say that the open document is read to the end, or that it is not."""
+        id = self.desk.document
+        if id is None or self.bridge.why_read_only is not None:
+            return
+        is_done = self.bridge.reads.document(id).status is ReadingStatus.DONE
+        status = ReadingStatus.READING if is_done else ReadingStatus.DONE
+        words = _("Not read to the end") if is_done else _("Read to the end")
+        self.bridge.run(
+            SetStatus((id,), status), lambda _none: self._window.status.say(words)
+        )
 
     def remove_document(self) -> None:
         """Take the open document out; a toast offers it back."""

@@ -66,6 +66,7 @@ class WindowActions:
         }
         self._of_session: dict[str, Callable[[Session], object]] = {
             "document.details": lambda s: s.edit_details(),
+            "document.done": lambda s: s.toggle_done(),
             "document.next": lambda s: s.desk.step_document(1),
             "document.previous": lambda s: s.desk.step_document(-1),
             "document.remove": lambda s: s.remove_document(),

@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, QObject
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from desktop.model.document import ReadingStatus
 from desktop.ui.compare.view import CompareView
 from desktop.ui.main_window import MainWindow
 from tests.ui.conftest import settle
@@ -222,3 +223,17 @@ def test_a_tight_window_lets_the_inspector_float_and_escape_closes_it(
     press(KEY.Key_Escape)
     assert not panes.inspector.isVisible()
     assert panes.library.isVisible()
+
+
+def test_one_key_says_that_a_document_is_read_to_the_end_and_takes_it_back(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    session = session_of(window)
+    document = session.desk.document
+    assert document is not None
+    press(KEY.Key_D, CTRL)
+    settle(qtbot, session.bridge)
+    assert session.bridge.reads.document(document).status is ReadingStatus.DONE
+    press(KEY.Key_D, CTRL)
+    settle(qtbot, session.bridge)
+    assert session.bridge.reads.document(document).status is ReadingStatus.READING
