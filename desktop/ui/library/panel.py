@@ -78,6 +78,8 @@ class LibraryPanel(QWidget):
         self._typing = QTimer(self, singleShot=True, interval=_PAUSE)
         self._typing.timeout.connect(self._search)
         self.search.textChanged.connect(self._typed)
+        self.search.returnPressed.connect(self._to_list)
+        self.search.down_pressed.connect(self._to_list)
         # The text that is being marked comes first, the counts a moment later.
         self._news = QTimer(self, singleShot=True, interval=_LATER)
         self._news.timeout.connect(self._read_again)
@@ -333,6 +335,13 @@ class LibraryPanel(QWidget):
         shown = len(self.visible_order())
         text = ngettext("{n} document found", "{n} documents found", shown)
         announce(self.search, text.format(n=shown))
+
+    def _to_list(self) -> None:
+        """From the search field to the first document found, for Enter to open."""
+        order = self.visible_order()
+        if order:
+            self.list.stand_on(order[0])
+            self.list.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _ask_sort(self) -> None:
         menu = QMenu(self)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QLineEdit, QSizePolicy, QWidget
 
@@ -14,7 +14,12 @@ from desktop.ui.widgets.paint import Row, leading, paint_frame
 
 
 class SearchField(QLineEdit):
-    """A line edit with a lens and a keycap; Esc clears it before it leaves."""
+    """A line edit with a lens and a keycap; Esc clears it before it leaves.
+
+    `down_pressed` asks to go on to what was found.
+    """
+
+    down_pressed = Signal()
 
     def __init__(
         self, placeholder: str, parent: QWidget | None = None, *, key: str = ""
@@ -37,6 +42,8 @@ class SearchField(QLineEdit):
             self.clear()
         else:
             super().keyPressEvent(event)
+            if event.key() == Qt.Key.Key_Down:
+                self.down_pressed.emit()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)

@@ -113,6 +113,29 @@ def test_clearing_the_search_brings_all_back(
     assert panel.visible_order() == (desk.harbour, desk.grain)
 
 
+def test_enter_in_the_search_field_leads_to_what_was_found(
+    panel: LibraryPanel, desk: Desk, qtbot: QtBot
+) -> None:
+    panel.focus_search()
+    panel.search.setText("mayor")
+    qtbot.waitUntil(lambda: panel.visible_order() == (desk.grain,))
+    QTest.keyClick(panel.search, Qt.Key.Key_Return)
+    assert panel.list.hasFocus()
+    with qtbot.waitSignal(panel.chosen) as opened:
+        QTest.keyClick(panel.list, Qt.Key.Key_Return)
+    assert opened.args == [desk.grain]
+
+
+def test_an_arrow_leads_from_the_search_field_to_the_list(
+    panel: LibraryPanel, desk: Desk, qtbot: QtBot
+) -> None:
+    panel.focus_search()
+    qtbot.waitUntil(panel.search.hasFocus)
+    QTest.keyClick(panel.search, Qt.Key.Key_Down)
+    assert panel.list.hasFocus()
+    assert panel.list.selected() == (desk.harbour,)
+
+
 def test_a_theme_filters_and_the_same_theme_again_ends_it(
     panel: LibraryPanel, desk: Desk
 ) -> None:
