@@ -225,15 +225,16 @@ def test_a_tight_window_lets_the_inspector_float_and_escape_closes_it(
     assert panes.library.isVisible()
 
 
-def test_one_key_says_that_a_document_is_read_to_the_end_and_takes_it_back(
+def test_one_key_takes_back_that_a_document_is_read_to_the_end_and_says_it_again(
     window: MainWindow, qtbot: QtBot
 ) -> None:
     session = session_of(window)
     document = session.desk.document
     assert document is not None
-    press(KEY.Key_D, CTRL)
-    settle(qtbot, session.bridge)
     assert session.bridge.reads.document(document).status is ReadingStatus.DONE
     press(KEY.Key_D, CTRL)
     settle(qtbot, session.bridge)
     assert session.bridge.reads.document(document).status is ReadingStatus.READING
+    press(KEY.Key_D, CTRL)
+    settle(qtbot, session.bridge)
+    assert session.bridge.reads.document(document).status is ReadingStatus.DONE
