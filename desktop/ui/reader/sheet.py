@@ -131,6 +131,9 @@ class Sheet(QTextEdit):
         layout = self.document().documentLayout()
         pos = layout.hitTest(top, Qt.HitTestAccuracy.FuzzyHit)
         block = self.document().findBlock(max(0, pos))
+        # A page that is still being laid out is hit too far down.
+        while block.blockNumber() > 0 and self.block_rect(block).top() > 0:
+            block = block.previous()
         before = block.previous()
         return before if before.isValid() else block
 

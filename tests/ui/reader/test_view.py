@@ -306,3 +306,12 @@ def test_a_read_only_dossier_offers_no_restore_and_says_why(
     assert any("Nothing can be marked" in words for words in said)
     jobs.close()
     bridge.close()
+
+
+def test_the_first_block_is_found_while_a_long_page_is_being_laid_out(
+    make_desk: Make,
+) -> None:
+    words = "The harbour board met again and put the grain levy off once more. "
+    desk = make_desk(*(f"{number}. {words * 8}" for number in range(400)))
+    desk.view._lay_out()
+    assert desk.view.first_visible().blockNumber() == 0
