@@ -9,9 +9,10 @@ from dataclasses import dataclass
 # A line is furniture from so many documents on, and from this share of them all.
 FEWEST = 3
 SHARE = 0.3
-# Documents that share this part of their long shown lines are one story told twice:
-# they bear witness to a line only once.
+# Documents that share this part of their long shown lines, and so many of them, are
+# one story told twice: they bear witness to a line only once.
 _TWINS = 0.8
+_SHARED = 3
 _LONG = 60  # code points
 # What stands over a part of many an article and is no furniture for that.
 _PARTS = frozenset(
@@ -114,12 +115,16 @@ def _stories(pages: Sequence[Page]) -> list[int]:
             if line.shown and len(line.key) >= _LONG
         }
         common: Counter[int] = Counter()
+        shared: Counter[int] = Counter()
         for key, length in long.items():
             for story in having.get(key, ()):
                 common[story] += length
+                shared[story] += 1
         number = len(firsts)
         size = sum(long.values())
         for story, length in common.most_common():
+            if shared[story] < _SHARED:
+                continue
             if length >= _TWINS * max(size, sum(firsts[story].values())):
                 number = story
                 break

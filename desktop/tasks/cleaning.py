@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Set
+from contextlib import suppress
 from dataclasses import dataclass
 
 from desktop.analysis.repeats import Line, Page, Repeat, repeats
@@ -117,7 +118,9 @@ def repeated_lines(
     pages = []
     for done, each in enumerate(documents):
         progress.step(done, len(documents), each.title)
-        pages.append(_page(each, workspace.reads.body(each.id)))
+        # One that was removed meanwhile bears no witness.
+        with suppress(LookupError):
+            pages.append(_page(each, workspace.reads.body(each.id)))
     progress.step(len(documents), len(documents))
     return repeats(pages)
 

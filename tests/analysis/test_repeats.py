@@ -64,10 +64,14 @@ def test_short_words_of_other_scripts_are_words() -> None:
 
 
 def test_versions_of_one_story_bear_witness_once() -> None:
-    versions = [page(STORY.format("one"), STORY.format("two"))] * 3
+    story = [STORY.format(year) for year in ("one", "two", "three")]
+    versions = [page(*story, f"Version {'x' * n}") for n in range(3)]
     assert keys(*versions) == []
-    others = [page(STORY.format("one"), STORY.format("x" * n)) for n in (3, 4, 5)]
-    assert keys(*others) == [STORY.format("one")]
+
+
+def test_stories_that_share_a_long_notice_are_stories_of_their_own() -> None:
+    notice = STORY.format("one")
+    assert keys(*[page(notice, f"Short {'x' * n}") for n in range(3)]) == [notice]
 
 
 def test_the_commonest_line_comes_first() -> None:

@@ -167,9 +167,7 @@ def test_a_rule_cuts_at_import(workspace: Workspace) -> None:
     (known,) = import_text(workspace, page, "first.md").added
     assert workspace.reads.document(known).metadata.outlet == outlet
     workspace.run(ConfirmRules((NewRule(outlet, LINE),)))
-    (id,) = import_text(
-        workspace, page + "\n\nA last line, to make it another file.\n", "second.md"
-    ).added
+    (id,) = import_text(workspace, f"{page}\n\nA last line.\n", "second.md").added
     body = workspace.reads.body(id)
     (cut,) = [each for each in body.cuts if each.decider is Decider.RULE]
     assert cut.why == "your rule for Harbour Gazette"
