@@ -9,7 +9,7 @@ from typing import Any
 
 from desktop.cli.common import WrongWords, open_dossier
 from desktop.cli.output import Printed, print_json, say
-from desktop.commands.rules import CleanAgainMany, ConfirmRules
+from desktop.commands.rules import CleanAgainMany
 from desktop.errors import AppError
 from desktop.formats.rules_file import as_json, from_json
 from desktop.i18n import _, ngettext
@@ -46,11 +46,12 @@ def add(_verb: str, parser: argparse.ArgumentParser) -> None:
         part.set_defaults(run=run)
     for name, run, help_ in (
         ("export", export, _("write the rules as JSON")),
-        ("import", import_, _("put the rules of a file in force")),
+        ("import", import_, _("put the rules of a file in force and clean by them")),
     ):
         part = what.add_parser(name, help=help_, description=help_)
         part.add_argument("file", metavar="FILE", type=Path)
         part.add_argument("--outlet", metavar="NAME")
+        part.add_argument("--json", action="store_true")
         part.set_defaults(run=run)
 
 
@@ -134,12 +135,15 @@ def export(words: argparse.Namespace) -> int:
             file.write(text)
     except OSError as error:
         raise _no_file(words.file, error) from error
-    say(_rules_words(len(rules)))
+    if words.json:
+        print_json({"format": "exported-rules/1", "rules": len(rules)})
+    else:
+        say(_rules_words(len(rules)))
     return 0
 
 
 def import_(words: argparse.Namespace) -> int:
-    """Put a file's rules in force; documents change when they are cleaned again."""
+    """Put a file's rules in force and clean their outlets by them, in one step."""
     try:
         rules = from_json(words.file.read_bytes())
     except OSError as error:
@@ -148,9 +152,8 @@ def import_(words: argparse.Namespace) -> int:
         key = outlet_key(words.outlet)
         rules = tuple(each for each in rules if outlet_key(each.outlet) == key)
     with open_dossier(words, Access.WRITE) as workspace:
-        added = workspace.run(ConfirmRules(rules)).result
-    say(_rules_words(len(added)))
-    return 0
+        outlets = tuple({outlet_key(each.outlet) for each in rules})
+        return _apply(workspace, words, outlets, confirm=rules)
 
 
 def _apply(

@@ -97,7 +97,8 @@ def test_rules_go_out_and_come_back_in(
     value = json.loads(file.read_text("utf-8"))
     assert value["format"] == "rules/1" and len(value["rules"]) == 1
     dossier("rules", "drop", "all")
-    assert dossier("rules", "import", file).status == 0
+    said = dossier("rules", "import", file, "--json")
+    assert (said.status, said.json["documents"], said.json["removed"]) == (0, 3, 3)
     (rule,) = dossier("rules", "list", "--json").json["rules"]
     assert (rule["seen_in"], rule["out_of"]) == (3, 3)
 

@@ -211,7 +211,8 @@ class InspectorPanel(QWidget):
     def _count_repeats(self) -> None:
         """Only for who looks at the tab: it reads all documents of the outlet."""
         on_document = self._stack.currentWidget() is self.document
-        if on_document and self._document is not None:
+        may_change = self._bridge.why_read_only is None
+        if on_document and may_change and self._document is not None:
             self._repeats.ask(self._document)
 
     def _show_repeats(self, outlet: str, lines: int, rules: int) -> None:

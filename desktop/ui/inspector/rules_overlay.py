@@ -165,7 +165,9 @@ class RulesOverlay(Overlay):
         first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _ticked(self) -> None:
-        self.preview.setEnabled(any(self._chosen()))
+        # Rules in force may be new to documents: they came from a file, or the name
+        # of an outlet was corrected.
+        self.preview.setEnabled(bool(self._rules) or any(self._chosen()))
 
     def _chosen(self) -> tuple[tuple[NewRule, ...], tuple[RuleId, ...]]:
         """The rules to confirm, and those in force to drop."""
@@ -305,7 +307,7 @@ def _lines(spans: tuple[SourceSpan, ...], body: Body) -> tuple[str, ...]:
 
 def _summary(differences: tuple[Difference, ...]) -> str:
     if not differences:
-        return _("No document would change; the rules are kept for new ones.")
+        return _("No document would change. The rules hold for those you add later.")
     documents = len(differences)
     hidden = sum(len(each.hidden) for each in differences)
     shown = sum(len(each.shown) for each in differences)

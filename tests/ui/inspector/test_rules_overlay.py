@@ -149,7 +149,7 @@ def test_a_rule_is_dropped_by_taking_its_tick_away(
     button = panel.document.repeats
     qtbot.waitUntil(lambda: button.text().startswith("1 line repeats"))
     overlay = opened(panel, qtbot)
-    assert len(overlay.boxes) == 2 and not overlay.preview.isEnabled()
+    assert len(overlay.boxes) == 2
     overlay.boxes[0].click()
     overlay.preview.click()
     qtbot.waitUntil(overlay.apply.isVisible)
@@ -178,3 +178,15 @@ def test_leaving_while_it_looks_ends_the_looking(
     overlay.preview.click()
     with qtbot.waitSignal(overlay.destroyed):
         overlay.close_overlay()
+
+
+def test_a_rule_in_force_can_be_laid_on_documents_that_do_not_know_it(
+    panel: InspectorPanel, desk: Desk, qtbot: QtBot
+) -> None:
+    desk.bridge.run(ConfirmRules((NewRule("Quay Courier", "our club: # seats left"),)))
+    button = panel.document.repeats
+    qtbot.waitUntil(lambda: button.text().startswith("1 line repeats"))
+    overlay = opened(panel, qtbot)
+    overlay.preview.click()
+    qtbot.waitUntil(overlay.apply.isVisible)
+    assert len(overlay.differences) == 3
