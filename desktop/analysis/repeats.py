@@ -78,7 +78,7 @@ def repeats(pages: Sequence[Page]) -> tuple[Repeat, ...]:
     for page, story in zip(pages, stories, strict=True):
         mine: dict[str, bool] = {}
         for line in page.lines:
-            if line.key == page.headline or not _can_be_furniture(line.key):
+            if line.key == page.headline:
                 continue
             mine[line.key] = mine.get(line.key, False) or line.shown
             if line.key not in example:
@@ -91,7 +91,7 @@ def repeats(pages: Sequence[Page]) -> tuple[Repeat, ...]:
     found = [
         Repeat(key, *example[key], seen[key], len(pages), shown[key])
         for key, where in told.items()
-        if len(where) >= fewest
+        if len(where) >= fewest and _can_be_furniture(key)
     ]
     return tuple(sorted(found, key=lambda each: -each.seen_in))
 
