@@ -29,9 +29,11 @@ def lines_of(source_text: str, structure: Structure) -> Iterator[tuple[Block, st
         yield block, " ".join(words.split())
 
 
-def is_headline(key: str, metadata: Metadata) -> bool:
-    """Whether a line is the document's own headline, or a good part of it."""
-    title = line_key(metadata.title or "")
+def is_headline(key: str, title: str) -> bool:
+    """Whether a line is the document's own headline, or a good part of it.
+
+    Both are given as keys.
+    """
     return key == title or (len(key) >= _FEW and title.startswith(key))
 
 
@@ -50,10 +52,11 @@ def cut_by_rules(
     if not rules:
         return ()
     aside = merged(tuple(cuts))
+    title = line_key(metadata.title or "")
     found = []
     for block, words in lines_of(source_text, structure):
         rule = rules.get(line_key(words))
-        if rule is None or is_headline(rule.line, metadata):
+        if rule is None or is_headline(rule.line, title):
             continue
         if without(block.span, aside):
             found.append((block.span, rule))

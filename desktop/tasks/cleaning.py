@@ -24,7 +24,7 @@ from desktop.text.spans import SourceSpan
 from desktop.workspace import Workspace
 
 _AROUND = 3  # words that a byline has before and after the name
-_LONGEST = 120  # code points of a dateline
+_LONGEST = 120  # code points of a byline or dateline
 _LETTERS = 14  # that a dateline has besides the date: "Published:", a town
 
 
@@ -215,23 +215,24 @@ def _proposal(
 def _page(document: Document, body: Body) -> Page:
     """A document's lines, but for its headline, byline and dateline."""
     known = document.metadata
+    title, author = line_key(known.title or ""), line_key(known.author or "")
     lines = []
     for block, words in lines_of(body.source_text, body.structure):
         key = line_key(words)
-        if is_headline(key, known) or _is_about_itself(words, key, known):
+        if is_headline(key, title) or _is_about_itself(words, key, author):
             continue
         shown = bool(body.shown_map.parts(block.span))
         lines.append(Line(key, words, shown))
-    return Page(document.title, tuple(lines), line_key(known.title or ""))
+    return Page(document.title, tuple(lines), title)
 
 
-def _is_about_itself(words: str, key: str, known: Metadata) -> bool:
+def _is_about_itself(words: str, key: str, author: str) -> bool:
     """Whether a line says who wrote the text and when: it may recur, and belongs."""
-    if known.author:
-        before, name, after = key.partition(line_key(known.author))
-        if name and len(before.split()) <= _AROUND and len(after.split()) <= _AROUND:
-            return True
     if len(words) > _LONGEST:
         return False
-    date = find_date(words)
+    if author:
+        before, name, after = key.partition(author)
+        if name and len(before.split()) <= _AROUND and len(after.split()) <= _AROUND:
+            return True
+    date = find_date(words) if "#" in key else None
     return date is not None and date.rest <= _LETTERS
