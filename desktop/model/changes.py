@@ -17,6 +17,7 @@ class Kind(StrEnum):
     TAGGING = "tagging"
     TAG = "tag"
     READING = "reading"
+    RULE = "rule"
 
 
 @dataclass(frozen=True, slots=True)

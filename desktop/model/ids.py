@@ -10,6 +10,7 @@ DocumentId = NewType("DocumentId", str)
 AnnotationId = NewType("AnnotationId", str)
 TagId = NewType("TagId", str)
 CutId = NewType("CutId", str)
+RuleId = NewType("RuleId", str)
 
 _last = 0
 

@@ -178,15 +178,26 @@ def open_database(path: Path, access: Access) -> Database:
 
 
 def _upgrade(path: Path) -> None:
-    """Bring an older file up to date, after copying it."""
-    lock = WriterLock(path)
+    """Bring an older file up to date, after copying it.
+
+    Raises DossierBusy, CannotWriteDossier (then nothing was changed).
+    """
+    if not os.access(path, os.W_OK):
+        raise CannotWriteDossier(path, _("an older file is upgraded when it opens"))
+    try:
+        lock = WriterLock(path)
+    except OSError as error:
+        raise CannotWriteDossier(path, str(error)) from error
     try:
         copy = path.with_name(f"{path.stem} (before upgrade){path.suffix}")
-        with (
-            closing(sqlite3.connect(path)) as source,
-            closing(sqlite3.connect(copy)) as target,
-        ):
-            source.backup(target)
+        try:
+            with (
+                closing(sqlite3.connect(path)) as source,
+                closing(sqlite3.connect(copy)) as target,
+            ):
+                source.backup(target)
+        except sqlite3.Error as error:
+            raise CannotWriteDossier(path, str(error)) from error
         from desktop.store.migrations import upgrade
 
         try:

@@ -12,6 +12,7 @@ from desktop.model.codebook import Codebook, in_tree_order
 from desktop.model.document import Body, Document, Structure
 from desktop.model.ids import AnnotationId, DocumentId, TagId
 from desktop.model.listing import Coded, DocumentRow, TagUse
+from desktop.model.rules import Rule, outlet_key
 from desktop.store import journal, structure
 from desktop.store.engine import Database
 from desktop.store.journal import Step
@@ -20,6 +21,7 @@ from desktop.store.records import (
     CutRecord,
     DocumentRecord,
     DossierRecord,
+    RuleRecord,
     TaggingRecord,
     TagRecord,
 )
@@ -30,6 +32,7 @@ from desktop.store.tables import (
     document,
     dossier,
     reading,
+    rule,
     tag,
     tagging,
 )
@@ -215,6 +218,16 @@ class Reads:
             if sought in row.note.casefold():
                 found.add(DocumentId(row.document_id))
         return frozenset(found)
+
+    def rules(self, outlet: str | None = None) -> tuple[Rule, ...]:
+        """The rules of cleaning (for an outlet), in the order they were confirmed."""
+        rows = self._database.reading().execute(select(rule).order_by(rule.c.id))
+        found = (RuleRecord(**row._mapping).rule() for row in rows)
+        return tuple(
+            each
+            for each in found
+            if outlet is None or outlet_key(each.said.outlet) == outlet_key(outlet)
+        )
 
     def next_undo(self) -> Step | None:
         """What undo would take back."""

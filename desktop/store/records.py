@@ -30,7 +30,8 @@ from desktop.model.document import (
     ReadingStatus,
     Reason,
 )
-from desktop.model.ids import AnnotationId, CutId, DocumentId, TagId
+from desktop.model.ids import AnnotationId, CutId, DocumentId, RuleId, TagId
+from desktop.model.rules import NewRule, Rule
 from desktop.text.spans import SourceSpan
 
 # Values of columns as the journal keeps them. Made once: json.dumps would make an
@@ -309,6 +310,27 @@ class TagRecord(Record):
         )
 
 
+@dataclass(frozen=True, slots=True)
+class RuleRecord(Record):
+    """A line that is set aside in all documents of an outlet."""
+
+    kind: ClassVar[Kind] = Kind.RULE
+    outlet: str
+    line: str
+    reason: str
+    seen_in: int
+    out_of: int
+    created_at: str
+    coder: str
+
+    def rule(self) -> Rule:
+        """The rule as the program knows it."""
+        said = NewRule(
+            self.outlet, self.line, Reason(self.reason), self.seen_in, self.out_of
+        )
+        return Rule(RuleId(self.id), said, self.created_at, self.coder)
+
+
 RECORDS: dict[Kind, type[Record]] = {
     record.kind: record
     for record in (
@@ -319,6 +341,7 @@ RECORDS: dict[Kind, type[Record]] = {
         AnnotationRecord,
         TaggingRecord,
         TagRecord,
+        RuleRecord,
     )
 }
 

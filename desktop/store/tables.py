@@ -158,6 +158,20 @@ tagging = Table(
     Index("ix_tagging_tag_id", "tag_id"),
 )
 
+# Lines that an analyst confirmed as furniture of an outlet.
+rule = Table(
+    "rule",
+    metadata,
+    Column("id", String(36), primary_key=True),
+    Column("outlet", Text, nullable=False),
+    Column("line", Text, nullable=False),
+    Column("reason", Text, nullable=False),
+    Column("seen_in", Integer, nullable=False),
+    Column("out_of", Integer, nullable=False),
+    Column("created_at", String(32), nullable=False),
+    Column("coder", Text, nullable=False),
+)
+
 # The journal. `state` is done, undone, or dropped (undone, then overtaken).
 step = Table(
     "step",
@@ -191,4 +205,5 @@ JOURNALED: dict[Kind, Table] = {
     Kind.ANNOTATION: annotation,
     Kind.TAG: tag,
     Kind.TAGGING: tagging,
+    Kind.RULE: rule,
 }

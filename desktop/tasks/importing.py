@@ -23,6 +23,7 @@ from desktop.model.ids import DocumentId
 from desktop.progress import SILENT, Progress
 from desktop.tasks.importing_annotations import import_annotations
 from desktop.tasks.preparing import Preparing, Ticket, preparing
+from desktop.tasks.ruling import with_rules
 from desktop.workspace import Workspace
 
 # Documents of one step and one commit: a crash or cancel keeps what is committed.
@@ -191,7 +192,9 @@ class _Batch:
     def commit(self) -> None:
         """Add what waits, in one step."""
         if self._waiting:
-            command = ImportDocuments(tuple(new for _, new in self._waiting))
+            rules = tuple(rule.said for rule in self._workspace.reads.rules())
+            batch = tuple(with_rules(new, rules) for _, new in self._waiting)
+            command = ImportDocuments(batch)
             ids = self._workspace.run(command).result
             for (index, _new), id in zip(self._waiting, ids, strict=True):
                 self.results[index] = replace(self.results[index], document=id)

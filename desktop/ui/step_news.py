@@ -19,6 +19,7 @@ _OFFERED = {
     "DeleteAnnotations": N_("Annotation deleted"),
     "DeleteTag": N_("Tag deleted"),
     "CleanAgain": N_("Cleaned again"),
+    "CleanAgainMany": N_("Documents cleaned by rules"),
 }
 _IN_TEXT = (Kind.ANNOTATION, Kind.TAGGING, Kind.CUT)
 

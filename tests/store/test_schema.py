@@ -8,10 +8,14 @@ from pathlib import Path
 
 import pytest
 
+from desktop.commands.documents import ImportDocuments
 from desktop.commands.dossier import NameDossier
+from desktop.commands.rules import ConfirmRules
+from desktop.model.rules import NewRule
 from desktop.store import schema
 from desktop.store.engine import Access
 from desktop.store.refusals import (
+    CannotWriteDossier,
     DossierBusy,
     DossierDamaged,
     DossierExists,
@@ -21,6 +25,7 @@ from desktop.store.refusals import (
     NotADossier,
 )
 from desktop.workspace import Workspace
+from tests.invented import a_document
 
 
 @pytest.fixture
@@ -141,3 +146,72 @@ def test_a_second_opening_may_read(path: Path) -> None:
 
 def test_closing_leaves_one_file(path: Path) -> None:
     assert [each.name for each in path.parent.iterdir()] == ["one.dossier"]
+
+
+@pytest.fixture
+def older(path: Path, tmp_path: Path) -> Path:
+    """A file as the first version of the program left it, with a document in it."""
+    from desktop.store.migrations import upgrade
+
+    with Workspace.open(path) as workspace:
+        workspace.run(NameDossier("Harbours"))
+        workspace.run(ImportDocuments((a_document("A pier.", "A quay."),)))
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute("DROP TABLE rule")
+        connection.execute("UPDATE alembic_version SET version_num = '0001'")
+        connection.commit()
+    first = tmp_path / "first.dossier"
+    upgrade(first, "0001")
+    assert shape(path) == shape(first)
+    first.unlink()
+    return path
+
+
+def test_a_file_of_the_first_version_is_upgraded_with_all_it_has(older: Path) -> None:
+    with Workspace.open(older) as workspace:
+        (document,) = workspace.reads.documents()
+        assert workspace.reads.body(document.id).shown_text == "A pier.\n\nA quay."
+        workspace.run(ConfirmRules((NewRule("Pilot Post", "share"),)))
+        assert len(workspace.reads.rules()) == 1
+        workspace.undo()
+        assert workspace.reads.rules() == ()
+        workspace.undo()
+        assert workspace.reads.documents() == ()
+
+
+def test_before_an_upgrade_the_file_is_copied(older: Path) -> None:
+    Workspace.open(older).close()
+    copy = older.with_name("one (before upgrade).dossier")
+    with closing(sqlite3.connect(copy)) as connection:
+        versions = connection.execute("SELECT version_num FROM alembic_version")
+        assert versions.fetchall() == [("0001",)]
+        assert connection.execute("SELECT count(*) FROM document").fetchone() == (1,)
+    assert schema.shape_of(copy) is schema.Shape.OLDER
+
+
+def test_an_upgrade_that_fails_leaves_the_file_as_it_was(
+    older: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from desktop.store import migrations
+
+    def half(path: Path) -> None:
+        with closing(sqlite3.connect(path)) as connection:
+            connection.execute("DROP TABLE tagging")
+            connection.commit()
+        raise RuntimeError("half-way")
+
+    before = shape(older)
+    monkeypatch.setattr(migrations, "upgrade", half)
+    with pytest.raises(RuntimeError, match="half-way"):
+        Workspace.open(older)
+    assert shape(older) == before
+
+
+def test_an_older_file_that_cannot_be_written_is_refused_with_a_sentence(
+    older: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("os.access", lambda *_words: False)
+    before = older.read_bytes()
+    with pytest.raises(CannotWriteDossier):
+        Workspace.open(older)
+    assert older.read_bytes() == before

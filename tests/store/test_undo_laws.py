@@ -42,11 +42,13 @@ from desktop.commands.documents import (
 )
 from desktop.commands.dossier import NameDossier
 from desktop.commands.exchange import AddAnnotations, NewAnnotation
+from desktop.commands.rules import CleanAgainMany, ConfirmRules, DropRules
 from desktop.model.annotation import Annotation, Stance, Tagging
 from desktop.model.codebook import Tag
 from desktop.model.dates import PartialDate
 from desktop.model.document import Decider, Metadata, ReadingStatus, Reason
 from desktop.model.ids import DocumentId, TagId
+from desktop.model.rules import NewRule
 from desktop.text.spans import SourceSpan
 from desktop.workspace import Command, Workspace
 from tests.invented import a_document, a_tag
@@ -281,6 +283,29 @@ class Undoing(RuleBasedStateMachine):
             span = self.a_span(document, start, size)
             new = NewCut(span, Reason.RELATED, "list", 0.8)
             self.run(CleanAgain(document, (new,), own))
+
+    @rule(outlet=NAMES, lines=st.lists(NOTES, max_size=3))
+    def confirm_rules(self, outlet: str, lines: list[str]) -> None:
+        self.run(ConfirmRules(tuple(NewRule(outlet, line) for line in lines)))
+
+    @rule(count=st.integers(0, 3))
+    def drop_rules(self, count: int) -> None:
+        rules = self.workspace.reads.rules()[:count]
+        self.run(DropRules(tuple(each.id for each in rules)))
+
+    @rule(document=documents, other=documents, start=PART, size=PART)
+    def clean_many(
+        self, document: DocumentId, other: DocumentId, start: float, size: float
+    ) -> None:
+        cleanings = []
+        for each in dict.fromkeys((document, other)):
+            if self.there(each):
+                span = self.a_span(each, start, size)
+                new = NewCut(span, Reason.REPEATED, "rule", 1.0, Decider.RULE)
+                cleanings.append(CleanAgain(each, (new,)))
+        drop = tuple(each.id for each in self.workspace.reads.rules()[:1])
+        confirm = (NewRule("Pilot Post", "share"),)
+        self.run(CleanAgainMany(tuple(cleanings), confirm, drop))
 
     @rule(document=documents, title=st.sampled_from((None, "Pier", "שלום")))
     def edit_details(self, document: DocumentId, title: str | None) -> None:

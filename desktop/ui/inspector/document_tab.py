@@ -11,7 +11,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop.i18n import N_, _
+from desktop.i18n import N_, _, ngettext
 from desktop.model.document import Body, Document, ReadingStatus
 from desktop.model.ids import CutId
 from desktop.ui.inspector.document_words import (
@@ -49,6 +49,7 @@ class DocumentTab(QScrollArea):
     restore_requested = Signal(object)
     original_requested = Signal()
     clean_requested = Signal()
+    rules_requested = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -87,6 +88,7 @@ class DocumentTab(QScrollArea):
         if self._document is None or document.id != self._document.id:
             self.note.finish()
             self._peeked, self._more = frozenset(), 1
+            self.repeats.hide()
             self.verticalScrollBar().setValue(0)
         self._document = document
         self.title.setText(document.title)
@@ -108,6 +110,20 @@ class DocumentTab(QScrollArea):
         self._peeked = cuts
         for card in self._cards:
             card.set_peeked(not cuts.isdisjoint(card.ids))
+
+    def show_repeats(self, lines: int, rules: int) -> None:
+        """Say how many lines repeat in the outlet, else how many rules it has."""
+        words = ngettext(
+            "{n} line repeats in this outlet's documents…",
+            "{n} lines repeat in this outlet's documents…",
+            lines,
+        ).format(n=lines)
+        if not lines:
+            words = ngettext(
+                "{n} rule for this outlet…", "{n} rules for this outlet…", rules
+            ).format(n=rules)
+        self.repeats.set_text(words)
+        self.repeats.setVisible(bool(lines or rules) and not self._read_only)
 
     def _build(self) -> None:
         inside = QWidget()
@@ -151,6 +167,9 @@ class DocumentTab(QScrollArea):
         self.original.clicked.connect(self.original_requested)
         self.clean = Button(_("Clean again…"))
         self.clean.clicked.connect(self.clean_requested)
+        self.repeats = Button("", ButtonKind.LINK, compact=True)
+        self.repeats.clicked.connect(self.rules_requested)
+        self.repeats.hide()
         self._buttons = QHBoxLayout()
         self._buttons.addWidget(self.original)
         self._buttons.addWidget(self.clean)
@@ -164,6 +183,7 @@ class DocumentTab(QScrollArea):
         self._column.addWidget(self.note)
         self._column.addWidget(Divider())
         self._column.addLayout(self._head)
+        self._column.addWidget(self.repeats)
         self._column.addLayout(self._runs)
         self._column.addWidget(self._show_more)
         self._column.addLayout(self._buttons)

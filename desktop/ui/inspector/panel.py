@@ -15,11 +15,14 @@ from desktop.i18n import _
 from desktop.model.changes import Changes, Kind
 from desktop.model.document import Body, Document, ReadingStatus
 from desktop.model.ids import AnnotationId, CutId, DocumentId, TagId
+from desktop.model.rules import outlet_key
 from desktop.ui.bridge import Bridge
 from desktop.ui.inspector.annotations_tab import AnnotationsTab
 from desktop.ui.inspector.cleaning_again import CleanAgainOverlay
 from desktop.ui.inspector.document_tab import DocumentTab
 from desktop.ui.inspector.original import OriginalOverlay
+from desktop.ui.inspector.repeats import RepeatCount
+from desktop.ui.inspector.rules_overlay import RulesOverlay
 from desktop.ui.jobs import Jobs
 from desktop.ui.library.panel import below
 from desktop.ui.passages.cards import CardMaker, PassageCard
@@ -52,6 +55,7 @@ class InspectorPanel(QWidget):
         self._jobs = jobs if jobs is not None else Jobs(self)
         self._document: Document | None = None
         self._body: Body | None = None
+        self._repeats = RepeatCount(bridge, self._jobs, self)
         self.setAccessibleName(_("Inspector"))
         self._build()
         self._connect()
@@ -162,6 +166,9 @@ class InspectorPanel(QWidget):
         )
         tab.original_requested.connect(self._show_original)
         tab.clean_requested.connect(self._clean_again)
+        tab.rules_requested.connect(self._show_rules)
+        self._repeats.counted.connect(self._show_repeats)
+        self._repeats.stale.connect(self._count_repeats)
 
     def _show_tab(self, key: str) -> None:
         # Without a document both tabs say that none is open.
@@ -170,6 +177,7 @@ class InspectorPanel(QWidget):
         self._stack.setCurrentWidget(page)
         for button in (self.filter, self.order):
             button.setVisible(key == "annotations")
+        self._count_repeats()
 
     def _id(self) -> DocumentId:
         assert self._document is not None, "buttons are shown with a document only"
@@ -198,6 +206,19 @@ class InspectorPanel(QWidget):
     def _show_details(self) -> None:
         if self._document is not None and self._body is not None:
             self.document.show_document(self._document, self._body)
+            self._count_repeats()
+
+    def _count_repeats(self) -> None:
+        """Only for who looks at the tab: it reads all documents of the outlet."""
+        on_document = self._stack.currentWidget() is self.document
+        may_change = self._bridge.why_read_only is None
+        if on_document and may_change and self._document is not None:
+            self._repeats.ask(self._document)
+
+    def _show_repeats(self, outlet: str, lines: int, rules: int) -> None:
+        here = self._document
+        if here is not None and outlet_key(here.metadata.outlet) == outlet:
+            self.document.show_repeats(lines, rules)
 
     def _show_if_new(self, annotation: AnnotationId) -> None:
         """A reader may point at a passage before its news have come here."""
@@ -257,6 +278,13 @@ class InspectorPanel(QWidget):
         overlay = CleanAgainOverlay(self.window(), self._bridge, self._jobs)
         overlay.closed.connect(overlay.deleteLater)
         overlay.ask(self._id(), self._body)
+
+    def _show_rules(self) -> None:
+        if self._document is None or not self._document.metadata.outlet:
+            return
+        overlay = RulesOverlay(self.window(), self._bridge, self._jobs)
+        overlay.closed.connect(overlay.deleteLater)
+        overlay.ask(self._document.metadata.outlet)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
