@@ -10,6 +10,8 @@ from desktop.model.document import BlockKind
 
 _WIDEST = 110
 _NARROWEST = 40
+# So many paragraphs of wrapped lines show that a text was wrapped throughout.
+_TELLING = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,17 +78,45 @@ def dump_segments(text: str) -> list[Segment]:
     lines, some scrapers put a single line end between paragraphs), so a line is a
     block unless the lines around it show that it was broken to fit a width.
     """
-    lines = _lines(text)
+    runs = _runs(_lines(text))
+    width = _page_width(text, runs)
     out: list[Segment] = []
-    at = 0
-    while at < len(lines):
-        stop = at + 1
-        while stop < len(lines) and lines[stop].gap == 0:
-            stop += 1
-        run = lines[at:stop]
-        out += _joined(text, run) if len(run) > 2 else run
-        at = stop
+    for run in runs:
+        if width is not None:
+            out += _unwrapped(run, _forced(text, run, width))
+        else:
+            out += _joined(text, run) if len(run) > 2 else run
     return out
+
+
+def _runs(lines: list[Segment]) -> list[list[Segment]]:
+    """Lines that follow each other without a blank line."""
+    out: list[list[Segment]] = []
+    for line in lines:
+        if out and line.gap == 0:
+            out[-1].append(line)
+        else:
+            out.append([line])
+    return out
+
+
+def _page_width(text: str, runs: list[list[Segment]]) -> int | None:
+    """The width that the whole text was wrapped to, with blank lines between its
+    paragraphs; None if it was not. One paragraph of two lines proves nothing, many
+    whose first lines are all full do."""
+    wrapped = [run for run in runs if len(run) > 1]
+    if len(wrapped) < _TELLING or 2 * len(wrapped) < len(runs):
+        return None
+    width = max(line.end - line.start for run in runs for line in run)
+    if not _NARROWEST <= width <= _WIDEST:
+        return None
+    forced = lower = breaks = 0
+    for run in wrapped:
+        for line, was_forced in zip(run[1:], _forced(text, run, width), strict=True):
+            breaks += 1
+            forced += was_forced
+            lower += was_forced and text[line.start].islower()
+    return width if forced > 0.8 * breaks and lower > 0.4 * forced else None
 
 
 def _lines(text: str) -> list[Segment]:
@@ -111,15 +141,30 @@ def _joined(text: str, run: list[Segment]) -> list[Segment]:
     width = lengths[-1]
     if not _NARROWEST <= width <= _WIDEST or lengths[len(lengths) // 2] < 0.6 * width:
         return run
-    forced = []
-    lower = 0
-    for line, following in zip(run, run[1:], strict=False):
-        first_word = text[following.start : following.end].split(None, 1)[0]
-        is_forced = line.end - line.start + 1 + len(first_word) > width
-        forced.append(is_forced)
-        lower += is_forced and first_word[0].islower()
+    forced = _forced(text, run, width)
+    lower = sum(
+        was_forced and text[line.start].islower()
+        for line, was_forced in zip(run[1:], forced, strict=True)
+    )
     if sum(forced) < 0.55 * len(forced) or lower < 0.3 * sum(forced):
         return run
+    return _unwrapped(run, forced)
+
+
+def _forced(text: str, run: list[Segment], width: int) -> list[bool]:
+    """For each line but the first: whether its first word had no room before it."""
+    return [
+        line.end
+        - line.start
+        + 1
+        + len(text[following.start : following.end].split()[0])
+        > width
+        for line, following in zip(run, run[1:], strict=False)
+    ]
+
+
+def _unwrapped(run: list[Segment], forced: list[bool]) -> list[Segment]:
+    """The run with the forced line breaks undone."""
     out = [run[0]]
     for line, was_forced in zip(run[1:], forced, strict=True):
         if was_forced:
