@@ -17,6 +17,9 @@ from desktop.i18n import _
 from desktop.model.document import Block, BlockKind, Metadata
 from desktop.text.spans import SourceSpan
 
+# A text of no more blocks than this is a note, whose lines nobody calls furniture.
+_NOTE = 6
+
 
 def clean(parsed: Parsed, *, name: str = "", scorer: Scorer | None = None) -> Cleaned:
     """Judges every block of a text; only removes, and never everything.
@@ -144,9 +147,17 @@ def _is_subhead(
 
 
 def _warnings(judged: Sequence[Judged], odds: Sequence[float]) -> tuple[str, ...]:
+    removed = sum(decision.reason is not None for decision in judged)
+    if max(odds) <= 0 and not removed:
+        # A note of a few lines is no page: there is nothing to warn of.
+        words = _("No article stood out in this text, so nothing was set aside.")
+        return (words,) if len(judged) > _NOTE else ()
     if max(odds) <= 0:
         return (
-            _("The cleaner found no article in this text and was careful with it."),
+            _(
+                "No article stood out in this text. Look at what was set aside: "
+                "some of it may belong to the text."
+            ),
         )
     unsure = sum(1 for decision in judged if decision.score < 0.6)
     if unsure > 4 and unsure > 0.2 * len(judged):

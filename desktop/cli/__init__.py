@@ -7,6 +7,7 @@ import os
 import sys
 from collections.abc import Callable, Sequence
 from importlib import import_module
+from pathlib import Path
 
 from desktop import __version__
 from desktop.errors import AppError
@@ -45,6 +46,9 @@ def main(argv: Sequence[str]) -> int:
         reconfigure = getattr(stream, "reconfigure", None)
         if reconfigure is not None:
             reconfigure(encoding="utf-8", errors="backslashreplace")
+    if argv and argv[0] not in VERBS and Path(argv[0]).suffix == ".dossier":
+        # What a double click on a dossier calls.
+        argv = ["open", *argv]
     words = _parser(argv).parse_args(argv)
     if not hasattr(words, "run"):
         from desktop.cli.window import run_window

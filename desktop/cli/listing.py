@@ -19,7 +19,12 @@ from desktop.workspace import Workspace
 def add(verb: str, parser: argparse.ArgumentParser) -> None:
     """Declare the words of the verb."""
     if verb == "list":
-        parser.add_argument("what", choices=("documents", "tags", "annotations"))
+        parser.add_argument(
+            "what",
+            nargs="?",
+            choices=("documents", "tags", "annotations"),
+            default="documents",
+        )
         parser.set_defaults(run=list_)
     elif verb == "show":
         parser.add_argument("document", metavar="DOC")

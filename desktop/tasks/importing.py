@@ -26,8 +26,10 @@ from desktop.tasks.preparing import Preparing, Ticket, preparing
 from desktop.tasks.ruling import with_rules
 from desktop.workspace import Workspace
 
-# Documents of one step and one commit: a crash or cancel keeps what is committed.
+# Documents of one step and one commit: a crash or cancel keeps what is committed, and
+# what is committed can be read. The first ones come early.
 BATCH = 50
+FIRST_BATCH = 8
 
 
 class Fate(StrEnum):
@@ -126,6 +128,7 @@ class _Batch:
         self._kitchen = kitchen
         self._cooking: deque[tuple[int, Ticket]] = deque()
         self._waiting: list[tuple[int, NewDocument]] = []
+        self._committed = False
         self._hashes: dict[str, int] = {}
         self._twins: list[tuple[int, int]] = []
         self._annotations: list[tuple[int, bytes]] = []
@@ -186,7 +189,7 @@ class _Batch:
                 warnings=new.warnings,
             )
             self._waiting.append((index, new))
-            if len(self._waiting) >= BATCH:
+            if len(self._waiting) >= (BATCH if self._committed else FIRST_BATCH):
                 self.commit()
 
     def commit(self) -> None:
@@ -199,6 +202,7 @@ class _Batch:
             for (index, _new), id in zip(self._waiting, ids, strict=True):
                 self.results[index] = replace(self.results[index], document=id)
             self._waiting.clear()
+            self._committed = True
         under_way = {index for index, _ticket in self._cooking}
         for index, first in self._twins:
             if first not in under_way:

@@ -187,7 +187,9 @@ class MainWindow(QWidget):
             self.session.desk.set_room(room)
 
     def step_back(self) -> None:
-        """Esc: close what floats, else go back to the cell, else to the text."""
+        """Esc: close a report, what floats, else back to the cell, else to the text."""
+        if self.work.close_report():
+            return
         if self.session is not None:
             self.session.step_back()
 

@@ -74,6 +74,13 @@ class WorkPanel(QWidget):
         """The results it shows; () while work goes on."""
         return self._report.lines if self._report.isVisibleTo(self) else ()
 
+    def close_report(self) -> bool:
+        """Put a report away; False if none is shown."""
+        shown = self.isVisible() and self._report.isVisibleTo(self)
+        if shown:
+            self.hide()
+        return shown
+
     def row_of(self, name: str) -> QWidget:
         """The row of a file's result. Raises LookupError."""
         for row in self._report.findChildren(QWidget, name):

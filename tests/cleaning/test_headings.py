@@ -22,3 +22,7 @@ def test_a_warning_of_the_importer_is_told_once() -> None:
     cleaned = clean(read(page, "n.txt"))
     assert len(cleaned.warnings) == len(set(cleaned.warnings))
     assert any("UTF-8" in warning for warning in cleaned.warnings)
+
+
+def test_a_short_note_that_keeps_every_line_needs_no_warning() -> None:
+    assert clean(read(b"# Talk\n\nCall Jo on Monday.", "n.md")).warnings == ()

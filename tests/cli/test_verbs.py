@@ -299,6 +299,24 @@ def test_list_prints_a_line_each(dossier: Dossier, inside: Path, what: str) -> N
     assert len(dossier("list", what).out.splitlines()) == count
 
 
+def test_list_alone_means_documents(dossier: Dossier, inside: Path) -> None:
+    assert dossier("list").out == dossier("list", "documents").out
+
+
+def test_a_dossier_alone_is_opened_in_the_window(
+    dossier: Dossier, inside: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened: list[str | None] = []
+
+    def window(named: str | None, *, sample: bool = False) -> int:
+        opened.append(named)
+        return 0
+
+    monkeypatch.setattr("desktop.cli.window.run_window", window)
+    assert dossier(inside).status == 0
+    assert opened == [str(inside)]
+
+
 def test_list_of_something_else_is_wrong_words(dossier: Dossier, inside: Path) -> None:
     assert dossier("list", "ships").status == 2
 

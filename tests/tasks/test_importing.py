@@ -122,6 +122,7 @@ def test_what_was_added_before_a_stop_stays(
     workspace: Workspace, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(importing, "BATCH", 2)
+    monkeypatch.setattr(importing, "FIRST_BATCH", 2)
     for number in range(6):
         (folder / f"{number}.txt").write_text(f"Number {number}.\n\n{PAGE}")
 

@@ -183,7 +183,8 @@ class ExportPanel(Overlay):
         dialog.setNameFilters([_("CSV (*.csv)")])
         dialog.setDefaultSuffix("csv")
         documents = QStandardPaths.StandardLocation.DocumentsLocation
-        dialog.setDirectory(QStandardPaths.writableLocation(documents))
+        folder = Path(QStandardPaths.writableLocation(documents))
+        dialog.setDirectory(str(folder if folder.is_dir() else Path.home()))
         dialog.selectFile("annotations.csv")
         dialog.fileSelected.connect(lambda name: self.save_to(Path(name)))
         dialog.open()

@@ -105,6 +105,17 @@ def test_each_file_that_was_not_added_has_its_reason(
     assert last.height() >= last.heightForWidth(last.width())
 
 
+def test_a_report_is_put_away_by_one_step_back_and_only_once(
+    stage: Stage, qtbot: QtBot, tmp_path: Path
+) -> None:
+    stage.open()
+    with qtbot.waitSignal(stage.intake.added, timeout=20_000):
+        stage.intake.add_paths(files(tmp_path, ARTICLE, ""))
+    assert stage.panel.close_report()
+    assert not stage.panel.isVisible()
+    assert not stage.panel.close_report()
+
+
 def test_what_is_dropped_before_there_is_a_dossier_waits_for_it(
     stage: Stage, qtbot: QtBot, tmp_path: Path
 ) -> None:
