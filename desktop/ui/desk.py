@@ -138,8 +138,10 @@ class Desk(QWidget):
         if self._view != "read":
             return
         span = self._span_of(annotation)
-        if document != self.document or span is not None:
-            self.open_document(DocumentId(document), span)
+        here = document == self.document
+        if here and (span is None or self.reader.sees(span)):
+            return
+        self.open_document(DocumentId(document), span)
 
     def show_view(self, view: str) -> None:
         """Show Read, Compare, Matrix or Codebook."""

@@ -339,6 +339,15 @@ class ReaderPane(QWidget):
         self.hands.grip.show(shown, same.id if same is not None else None)
         self.view.land(shown)
 
+    def sees(self, span: SourceSpan) -> bool:
+        """Whether the whole of a passage is in sight now."""
+        reading = self._reading
+        shown = reading.page.map.forward(span) if reading is not None else None
+        if shown is None:
+            return False
+        place = self.view.place_of(shown)
+        return place.top() >= 0 and place.bottom() <= self.view.viewport().height()
+
     # Hidden text
 
     def _row_pressed(self, run: int, link: RowLink) -> None:

@@ -142,6 +142,19 @@ def test_a_jump_lands_at_a_third_of_the_height(make_desk: Make) -> None:
     assert abs(desk.view.line_top(desk.text().index("Paragraph 40.")) - third) <= 1
 
 
+def test_a_passage_is_seen_where_it_is_in_sight_and_not_where_it_is_scrolled_away(
+    make_desk: Make,
+) -> None:
+    desk = make_desk(*LONG)
+    document = desk.pane.document
+    assert document is not None
+    at = len("\n\n".join(LONG[:40])) + 2
+    passage = SourceSpan(at, at + 13)
+    assert not desk.pane.sees(passage)
+    desk.pane.open(document, passage)
+    assert desk.pane.sees(passage)
+
+
 def test_reading_goes_on_where_it_stopped(
     make_desk: Make, workspace: Workspace
 ) -> None:
