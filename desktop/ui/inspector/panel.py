@@ -245,6 +245,16 @@ class InspectorPanel(QWidget):
             here and any(changes.touches(kind) for kind in _MARKS)
         ):
             self._show_passages()
+        if here and changes.touches(Kind.READING):
+            self._note_opening(id)
+
+    def _note_opening(self, id: DocumentId) -> None:
+        """The first opening makes a document "reading"; further ones only tell where
+        reading stands."""
+        now = self._bridge.reads.document(id)
+        if self._document is not None and now.status is not self._document.status:
+            self._document = now
+            self._show_details()
 
     def _set_status(self, status: ReadingStatus) -> None:
         self._bridge.run(SetStatus((self._id(),), status))

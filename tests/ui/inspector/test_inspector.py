@@ -14,7 +14,11 @@ from pytestqt.qtbot import QtBot
 
 from desktop.commands.annotations import TagSpan
 from desktop.commands.cleaning import RestoreText, SetAside
-from desktop.commands.documents import ImportDocuments, RemoveDocuments
+from desktop.commands.documents import (
+    ImportDocuments,
+    MarkOpened,
+    RemoveDocuments,
+)
 from desktop.model.document import ReadingStatus
 from desktop.model.ids import CutId
 from desktop.tasks.importing import import_text
@@ -285,6 +289,17 @@ def test_peek_asks_the_reader_and_restore_brings_the_text_back(
     card.restore.click()
     qtbot.waitUntil(lambda: panel.document.cards == ())
     assert desk.workspace.reads.body(desk.harbour).cuts == ()
+
+
+def test_the_first_opening_of_a_document_shows_as_reading(
+    panel: InspectorPanel, desk: Desk, qtbot: QtBot
+) -> None:
+    panel.show_document(desk.grain)
+    panel.tabs.choose("document")
+    assert panel.document.status.currentIndex() == 0
+    desk.bridge.run(MarkOpened(desk.grain))
+    settle(qtbot, desk.bridge)
+    assert panel.document.status.currentIndex() == 1
 
 
 def test_the_status_chosen_is_saved(
