@@ -209,7 +209,7 @@ def _sign(head: str) -> int:
 def _phrase(folded: str, tokens: list[str]) -> tuple[int, int]:
     """The reason a known phrase gives, and whether it is the whole line, its start …"""
     known = phrases()
-    reason = known.whole.get(folded)
+    reason = known.whole.get(folded) or known.row(folded)
     if reason is not None:
         return _REASONS[reason], 1
     reason = known.starting(folded)

@@ -12,6 +12,8 @@ from desktop.model.document import Reason
 WORD = re.compile(r"[^\W\d_]+")
 _UNSPACED = re.compile("[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _EDGE = "0123456789 \t\u00a0.:;,!?…»›→←|·•-–—*#[]()+>▶▾▼▲✕×"
+_LONGEST_ROW = 12
+_LONGEST_PHRASE = 4
 
 
 class Phrases:
@@ -37,6 +39,25 @@ class Phrases:
                 unspaced = _UNSPACED.search(phrase)
                 key = "" if unspaced else max(WORD.findall(phrase), key=len)
                 self._has.setdefault(key, []).append((phrase, reason))
+
+    def row(self, line: str) -> Reason | None:
+        """The reason of a casefolded line that is nothing but known phrases in a row,
+        three of them or more ("tweet share email")."""
+        words = line.split()
+        if not 3 <= len(words) <= _LONGEST_ROW:
+            return None
+        reasons: list[Reason] = []
+        at = 0
+        while at < len(words):
+            for stop in range(min(at + _LONGEST_PHRASE, len(words)), at, -1):
+                reason = self.whole.get(bare(" ".join(words[at:stop])))
+                if reason is not None:
+                    reasons.append(reason)
+                    at = stop
+                    break
+            else:
+                return None
+        return reasons[0] if len(reasons) > 2 else None
 
     def starting(self, line: str) -> Reason | None:
         """The reason whose beginning a casefolded line has."""

@@ -196,3 +196,9 @@ def test_time_grows_in_proportion_to_the_length(size: int) -> None:
     started = time.process_time()
     clean(Parsed("text/plain", "\n\n".join([text] * 4)))
     assert time.process_time() - started < 9 * once + 0.5
+
+
+def test_a_row_of_share_links_on_one_line_is_cut() -> None:
+    lines = [HEADLINE, "Tweet Share PDF Cite this", *BODY]
+    cleaned = clean(Parsed("text/plain", "\n\n".join(lines)))
+    assert "Tweet" not in cleaned.text
