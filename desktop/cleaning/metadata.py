@@ -10,6 +10,7 @@ from itertools import compress
 from desktop.cleaning.dates import find_date
 from desktop.cleaning.features import FORM, HEAD, PHRASE, Seen
 from desktop.cleaning.frame import DATELINE, UPDATED, Frame, is_dateline
+from desktop.cleaning.headline import parted
 from desktop.cleaning.judge import Judged, known_reason
 from desktop.cleaning.language import language_of
 from desktop.cleaning.names import (
@@ -68,7 +69,10 @@ def metadata_of(
     title, deck = frame.title, frame.deck
     if title is not None:
         where = "first line" if lines[title].endswith(".") else "headline"
-        got.put("title", _squeezed(lines[title]), where)
+        body = "\n".join(lines[title + 1 :])
+        headline, behind = parted(_squeezed(lines[title]), body)
+        got.put("title", headline, where)
+        got.put("subtitle", behind, "behind the headline")
     if deck is not None:
         got.put("subtitle", _squeezed(lines[deck]), "standfirst")
     _author(got, lines, seen, frame)
