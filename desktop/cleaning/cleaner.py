@@ -20,6 +20,13 @@ from desktop.text.spans import SourceSpan
 # A text of no more blocks than this is a note, whose lines nobody calls furniture.
 _NOTE = 6
 
+# Lines no longer than this, in a box of their own, are no paragraphs.
+_SCRAP = 40
+# Log-odds that say little either way.
+_UNSURE = 1.0
+# What a boxed advert gets: too little to pass for a subhead.
+_BOXED = -2.6
+
 
 def clean(parsed: Parsed, *, name: str = "", scorer: Scorer | None = None) -> Cleaned:
     """Judges every block of a text; only removes, and never everything.
@@ -46,7 +53,7 @@ def clean(parsed: Parsed, *, name: str = "", scorer: Scorer | None = None) -> Cl
     if scorer is None:
         on_page = any(each.origin is not None for each in segments)
         scorer = page_scorer() if on_page else dump_scorer()
-    odds = scorer.together(seen)
+    odds = _without_boxes(segments, lines, scorer.together(seen))
     frame = frame_of(lines, seen, odds, parsed.metadata.title)
     judged = judge(lines, seen, odds, frame)
     verdicts = tuple(
@@ -72,6 +79,29 @@ def clean(parsed: Parsed, *, name: str = "", scorer: Scorer | None = None) -> Cl
         ),
         (*parsed.warnings, *_warnings(judged, odds)),
     )
+
+
+def _without_boxes(
+    segments: Sequence[Segment], lines: Sequence[str], odds: Sequence[float]
+) -> list[float]:
+    """The odds, lowered for scraps in a table of their own amid paragraphs: the box
+    of an advert. Only where the scorer was unsure."""
+    out = list(odds)
+    tables = [
+        each.origin.path.count("table") if each.origin is not None else 0
+        for each in segments
+    ]
+    for i in range(1, len(segments) - 1):
+        scraps = lines[i].split("\n")
+        if (
+            tables[i] > max(tables[i - 1], tables[i + 1])
+            and min(out[i - 1], out[i + 1]) > 0
+            and abs(out[i]) < _UNSURE
+            and 1 < len(scraps) < _NOTE
+            and all(len(scrap) <= _SCRAP for scrap in scraps)
+        ):
+            out[i] = _BOXED
+    return out
 
 
 def _titled(metadata: Metadata, verdicts: Sequence[Verdict], text: str) -> Metadata:
