@@ -187,7 +187,7 @@ def _plugged_in() -> tuple[Format, ...]:
     for point in entry_points(group=GROUP):
         try:
             plugged = point.load()
-        except Exception:
+        except Exception:  # Another's code: whatever it raises, ours goes on.
             _log.exception("the format plug-in %s could not be loaded", point.name)
             continue
         if isinstance(plugged, Format):

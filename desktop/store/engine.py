@@ -202,7 +202,7 @@ def _upgrade(path: Path) -> None:
 
         try:
             upgrade(path)
-        except Exception:
+        except Exception:  # Not answered here: the file is put back, then it goes on.
             shutil.copy2(copy, path)
             raise
     finally:

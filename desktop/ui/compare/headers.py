@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent
-from PySide6.QtWidgets import QHeaderView, QWidget
+from PySide6.QtWidgets import QWidget
 
 from desktop.i18n import _
 from desktop.ui.compare.labels import DOT, passages_text, source_text, write_line
@@ -12,6 +12,7 @@ from desktop.ui.compare.model import CompareModel
 from desktop.ui.theme import Role, current_theme
 from desktop.ui.widgets.chip import ChipFace
 from desktop.ui.widgets.elide import elided_lines, paint_lines
+from desktop.ui.widgets.header import QuietHeader
 from desktop.ui.widgets.paint import Row
 
 THEME_WIDTH = 188
@@ -20,16 +21,12 @@ TOP = 14  # above the first card of a theme
 GAP = 12  # below every card
 
 
-class DocumentHeader(QHeaderView):
+class DocumentHeader(QuietHeader):
     """Title, outlet, date and number of passages above each column."""
 
     def __init__(self, model: CompareModel, parent: QWidget) -> None:
-        super().__init__(Qt.Orientation.Horizontal, parent)
+        super().__init__(Qt.Orientation.Horizontal, _("Documents"), parent)
         self._model = model
-        self.setSectionsClickable(False)
-        self.setHighlightSections(False)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setAccessibleName(_("Documents"))
 
     def sizeHint(self) -> QSize:
         return QSize(0, current_theme().px(58))
@@ -72,21 +69,15 @@ class DocumentHeader(QHeaderView):
         painter.restore()
 
 
-class ThemeHeader(QHeaderView):
+class ThemeHeader(QuietHeader):
     """The theme's chip and the sub-tag's name beside each row.
 
     The chip of the theme in view stays at the top while its rows scroll by.
     """
 
     def __init__(self, model: CompareModel, parent: QWidget) -> None:
-        super().__init__(Qt.Orientation.Vertical, parent)
+        super().__init__(Qt.Orientation.Vertical, _("Themes"), parent)
         self._model = model
-        self.setSectionsClickable(False)
-        self.setHighlightSections(False)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setAccessibleName(_("Themes"))
-        self.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        self.setMinimumSectionSize(1)
 
     def sizeHint(self) -> QSize:
         return QSize(current_theme().px(THEME_WIDTH), 0)

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetricsF, QMouseEvent, QPainter
-from PySide6.QtWidgets import QHeaderView, QWidget
+from PySide6.QtWidgets import QWidget
 
 from desktop.i18n import _
 from desktop.ui.compare.labels import DOT, outlet_text, write_line
 from desktop.ui.dates import date_text
 from desktop.ui.matrix.model import MatrixModel
 from desktop.ui.theme import Icon, Role, current_theme, paint_icon
+from desktop.ui.widgets.header import QuietHeader
 from desktop.ui.widgets.paint import Row, leading, paint_dot
 
 INDENT = 16
@@ -18,18 +19,12 @@ _LEAD = 20
 _MOST = 320
 
 
-class DocumentHeader(QHeaderView):
+class DocumentHeader(QuietHeader):
     """Outlet above, date and length below."""
 
     def __init__(self, model: MatrixModel, parent: QWidget) -> None:
-        super().__init__(Qt.Orientation.Horizontal, parent)
+        super().__init__(Qt.Orientation.Horizontal, _("Documents"), parent)
         self._model = model
-        self.setSectionsClickable(False)
-        self.setHighlightSections(False)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setAccessibleName(_("Documents"))
-        self.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        self.setMinimumSectionSize(1)
 
     def sizeHint(self) -> QSize:
         return QSize(0, current_theme().px(54))
@@ -65,20 +60,14 @@ class DocumentHeader(QHeaderView):
         painter.restore()
 
 
-class TagHeader(QHeaderView):
+class TagHeader(QuietHeader):
     """The tree of tags: arrow, dot, code, name. A click on a theme folds it."""
 
     fold_asked = Signal(int)
 
     def __init__(self, model: MatrixModel, parent: QWidget) -> None:
-        super().__init__(Qt.Orientation.Vertical, parent)
+        super().__init__(Qt.Orientation.Vertical, _("Tags"), parent)
         self._model = model
-        self.setSectionsClickable(False)
-        self.setHighlightSections(False)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setAccessibleName(_("Tags"))
-        self.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        self.setMinimumSectionSize(1)
 
     def sizeHint(self) -> QSize:
         """As wide as the longest name needs, within reason."""

@@ -21,6 +21,7 @@ right-to-left interfaces and keep their targets at 24 px or more.
     popover       Popover(window): body, show_below(rect); never takes focus
     toast         Toast(window): say(text), offer(text, action_text, run)
     ruler         RulerScrollBar(): set_marks([RulerMark(0.1, 0.2, colour)])
+    header        QuietHeader(orientation, name): a table header that is only read
     focus_ring    FocusRing(window): one per window, shown after keyboard use; a widget
                   with the property NO_RING shows its focus itself (the reader)
     announce      announce(widget, text): speak through the screen reader
