@@ -70,24 +70,15 @@ def compare(words: argparse.Namespace) -> int:
 def analyze(words: argparse.Namespace) -> int:
     """Clean files and compare them: `compare/1` with the parts that are computed."""
     from desktop.cli.cleaning import cleaned_files
-    from desktop.tasks.comparison import empty_comparison
+    from desktop.tasks.analyzing import account_of_file, analysis_json
+    from desktop.tasks.analyzing import analyze as analyze_accounts
 
     found, failed = cleaned_files(words.files)
-    result = {
-        **empty_comparison(()),
-        "documents": [
-            {
-                "doc": each.path.name,
-                "title": each.cleaned.metadata.title,
-                "characters": len(each.cleaned.text),
-            }
-            for each in found
-        ],
-    }
+    accounts = [account_of_file(each.path.name, each.cleaned) for each in found]
+    analysis = analyze_accounts(accounts, Printed())
     if words.json:
-        print_json(result)
+        print_json(analysis_json(analysis))
     else:
         for each in found:
             print(f"{each.path}: {each.cleaned.metadata.title or each.path.name}")
-    say(_("Quotations, figures and shared wording are not compared by this version."))
     return 1 if failed else 0

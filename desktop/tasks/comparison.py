@@ -25,6 +25,7 @@ from desktop.model.document import Document
 from desktop.model.ids import AnnotationId, DocumentId, TagId
 from desktop.model.listing import Coded
 from desktop.progress import SILENT, Progress
+from desktop.tasks.analyzing import empty_comparison
 from desktop.text.wording import compared_words, one_language
 from desktop.workspace import Workspace
 
@@ -185,21 +186,6 @@ def _coded(
         found += workspace.reads.coded((id,))
     progress.step(len(wanted), len(wanted))
     return tuple(found)
-
-
-def empty_comparison(parts: Iterable[str]) -> dict[str, Any]:
-    """`compare/1` with all its lists; `parts` names those that were computed."""
-    return {
-        "format": "compare/1",
-        "parts": list(parts),
-        "quotes": [],
-        "statements": [],
-        "shared": [],
-        "figures": [],
-        "figure_groups": [],
-        "suggestions": [],
-        "alignment": [],
-    }
 
 
 def _grid_json(found: Grid, codebook: Codebook) -> dict[str, Any]:
