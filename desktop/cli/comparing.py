@@ -9,8 +9,6 @@ from pathlib import Path
 from desktop.cli.output import Printed, print_json, say
 from desktop.i18n import _
 
-_SUFFIXES = (".csv", ".md")
-
 
 def add(verb: str, parser: argparse.ArgumentParser) -> None:
     """Declare the words of the verb."""
@@ -28,7 +26,7 @@ def add(verb: str, parser: argparse.ArgumentParser) -> None:
         "--output",
         metavar="FILE",
         type=Path,
-        help=_("a .csv or .md file; else Markdown is printed"),
+        help=_("a .csv, .md, .xlsx or .docx file; else Markdown is printed"),
     )
     parser.set_defaults(run=compare)
 
@@ -37,15 +35,21 @@ def compare(words: argparse.Namespace) -> int:
     """Lay documents of a dossier side by side."""
     from desktop.cli.common import WrongWords, find_document, find_tag, open_dossier
     from desktop.tasks.comparison import compare_json
-    from desktop.tasks.comparison_files import comparison_text, write_comparison
+    from desktop.tasks.comparison_files import (
+        SUFFIXES,
+        comparison_text,
+        write_comparison,
+    )
 
     output: Path | None = words.output
-    if output is not None and output.suffix.lower() not in _SUFFIXES:
+    if output is not None and output.suffix.lower() not in SUFFIXES:
         raise WrongWords(
             _("A comparison cannot be written as “{suffix}”.").format(
                 suffix=output.suffix or output.name
             ),
-            hint=_("Name a file that ends in .csv or .md."),
+            hint=_("Name a file that ends in {suffixes}.").format(
+                suffixes=", ".join(SUFFIXES)
+            ),
         )
     with open_dossier(words) as workspace:
         codebook = workspace.reads.codebook()

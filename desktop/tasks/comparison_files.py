@@ -1,4 +1,4 @@
-"""Writes documents side by side as a file: a CSV table or Markdown to read."""
+"""Writes documents side by side as a file: a table, a workbook, or a brief to read."""
 
 from __future__ import annotations
 
@@ -7,14 +7,17 @@ from collections.abc import Collection, Iterable
 from pathlib import Path
 
 from desktop.analysis.grid import Cell, Grid, Passage, grid
+from desktop.formats.export_docx import Brief, BriefTable, to_document
+from desktop.formats.export_xlsx import to_workbook
 from desktop.formats.tables import Table
 from desktop.i18n import _
 from desktop.model.codebook import PATH_JOIN, Codebook
 from desktop.model.document import Document
 from desktop.model.ids import DocumentId, TagId
-from desktop.tasks.export import ExportOptions, export_table, write_text
+from desktop.tasks.export import ExportOptions, export_table, write_bytes
 from desktop.workspace import Workspace
 
+SUFFIXES = (".csv", ".md", ".xlsx", ".docx")
 _MARKS = re.compile(r"([\\`*_\[\]<>#|])")
 
 
@@ -24,18 +27,28 @@ def write_comparison(
     documents: Iterable[DocumentId],
     tags: Collection[TagId] | None = None,
 ) -> tuple[str, ...]:
-    """Write a .csv or .md file; returns what reading it back found wrong.
+    """Write a file of one of `SUFFIXES`; returns what is wrong with it.
 
     Raises CannotExport, and ValueError for another suffix.
     """
     codebook = workspace.reads.codebook()
     found = grid(workspace.reads.coded(documents), codebook, tags)
-    if path.suffix.lower() == ".csv":
+    suffix = path.suffix.lower()
+    if suffix == ".csv":
         return export_table(as_table(path.name, found, codebook), path, ExportOptions())
-    if path.suffix.lower() == ".md":
-        write_text(path, as_markdown(workspace.reads.title(), found, codebook))
-        return ()
-    raise ValueError(path.suffix)
+    problems: tuple[str, ...] = ()
+    if suffix == ".md":
+        data = as_markdown(workspace.reads.title(), found, codebook).encode()
+    elif suffix == ".docx":
+        data = to_document(as_brief(workspace.reads.title(), found, codebook))
+    elif suffix == ".xlsx":
+        data, shortened = to_workbook([as_table(path.stem, found, codebook)])
+        words = _("{cell} was longer than Excel can hold and is shortened.")
+        problems = tuple(words.format(cell=cell) for cell in shortened)
+    else:
+        raise ValueError(suffix)
+    write_bytes(path, data)
+    return problems
 
 
 def comparison_text(
@@ -70,6 +83,27 @@ def as_table(name: str, found: Grid, codebook: Codebook) -> Table:
     )
 
 
+def as_brief(title: str, found: Grid, codebook: Codebook) -> Brief:
+    """Numbered sources, then a table for each tag with a row for each document."""
+    tables = []
+    for row in found.rows:
+        rows = tuple(
+            (f"[{number}] {document.title}", "\n\n".join(_lines(cell)))
+            for number, (document, cell) in enumerate(
+                zip(found.documents, row.cells, strict=True), 1
+            )
+        )
+        blank = frozenset(
+            (number, 1)
+            for number, cell in enumerate(row.cells)
+            if cell.blank is not None
+        )
+        heading = PATH_JOIN.join(codebook.path(row.tag))
+        tables.append(BriefTable(heading, (_("Document"), _("Passages")), rows, blank))
+    sources = tuple(_source(document) for document in found.documents)
+    return Brief(title, sources, tuple(tables))
+
+
 def _lines(cell: Cell) -> list[str]:
     if cell.blank is not None:
         return [f"[{_(cell.blank.value)}]"]
@@ -96,10 +130,13 @@ def as_markdown(title: str, found: Grid, codebook: Codebook) -> str:
 
 def _sources(documents: Iterable[Document]) -> Iterable[str]:
     for number, document in enumerate(documents, 1):
-        known = document.metadata
-        about = [known.outlet, known.author, known.published and known.published.iso]
-        words = ", ".join(_plain(each) for each in (document.title, *about) if each)
-        yield f"{number}. {words}"
+        yield f"{number}. {_plain(_source(document))}"
+
+
+def _source(document: Document) -> str:
+    known = document.metadata
+    about = [known.outlet, known.author, known.published and known.published.iso]
+    return ", ".join(each for each in (document.title, *about) if each)
 
 
 def _place(passage: Passage) -> str:

@@ -116,9 +116,9 @@ def export_table(table: Table, path: Path, options: ExportOptions) -> tuple[str,
     return _write_all([_as_file(path, table, options)], options.flavour)
 
 
-def write_text(path: Path, text: str) -> None:
+def write_bytes(path: Path, data: bytes) -> None:
     """Write one file whole or not at all. Raises CannotExport."""
-    _write_all([_File(path, text.encode())], Flavour.PROGRAMS)
+    _write_all([_File(path, data)], Flavour.PROGRAMS)
 
 
 def _chosen(

@@ -26,6 +26,7 @@ DISTRIBUTIONS = {
     "shiboken6": "pyside6-essentials",
     "charset_normalizer": "charset-normalizer",
     "markdown_it": "markdown-it-py",
+    "docx": "python-docx",
 }
 
 

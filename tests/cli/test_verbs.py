@@ -482,8 +482,22 @@ def test_compare_writes_what_it_prints(
     assert out.read_text("utf-8") == dossier("compare").out
 
 
+@pytest.mark.parametrize("suffix", ["docx", "xlsx"])
+def test_compare_writes_office_files(
+    dossier: Dossier, inside: Path, tmp_path: Path, suffix: str
+) -> None:
+    import zipfile
+
+    out = tmp_path / f"side.{suffix}"
+    said = dossier("compare", "-o", out)
+    assert (said.status, "0 problems" in said.err) == (0, True)
+    with zipfile.ZipFile(out) as file:
+        text = b"".join(file.read(name) for name in file.namelist()).decode("latin-1")
+    assert "🚢 costs".encode().decode("latin-1") in text
+
+
 @pytest.mark.parametrize(
-    "words", [("submarine",), ("--tags", "Submarines"), ("-o", "side.docx")]
+    "words", [("submarine",), ("--tags", "Submarines"), ("-o", "side.exe")]
 )
 def test_compare_with_wrong_words(
     dossier: Dossier, inside: Path, words: tuple[str, ...]
