@@ -45,6 +45,15 @@ class TagUse:
     documents: int = 0
 
 
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """Somebody who said passages: how often, and the role given last ("" if none)."""
+
+    name: str
+    passages: int
+    role: str
+
+
 @dataclass(frozen=True)
 class Coded:
     """A document with its text and all annotations: what comparison and export need."""

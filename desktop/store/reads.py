@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from functools import lru_cache
 
@@ -11,7 +12,7 @@ from desktop.model.annotation import Annotation, Tagging
 from desktop.model.codebook import Codebook, in_tree_order
 from desktop.model.document import Body, Document, Structure
 from desktop.model.ids import AnnotationId, DocumentId, TagId
-from desktop.model.listing import Coded, DocumentRow, TagUse
+from desktop.model.listing import Coded, DocumentRow, Speaker, TagUse
 from desktop.model.rules import Rule, outlet_key
 from desktop.store import journal, structure
 from desktop.store.engine import Database
@@ -174,6 +175,21 @@ class Reads:
                 row = connection.execute(query).one()
                 own[each.id] = TagUse(int(row[0]), int(row[1]))
         return own
+
+    def speakers(self) -> tuple[Speaker, ...]:
+        """Everybody who said something, who was named last first."""
+        found = (
+            select(annotation.c.speaker, annotation.c.speaker_role)
+            .where(annotation.c.speaker.is_not(None))
+            .order_by(annotation.c.modified_at.desc(), annotation.c.id.desc())
+        )
+        count: Counter[str] = Counter()
+        roles: dict[str, str] = {}
+        for name, role in self._database.reading().execute(found):
+            count[name] += 1
+            if role and name not in roles:
+                roles[name] = role
+        return tuple(Speaker(name, n, roles.get(name, "")) for name, n in count.items())
 
     def annotations_with(self, tags: Iterable[TagId]) -> tuple[Annotation, ...]:
         """The annotations that bear one of these tags, by document."""

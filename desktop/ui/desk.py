@@ -215,6 +215,7 @@ class Desk(QWidget):
         self.reader.activated.connect(self.inspector.set_active)
         self.reader.said.connect(self.said)
         self.reader.note_requested.connect(self._edit_note)
+        self.reader.statement_requested.connect(self._edit_statement)
         self.reader.previous_requested.connect(lambda: self.step_document(-1))
         self.reader.next_requested.connect(lambda: self.step_document(1))
         self.inspector.annotation_chosen.connect(
@@ -253,6 +254,10 @@ class Desk(QWidget):
     def _edit_note(self, annotation: str) -> None:
         self.panes.show_side(self.panes.inspector)
         self.inspector.edit_note(AnnotationId(annotation))
+
+    def _edit_statement(self, annotation: str) -> None:
+        self.panes.show_side(self.panes.inspector)
+        self.inspector.edit_statement(AnnotationId(annotation))
 
     def _changed(self, changes: Changes) -> None:
         """A document that is gone is read no longer; its neighbour is."""

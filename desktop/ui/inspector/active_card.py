@@ -1,4 +1,4 @@
-"""The card of the active passage: all its words, tags to change, note to write."""
+"""The card of the active passage: its words, tags, who said it, and its note."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from desktop.i18n import _
 from desktop.model.ids import AnnotationId, TagId
 from desktop.ui.inspector.flow import FlowLayout
 from desktop.ui.inspector.note_field import NoteField
+from desktop.ui.inspector.statement_fields import Speakers, StatementFields
 from desktop.ui.passages.cards import PassageCard
 from desktop.ui.passages.delegate import GAP
 from desktop.ui.theme import Icon, Role, Tone, current_theme
@@ -44,12 +45,17 @@ class ActiveCard(QWidget):
     untag_requested = Signal(str)
     tag_requested = Signal()
     note_written = Signal(str, str)
+    stated = Signal(object)
+    stance_set = Signal(str, object)
+    merge_requested = Signal()
     copy_requested = Signal()
     compare_requested = Signal()
     delete_requested = Signal()
     resized = Signal()
 
-    def __init__(self, card: PassageCard, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, card: PassageCard, speakers: Speakers, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self._card = card
         self._read_only = False
@@ -58,6 +64,11 @@ class ActiveCard(QWidget):
         self.words = _Words()
         self._tags = QWidget()
         self._flow = FlowLayout(self._tags)
+        self.statement = StatementFields(speakers)
+        self.statement.stated.connect(self.stated)
+        self.statement.stance_set.connect(self.stance_set)
+        self.statement.merge_requested.connect(self.merge_requested)
+        self.statement.resized.connect(self.resized)
         self.note = NoteField(_("Note"), _("Write a note"))
         self.note.saved.connect(self._write)
         self.note.resized.connect(self.resized)
@@ -75,6 +86,7 @@ class ActiveCard(QWidget):
         body = self.frame.body
         body.addWidget(self.words)
         body.addWidget(self._tags)
+        body.addWidget(self.statement)
         body.addWidget(self.note)
         body.addLayout(self._foot_row)
         self._column = QVBoxLayout(self)
@@ -93,6 +105,7 @@ class ActiveCard(QWidget):
         """Whether the passage can be changed."""
         self._read_only = read_only
         self.note.set_read_only(read_only)
+        self.statement.set_read_only(read_only)
         self._delete.setEnabled(not read_only)
         self._fill_tags()
 
@@ -104,6 +117,7 @@ class ActiveCard(QWidget):
         self.words.set_text(card.words)
         self.frame.set_stripes(card.colours)
         self.note.set_note(card.note)
+        self.statement.show_card(card)
         self.foot.set_text(
             _("{place} · {made}").format(place=card.place, made=card.made)
         )
@@ -114,6 +128,11 @@ class ActiveCard(QWidget):
     def chips(self) -> list[Chip]:
         """The tags, in the order they were laid."""
         return self._tags.findChildren(Chip)
+
+    def finish(self) -> None:
+        """Tell what is being written."""
+        self.note.finish()
+        self.statement.finish()
 
     def height_for(self, width: int) -> int:
         """What the row needs, the gap below included."""

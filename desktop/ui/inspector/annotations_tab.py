@@ -22,6 +22,7 @@ from desktop.i18n import N_, _, ngettext
 from desktop.model.codebook import Codebook
 from desktop.model.ids import AnnotationId, TagId
 from desktop.ui.inspector.active_card import ActiveCard
+from desktop.ui.inspector.statement_fields import Speakers
 from desktop.ui.passages.cards import PassageCard
 from desktop.ui.passages.delegate import CardDelegate, card_at
 from desktop.ui.passages.list_view import PassageList
@@ -51,12 +52,18 @@ class AnnotationsTab(QWidget):
     untag_requested = Signal(str, str)
     tag_requested = Signal(str)
     note_written = Signal(str, str)
+    stated = Signal(str, object)
+    stance_set = Signal(str, str, object)
+    merge_requested = Signal(str)
     copy_requested = Signal(str)
     compare_requested = Signal()
     delete_requested = Signal(str)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, parent: QWidget | None = None, speakers: Speakers = lambda: ()
+    ) -> None:
         super().__init__(parent)
+        self._speakers = speakers
         self._cards: tuple[PassageCard, ...] = ()
         self._codebook = Codebook(())
         self._order = Order.POSITION
@@ -138,10 +145,15 @@ class AnnotationsTab(QWidget):
         if self._active is not None:
             self._active.note.edit()
 
+    def edit_statement(self) -> None:
+        """Put the cursor into the speaker of the open card."""
+        if self._active is not None:
+            self._active.statement.edit()
+
     def finish(self) -> None:
         """Save what is being written."""
         if self._active is not None:
-            self._active.note.finish()
+            self._active.finish()
 
     def filter_by(self, tag: TagId | None) -> None:
         """Show only passages with a tag or one below it; None shows all."""
@@ -223,13 +235,20 @@ class AnnotationsTab(QWidget):
             self._stack.setCurrentWidget(self.none)
 
     def _open(self, index: QModelIndex, card: PassageCard) -> None:
-        made = ActiveCard(card, self.list.viewport())
+        made = ActiveCard(card, self._speakers, self.list.viewport())
         made.set_read_only(self._read_only)
         made.untag_requested.connect(
             lambda tag: self.untag_requested.emit(card.id, tag)
         )
         made.tag_requested.connect(lambda: self.tag_requested.emit(card.id))
         made.note_written.connect(self.note_written)
+        made.stated.connect(lambda said: self.stated.emit(card.id, said))
+        made.stance_set.connect(
+            lambda tag, stance: self.stance_set.emit(card.id, tag, stance)
+        )
+        made.merge_requested.connect(
+            lambda: self.merge_requested.emit(made.statement.speaker.text())
+        )
         made.copy_requested.connect(lambda: self.copy_requested.emit(card.id))
         made.compare_requested.connect(self.compare_requested)
         made.delete_requested.connect(lambda: self.delete_requested.emit(card.id))
@@ -245,7 +264,7 @@ class AnnotationsTab(QWidget):
         active, self._active = self._active, None
         if active is None:
             return
-        active.note.finish()
+        active.finish()
         had_focus = active.isAncestorOf(QApplication.focusWidget() or self)
         index = self.list.passages.index_of(active.id)
         if index.isValid():

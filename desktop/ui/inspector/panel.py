@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from desktop.commands.annotations import DeleteAnnotations, SetNote, Untag
 from desktop.commands.cleaning import RestoreText
 from desktop.commands.documents import SetDocumentNote, SetStatus
+from desktop.commands.statements import SetStance, SetStatement
 from desktop.i18n import _
 from desktop.model.changes import Changes, Kind
 from desktop.model.document import Body, Document, ReadingStatus
@@ -23,6 +24,7 @@ from desktop.ui.inspector.document_tab import DocumentTab
 from desktop.ui.inspector.original import OriginalOverlay
 from desktop.ui.inspector.repeats import RepeatCount
 from desktop.ui.inspector.rules_overlay import RulesOverlay
+from desktop.ui.inspector.speakers_overlay import SpeakersOverlay
 from desktop.ui.jobs import Jobs
 from desktop.ui.library.panel import below
 from desktop.ui.passages.cards import CardMaker, PassageCard
@@ -101,6 +103,11 @@ class InspectorPanel(QWidget):
         self.set_active(annotation)
         self.annotations.edit_note()
 
+    def edit_statement(self, annotation: AnnotationId) -> None:
+        """Open an annotation's card with the cursor in its speaker."""
+        self.set_active(annotation)
+        self.annotations.edit_statement()
+
     def show_peeked(self, cuts: Iterable[CutId]) -> None:
         """Say which cuts the reader shows now."""
         self.document.show_peeked(frozenset(cuts))
@@ -111,7 +118,7 @@ class InspectorPanel(QWidget):
         self.tabs.add("document", _("Document"))
         self.filter = IconButton(Icon.LIST_FILTER, _("Filter by tag"))
         self.order = IconButton(Icon.ARROW_UP_DOWN, _("Sort annotations"))
-        self.annotations = AnnotationsTab(self)
+        self.annotations = AnnotationsTab(self, self._bridge.reads.speakers)
         self.document = DocumentTab(self)
         self.tabs.setAccessibleIdentifier("inspector.tabs")
         self.annotations.list.setAccessibleIdentifier("inspector.annotations")
@@ -149,6 +156,17 @@ class InspectorPanel(QWidget):
                 SetNote(AnnotationId(annotation), note)
             )
         )
+        cards.stated.connect(
+            lambda annotation, said: self._bridge.run(
+                SetStatement(AnnotationId(annotation), said)
+            )
+        )
+        cards.stance_set.connect(
+            lambda annotation, tag, stance: self._bridge.run(
+                SetStance(AnnotationId(annotation), TagId(tag), stance)
+            )
+        )
+        cards.merge_requested.connect(self.merge_speakers)
         cards.copy_requested.connect(self._copy)
         cards.compare_requested.connect(self.compare_requested)
         cards.delete_requested.connect(self._delete)
@@ -188,7 +206,8 @@ class InspectorPanel(QWidget):
             return ()
         reads = self._bridge.reads
         coder = self._bridge.workspace.coder
-        maker = CardMaker(self._body, reads.codebook(), coder)
+        published = self._document.metadata.published
+        maker = CardMaker(self._body, reads.codebook(), coder, published)
         annotations = reads.annotations(self._document.id)
         return tuple(maker.card(annotation) for annotation in annotations)
 
@@ -274,6 +293,12 @@ class InspectorPanel(QWidget):
         self._bridge.run(
             DeleteAnnotations((id,)), lambda _none: self.deleted.emit(annotation)
         )
+
+    def merge_speakers(self, name: str = "") -> None:
+        """Offer the spellings of speakers, those of a name ticked."""
+        overlay = SpeakersOverlay(self.window(), self._bridge)
+        overlay.closed.connect(overlay.deleteLater)
+        overlay.ask(name)
 
     def _show_original(self) -> None:
         if self._document is None or self._body is None:

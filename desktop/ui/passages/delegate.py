@@ -121,8 +121,7 @@ def _shape(card: PassageCard, width: int, _scale: float) -> _Shape:
         heights.append(chips_height)
     if note:
         heights.append(len(note) * _small(theme))
-    if card.foot:
-        heights.append(_small(theme))
+    heights += [_small(theme) for words in (card.said, card.foot) if words]
     between = theme.px(_BETWEEN) * (len(heights) - 1)
     height = int(sum(heights) + between + 2 * theme.px(_UPRIGHT) + 0.99)
     return _Shape(tuple(words), chips, chips_height, tuple(note), height)
@@ -189,11 +188,14 @@ def _paint_shape(
         paint_lines(painter, note, list(shape.note), meta, tokens.text2)
         painter.restore()
         top += high + gap
-    if card.foot:
+    for line in (card.said, card.foot):
+        if not line:
+            continue
         foot = place(QRectF(inner.left(), top, inner.width(), _small(theme)))
         painter.setFont(meta)
-        painter.setPen(QColor(tokens.text3))
+        painter.setPen(QColor(tokens.text2 if line is card.said else tokens.text3))
         shown = QFontMetricsF(meta).elidedText(
-            card.foot, Qt.TextElideMode.ElideRight, foot.width()
+            line, Qt.TextElideMode.ElideRight, foot.width()
         )
         painter.drawText(foot, leading(direction), shown)
+        top += _small(theme) + gap

@@ -204,6 +204,15 @@ READER_ACTIONS: tuple[Action, ...] = (
         sheet=N_("note"),
     ),
     Action(
+        "reader.statement",
+        N_("Say who spoke"),
+        ("S",),
+        Icon.USER,
+        _MARK,
+        _PANE,
+        sheet=N_("speaker, date, stance"),
+    ),
+    Action(
         "reader.repeat",
         N_("Repeat the last tags"),
         ("R",),
@@ -272,7 +281,7 @@ READER_ACTIONS: tuple[Action, ...] = (
 _LATIN = ("1234567890", "QWERTYUIOP", "ASDFGHJKL", "ZXCVBNM")
 _EVDEV = (2, 16, 30, 44)  # first scan code of each row; X11 counts 8 more
 _MAC = dict(zip("123456789", (18, 19, 20, 21, 23, 22, 26, 28, 25), strict=True)) | dict(
-    zip("JKTHNRCB", (38, 40, 17, 4, 45, 15, 8, 11), strict=True)
+    zip("JKTHNRCBS", (38, 40, 17, 4, 45, 15, 8, 11, 1), strict=True)
 )
 
 

@@ -34,7 +34,13 @@ _CARET_KEYS = frozenset(
     ("Down", "Up", "Shift+Down", "Shift+Up", "Home", "End", "PgDown", "PgUp")
 )
 _MENU = (
-    ("reader.picker", "reader.highlight", "reader.note", "reader.repeat"),
+    (
+        "reader.picker",
+        "reader.highlight",
+        "reader.note",
+        "reader.statement",
+        "reader.repeat",
+    ),
     ("reader.cite", "reader.copy"),
     ("reader.set_aside", "reader.restore", "reader.peek"),
     ("reader.delete",),
@@ -132,6 +138,7 @@ class Hands(QObject):
             "reader.picker": self._panels.open_picker,
             "reader.highlight": lambda: self.tagger.highlight(),
             "reader.note": self._write_note,
+            "reader.statement": self._say_who,
             "reader.repeat": lambda: self.tagger.repeat(),
             "reader.cite": self._copy_with_citation,
             "reader.copy": self._copy,
@@ -264,6 +271,10 @@ class Hands(QObject):
     def _write_note(self) -> None:
         self._panels.hide_popover()
         self.tagger.highlight(self._pane.note_requested.emit)
+
+    def _say_who(self) -> None:
+        self._panels.hide_popover()
+        self.tagger.highlight(self._pane.statement_requested.emit)
 
     def _copy(self) -> None:
         """The words in hand, as they stand on the page."""

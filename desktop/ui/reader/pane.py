@@ -35,7 +35,8 @@ class ReaderPane(QWidget):
 
     `opened(document id)`, `activated(annotation id or None)` when hands made a mark
     the active one, `said(sentence)` for status and screen reader, `note_requested(
-    annotation id)` when a note is to be written. `previous_requested` and
+    annotation id)` when a note is to be written, `statement_requested(annotation id)`
+    when it is to be said who spoke. `previous_requested` and
     `next_requested` ask for another document; `set_place` says where this one stands.
     `peeked` carries the cuts that are shown greyed now.
     """
@@ -44,6 +45,7 @@ class ReaderPane(QWidget):
     activated = Signal(object)
     said = Signal(str)
     note_requested = Signal(str)
+    statement_requested = Signal(str)
     previous_requested = Signal()
     next_requested = Signal()
     peeked = Signal(object)

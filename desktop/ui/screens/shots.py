@@ -8,6 +8,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication
 
 from desktop.model.ids import AnnotationId
+from desktop.ui.codebook.fields import LineField
 from desktop.ui.compare.view import CompareView
 from desktop.ui.desk import Desk
 from desktop.ui.dialogs.palette import Palette
@@ -62,6 +63,18 @@ def picker(stage: Stage) -> None:
     """All tags, found by letters."""
     desk = stage.desk()
     stage.press(desk.reader.view, *[Qt.Key.Key_Down] * 6, Qt.Key.Key_T)
+
+
+def statement(stage: Stage) -> None:
+    """Who said a passage, when, and where it stands on its tags."""
+    desk = stage.desk()
+    desk.inspector.edit_statement(_activate(stage, desk, 2))
+    [field] = [
+        each
+        for each in desk.inspector.findChildren(LineField)
+        if each.isVisible() and each.hasFocus()
+    ]
+    field.setText("Ines Morrow")
 
 
 def compare(stage: Stage) -> None:
@@ -143,6 +156,7 @@ SHOTS: dict[str, Shot] = {
         peek,
         sentence,
         picker,
+        statement,
         compare,
         compare_dark,
         matrix,
