@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from desktop.analysis.alignment import Pair, align
+from desktop.analysis.suggestions import Suggestion, Theme, known_themes, suggest
 from desktop.cleaning.verdict import Cleaned
 from desktop.model.account import Account, account_of
 from desktop.progress import SILENT, Progress
@@ -14,9 +16,11 @@ from desktop.text.spans import ShownSpan
 
 @dataclass(frozen=True)
 class Analysis:
-    """What the analyses found in some accounts; each list in reading order."""
+    """What the analyses found in some accounts."""
 
     accounts: tuple[Account, ...]
+    suggestions: tuple[Suggestion, ...]
+    alignment: tuple[Pair, ...]
 
 
 def account_of_file(name: str, cleaned: Cleaned) -> Account:
@@ -28,16 +32,29 @@ def account_of_file(name: str, cleaned: Cleaned) -> Account:
 
 def analyze(accounts: Sequence[Account], progress: Progress = SILENT) -> Analysis:
     """Run every analysis over the accounts. Raises Cancelled."""
-    for done, account in enumerate(accounts):
-        progress.step(done, len(accounts), account.name)
-    progress.step(len(accounts), len(accounts))
-    return Analysis(tuple(accounts))
+    themes = [Theme(name) for name in known_themes()]
+    suggestions = suggest(accounts, themes, progress=progress)
+    alignment = align(accounts, _matter(suggestions), progress)
+    return Analysis(tuple(accounts), suggestions, alignment)
+
+
+def _matter(
+    suggestions: Sequence[Suggestion],
+) -> dict[tuple[int, ShownSpan], frozenset[str]]:
+    """The themes that each sentence may belong to."""
+    found: dict[tuple[int, ShownSpan], frozenset[str]] = {}
+    for each in suggestions:
+        key = (each.account, each.span)
+        found[key] = found.get(key, frozenset()) | {each.theme}
+    return found
 
 
 def analysis_json(found: Analysis) -> dict[str, Any]:
     """`compare/1`; offsets count in the source texts, `doc` is the account's name."""
     return {
-        **empty_comparison(()),
+        **empty_comparison(("suggestions", "alignment")),
+        "suggestions": [_suggestion(found, each) for each in found.suggestions],
+        "alignment": [_pair(found, each) for each in found.alignment],
         "documents": [
             {
                 "doc": each.name,
@@ -49,11 +66,27 @@ def analysis_json(found: Analysis) -> dict[str, Any]:
     }
 
 
-def _span(account: Account, shown: ShownSpan | None) -> list[int] | None:
-    if shown is None:
-        return None
+def _suggestion(found: Analysis, each: Suggestion) -> dict[str, Any]:
+    return {
+        **_place(found.accounts[each.account], each.span),
+        "tag": each.theme,
+        "score": round(each.score, 4),
+        "why": list(each.why),
+    }
+
+
+def _pair(found: Analysis, each: Pair) -> dict[str, Any]:
+    ends = []
+    for place, number in (each.one, each.other):
+        account = found.accounts[place]
+        ends.append(_place(account, account.sentences[number].span))
+    one, other = ends
+    return {"a": one, "b": other, "score": each.score, "shown": each.drawn}
+
+
+def _place(account: Account, shown: ShownSpan) -> dict[str, Any]:
     source = account.source(shown)
-    return [source.start, source.end]
+    return {"doc": account.name, "start": source.start, "end": source.end}
 
 
 def empty_comparison(parts: Sequence[str]) -> dict[str, Any]:

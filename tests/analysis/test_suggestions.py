@@ -1,0 +1,165 @@
+"""Suggested themes: what speaks for them, what must not, and what teaches."""
+
+from __future__ import annotations
+
+import pytest
+
+from desktop.analysis.suggestions import (
+    Example,
+    Suggestion,
+    Theme,
+    known_themes,
+    suggest,
+)
+from desktop.model.account import Account
+from desktop.text.spans import ShownSpan
+from tests.analysis.accounts import account
+
+THEMES = tuple(Theme(name) for name in known_themes())
+# What sets a text among the reports that the four themes are for.
+SETTING = "The defence ministers of the alliance met in Norwick on Monday."
+
+
+def themes_of(sentence: str) -> set[str]:
+    text = account(f"{SETTING}\n{sentence}\nThe army band played. NATO flags flew.")
+    return {
+        each.theme
+        for each in suggest([text], THEMES)
+        if each.span.slice(text.text) == sentence
+    }
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The minister told Europe to carry more of the cost.",
+        "Arlonia wants every ally to spend 3 per cent of its GDP on its forces.",
+        "Defence budgets in the region fell for the third year.",
+        "Washington is no longer primarily focused on European security.",
+        "Allies must shoulder their fair share, she said.",
+    ],
+)
+def test_who_pays_for_defence_is_burden_sharing(sentence: str) -> None:
+    assert "burden-sharing" in themes_of(sentence)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The court spoke of an undue burden on patients.",
+        "The response from the allies was cautious.",
+        "A majority of voters want the bridge.",
+        "He shared a photo of the harbour.",
+    ],
+)
+def test_other_burdens_and_shares_are_not(sentence: str) -> None:
+    assert "burden-sharing" not in themes_of(sentence)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "About 4,000 troops will be withdrawn from the two bases.",
+        "The brigade stationed in Arlonia will rotate every nine months.",
+        "There is no plan to change the force posture.",
+    ],
+)
+def test_soldiers_and_where_they_stand_are_troop_levels(sentence: str) -> None:
+    assert "troop levels" in themes_of(sentence)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Troops of supporters filled the square with song.",
+        "The scout troop sold cakes outside the town hall.",
+        "The party base was not amused.",
+    ],
+)
+def test_other_troops_are_not(sentence: str) -> None:
+    assert "troop levels" not in themes_of(sentence)
+
+
+def test_a_text_on_other_matters_has_no_themes() -> None:
+    text = account(
+        "Our members share recipes.\nThe cost depends on the oven.\n"
+        "A Ukrainian restaurant opened.\nMade in China, sold in Norwick."
+    )
+    assert suggest([text], THEMES) == ()
+
+
+def test_the_pacific_needs_a_link_to_security() -> None:
+    assert themes_of("China is expanding its fleet and its missiles.") == {
+        "Indo-Pacific"
+    }
+    assert themes_of("She likes Chinese food and Japanese tea.") == set()
+
+
+def test_a_suggestion_names_the_words_that_spoke_for_it() -> None:
+    text = account(f"{SETTING}\nKyiv asked its allies for more money.")
+    (found,) = suggest([text], [Theme("Ukraine")])
+    assert found.why == ("Kyiv",)
+
+
+def test_a_tag_of_ones_own_goes_by_its_name() -> None:
+    text = account("The ferry strike began.\nThe mayor left for lunch at noon.")
+    (found,) = suggest([text], [Theme("Ferry strike")])
+    assert found.span.slice(text.text) == "The ferry strike began."
+
+
+def test_a_tag_of_ones_own_goes_by_names_in_its_definition() -> None:
+    text = account("Tolls rose again in Arlonia.\nThe mayor left for lunch at noon.")
+    (found,) = suggest([text], [Theme("Roads", "What Arlonia charges on roads")])
+    assert found.why == ("Arlonia",)
+
+
+LESSON = (
+    "The piers will be rebuilt by spring.\nNo one asked the harbour master.\n"
+    "A pier costs more than a quay.\nThe choir sang twice.\nPiers need oak, he said."
+)
+
+
+def taught(belongs: bool, fresh: Account) -> tuple[Suggestion, ...]:
+    lesson = account(LESSON, "lesson.txt")
+    spans = [
+        sentence.span
+        for sentence in lesson.sentences
+        if "pier" in sentence.span.slice(lesson.text).lower()
+    ]
+    examples = [Example(0, span, "Works", belongs) for span in spans]
+    found = suggest([lesson, fresh], [Theme("Works", "building sites")], examples)
+    return tuple(each for each in found if each.account == 1)
+
+
+def test_what_was_tagged_teaches_other_documents() -> None:
+    fresh = account("The piers were closed on Friday.\nThe choir went home early.")
+    (found,) = taught(True, fresh)
+    assert found.span.slice(fresh.text) == "The piers were closed on Friday."
+
+
+def test_what_was_refused_is_not_suggested_again() -> None:
+    fresh = account("Building sites near the piers were closed.")
+    assert len(suggest([fresh], [Theme("Works", "building sites")])) <= 1
+    assert taught(False, fresh) == ()
+
+
+def test_the_same_examples_teach_the_same() -> None:
+    fresh = account("The piers were closed on Friday.")
+    assert taught(True, fresh) == taught(True, fresh)
+
+
+def test_spans_count_in_the_cleaned_text() -> None:
+    text = account(f"🚢 {SETTING}\nKyiv 🛰️ asked for aid.")
+    (found,) = suggest([text], [Theme("Ukraine")])
+    assert found.span.slice(text.text) == "Kyiv 🛰️ asked for aid."
+
+
+@pytest.mark.parametrize("words", ["", "\n\n", "a", "…", "🚢"])
+def test_a_text_of_nothing_has_no_themes(words: str) -> None:
+    assert suggest([account(words)], THEMES) == ()
+
+
+def test_an_example_outside_all_sentences_teaches_nothing() -> None:
+    fresh = account("The piers were closed on Friday.")
+    example = Example(0, ShownSpan(0, 0), "Works", True)
+    assert suggest([fresh], [Theme("Works")], [example]) == ()
