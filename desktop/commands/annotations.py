@@ -18,8 +18,8 @@ from desktop.text.spans import SourceSpan
 class TagSpan:
     """Tag a stretch of a document; without tags it is a plain highlight.
 
-    A stretch that is annotated already gets the tags added. Its words and their
-    surroundings are kept with it.
+    A stretch that the same coder annotated already gets the tags added. Its words and
+    their surroundings are kept with it.
     """
 
     document: DocumentId
@@ -38,6 +38,7 @@ class TagSpan:
             document_id=self.document,
             start=self.span.start,
             end=self.span.end,
+            coder=tx.coder,
         )
         if same:
             record = same[0]
