@@ -7,10 +7,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from desktop.analysis.alignment import Pair, align
+from desktop.analysis.quotations import Sayings, find_sayings
 from desktop.analysis.suggestions import Suggestion, Theme, known_themes, suggest
 from desktop.cleaning.verdict import Cleaned
 from desktop.model.account import Account, account_of
 from desktop.progress import SILENT, Progress
+from desktop.tasks.sayings_json import quotes_json, statements_json
 from desktop.text.spans import ShownSpan
 
 
@@ -19,6 +21,7 @@ class Analysis:
     """What the analyses found in some accounts."""
 
     accounts: tuple[Account, ...]
+    sayings: tuple[Sayings, ...]  # one for each account
     suggestions: tuple[Suggestion, ...]
     alignment: tuple[Pair, ...]
 
@@ -32,10 +35,14 @@ def account_of_file(name: str, cleaned: Cleaned) -> Account:
 
 def analyze(accounts: Sequence[Account], progress: Progress = SILENT) -> Analysis:
     """Run every analysis over the accounts. Raises Cancelled."""
+    sayings = []
+    for done, account in enumerate(accounts):
+        progress.step(done, len(accounts), account.name)
+        sayings.append(find_sayings(account))
     themes = [Theme(name) for name in known_themes()]
     suggestions = suggest(accounts, themes, progress=progress)
     alignment = align(accounts, _matter(suggestions), progress)
-    return Analysis(tuple(accounts), suggestions, alignment)
+    return Analysis(tuple(accounts), tuple(sayings), suggestions, alignment)
 
 
 def _matter(
@@ -52,7 +59,9 @@ def _matter(
 def analysis_json(found: Analysis) -> dict[str, Any]:
     """`compare/1`; offsets count in the source texts, `doc` is the account's name."""
     return {
-        **empty_comparison(("suggestions", "alignment")),
+        **empty_comparison(("quotes", "statements", "suggestions", "alignment")),
+        "quotes": quotes_json(found.accounts, found.sayings),
+        "statements": statements_json(found.accounts, found.sayings),
         "suggestions": [_suggestion(found, each) for each in found.suggestions],
         "alignment": [_pair(found, each) for each in found.alignment],
         "documents": [
@@ -60,8 +69,9 @@ def analysis_json(found: Analysis) -> dict[str, Any]:
                 "doc": each.name,
                 "title": each.metadata.title,
                 "characters": len(each.text),
+                "speakers": sayings.coverage.value,
             }
-            for each in found.accounts
+            for each, sayings in zip(found.accounts, found.sayings, strict=True)
         ],
     }
 

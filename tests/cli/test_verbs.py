@@ -274,6 +274,20 @@ def test_analyze_has_all_lists_of_its_shape(dossier: Dossier, tmp_path: Path) ->
     assert all(isinstance(said.json[name], list) for name in lists.split())
 
 
+def test_analyze_says_who_says_what(dossier: Dossier, tmp_path: Path) -> None:
+    words = "🚢 Ada Orr said the fleet was small. “It rusts,” she added in Tavel."
+    page = tmp_path / "fleet.txt"
+    page.write_text(words, encoding="utf-8")
+    found = dossier("analyze", page, "--json").json
+    (quote,), (statement,) = found["quotes"], found["statements"]
+    start, end = quote["span"]
+    said = [
+        (quote["speaker"], words[start:end]),
+        (statement["speaker"], words[slice(*statement["spans"][0])]),
+    ]
+    assert said == [("Ada Orr", "It rusts,"), ("Ada Orr", "the fleet was small")]
+
+
 def test_analyze_names_a_file_that_is_not_there(dossier: Dossier) -> None:
     assert dossier("analyze", "none.txt", "--json").status == 1
 

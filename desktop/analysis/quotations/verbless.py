@@ -1,0 +1,114 @@
+"""What is reported without a verb: "according to X", "her remark that …"."""
+
+from __future__ import annotations
+
+from desktop.analysis.quotations import grammar as g
+from desktop.analysis.quotations.contents import Claim, has_own_words
+from desktop.analysis.quotations.cues import Cue
+from desktop.analysis.quotations.frames import is_finite
+from desktop.analysis.quotations.lexicon import Lexicon
+from desktop.analysis.quotations.phrases import SPEAKING, Phrases, Sort, Subject
+from desktop.analysis.quotations.tokens import Kind, Token, without_stop
+
+_CALLS = frozenset("call calls appeal plea demand".split())
+_STARTS = frozenset(("but", "and", ":", ";", "—", "–"))
+
+
+class Verbless:
+    """Finds the claims of one sentence that no verb makes."""
+
+    def __init__(
+        self, sentence: list[Token], phrases: Phrases, cues: list[Cue], words: Lexicon
+    ) -> None:
+        self._tokens = sentence
+        self._phrases = phrases
+        self._cues = cues
+        self._nouns = words.nouns
+        self._end = without_stop(sentence)
+
+    def claims(self) -> list[Claim]:
+        """All of them, in no order."""
+        t = self._tokens
+        found = []
+        for at in range(self._end - 2):
+            if t[at].low == "according" and t[at + 1].low == "to":
+                found.append(self._according(at))
+            elif at:
+                found.append(self._noun(at))
+        return [claim for claim in found if claim is not None]
+
+    def _according(self, at: int) -> Claim | None:
+        t = self._tokens
+        subject = self._phrases.starting(at + 2)
+        if subject is None or subject.sort not in SPEAKING | {Sort.SPEECH}:
+            return None
+        cue = (at, at + 2)
+        if at == 0 or t[at - 1].low in _STARTS:
+            comma = subject.last
+            while comma < self._end and t[comma].low != ",":
+                comma += 1
+            end = self._next_clause(comma + 1)
+            if comma >= end:
+                return None
+            return Claim(subject, cue, at, ((comma + 1, end),), reports=True)
+        first = self._left_of(at)
+        last = at - 1 if t[at - 1].kind is Kind.SIGN else at
+        if last - first < 2:
+            return None
+        reports = has_own_words(t, [(first, last)])
+        return Claim(subject, cue, at, ((first, last),), reports)
+
+    def _next_clause(self, start: int) -> int:
+        for later in self._cues:
+            behind = min(later.first, later.begins) > start and not later.inherited
+            if behind and self._tokens[later.begins - 1].low in _STARTS | {"while"}:
+                return later.begins - 1
+        return self._end
+
+    def _left_of(self, at: int) -> int:
+        t = self._tokens
+        first = 0
+        for pos in range(at):
+            if t[pos].low == ";":
+                first = pos + 1
+        return first + 1 if t[first].low in ("but", "and", "yet", "so") else first
+
+    def _noun(self, at: int) -> Claim | None:
+        """What "her remark that …" or "the minister's call for Tonga to …" reports."""
+        t = self._tokens
+        low = t[at].low
+        behind = t[at + 1].low
+        known = low in self._nouns or low.removesuffix("s") in self._nouns
+        says = known and behind == "that" and not is_finite(t[at + 2])
+        asks = low in _CALLS and behind in ("for", "on") and self._asked(at + 2)
+        if not (says or asks):
+            return None
+        owner = self._owner(at)
+        if owner is None or owner.sort not in SPEAKING:
+            return None
+        piece = (at + 2, self._noun_end(at + 2))
+        return Claim(owner, (at, at + 1), owner.first, (piece,), reports=True)
+
+    def _asked(self, start: int) -> bool:
+        """Whether somebody and then "to" follows."""
+        whom = self._phrases.starting(start)
+        behind = self._tokens[whom.last : whom.last + 1] if whom is not None else []
+        return [each.low for each in behind] == ["to"]
+
+    def _owner(self, at: int) -> Subject | None:
+        t = self._tokens
+        for before in range(at - 1, max(-1, at - 4), -1):
+            if t[before].low in g.POSSESSIVE:
+                return Subject(before, before + 1, Sort.PRONOUN, t[before].low)
+            if t[before].low in ("'s", "'"):
+                return self._phrases.ending(before)
+            if t[before].kind is not Kind.WORD or t[before].low in g.PREPOSITION:
+                return None
+        return None
+
+    def _noun_end(self, start: int) -> int:
+        t = self._tokens
+        for at in range(start + 1, self._end):
+            if t[at].low in (",", ";", "—", "–"):
+                return at
+        return self._end
