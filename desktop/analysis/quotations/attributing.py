@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from desktop.analysis.quotations import grammar as g
 from desktop.analysis.quotations.contents import Claim, Contents, ranked
 from desktop.analysis.quotations.cues import Cues
 from desktop.analysis.quotations.lexicon import Lexicon
@@ -171,7 +172,9 @@ class Attributing:
                 going_on.source, going_on.cue, going_on.speaker, going_on.role
             )
         if subject is not None and subject.sort in (Sort.PERSON, Sort.PRONOUN):
-            return self._attribution(tokens, subject, None)
+            between = tokens[min(subject.last, at) : at]
+            if whole or not any(each.low in g.BE for each in between):
+                return self._attribution(tokens, subject, None)
         return _NOBODY
 
     def _owner(self, tokens: list[Token], at: int) -> Attribution | None:
@@ -214,6 +217,5 @@ def _name(speaker: Speaker | None) -> str | None:
 
 
 def _role(speaker: Speaker | None) -> str | None:
-    if speaker is None or speaker.person is None or not speaker.person.offices:
-        return None
-    return speaker.person.offices[0]
+    person = speaker.person if speaker is not None else None
+    return person.offices[0] if person and person.named and person.offices else None

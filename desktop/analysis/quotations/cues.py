@@ -207,7 +207,8 @@ class Cues:
         plural = subject.head.endswith("s") or subject.sort is Sort.MANY
         plural = plural or subject.head in ("people", "men", "women", "children")
         if cue.form is Form.BASE:
-            return plural and subject.sort not in (Sort.PERSON,)
+            short = subject.sort is Sort.NAME and len(subject.head) < 4
+            return plural and subject.sort is not Sort.PERSON and not short
         return not plural or subject.sort in (Sort.PERSON, Sort.NAME)
 
     def _can_speak(self, cue: Cue) -> bool:
@@ -217,6 +218,8 @@ class Cues:
             return False
         if sort is Sort.SPEECH:
             return cue.verb.strength > Strength.WEAK
+        if cue.verb.strength is Strength.WEAK and cue.form is Form.PRESENT:
+            return sort in SPEAKING - {Sort.NAME}  # "TV shows", "the Paris views"
         return sort in SPEAKING or cue.verb.strength is Strength.STRONG
 
     def _is_condition(self, begins: int) -> bool:
@@ -298,7 +301,7 @@ class Cues:
                 "in",
                 "when",
             ):
-                return None
+                return self._absolute(cue, j)
             negated = t[j].low == "without"
         else:
             negated = False
@@ -310,6 +313,16 @@ class Cues:
         cue = replace(
             cue, subject=subject, inherited=True, negated=cue.negated or negated
         )
+        return cue if self._can_speak(cue) else None
+
+    def _absolute(self, cue: Cue, j: int) -> Cue | None:
+        """The subject of "with the minister warning of …"."""
+        subject = self._phrases.ending(j + 1)
+        if subject is None or not subject.first:
+            return None
+        if self._tokens[subject.first - 1].low != "with":
+            return None
+        cue = replace(cue, subject=subject, begins=subject.first)
         return cue if self._can_speak(cue) else None
 
     def _following(self, cue: Cue) -> Subject | None:

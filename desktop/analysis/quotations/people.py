@@ -29,7 +29,8 @@ _HE = frozenset("he his him himself".split())
 _SHE = frozenset("she her hers herself".split())
 _POST = frozenset("jr jr. sr sr. ii iii iv".split())
 _SAID = frozenset("said says told added asked wrote insisted argued warned".split())
-_ROLE_GENDER = {"man": "m", "men": "m", "woman": "f", "women": "f"}
+_WOMEN = frozenset("mother daughter sister wife widow aunt girl actress".split())
+_MEN = frozenset("father son brother husband uncle boy actor".split())
 _OFFICE_HEADS = frozenset(
     "general elect affairs defence defense state treasury".split()
 )
@@ -37,13 +38,19 @@ _OFFICE_HEADS = frozenset(
 
 @dataclass(eq=False)
 class Person:
-    """Somebody named in the document; `gender` is m, f or None where unknown."""
+    """Somebody in the document; `gender` is m, f or None where unknown.
+
+    `guessed`: the gender is only that of the first name. `named` is False for
+    somebody who is known by an office alone ("a senior official").
+    """
 
     name: str
     last: str
     gender: str | None
     sure: bool  # whether it is a person and not, say, a company
     offices: list[str] = field(default_factory=list)
+    guessed: bool = False
+    named: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,26 +125,32 @@ class People:
         person = next((each for each in same if _one_person(each.name, full)), None)
         if person is None:
             sure = bool(titles) or name[0].low in self._words.names
-            person = Person(full, bare[-1].low, self._gender(titles, name), sure)
+            person = Person(full, bare[-1].low, self._gender(titles), sure)
             same.append(person)
         elif len(full.split()) > len(person.name.split()):
             person.name = full
-            person.gender = person.gender or self._gender(titles, name)
+        if person.gender is None or (person.guessed and self._gender(titles)):
+            told = self._gender(titles)
+            person.guessed = told is None
+            person.gender = told or self._first_name_gender(name)
         office = self._office(sentence, first, name_first, last)
         person.sure = person.sure or bool(titles) or office is not None
         if office and office not in person.offices:
             person.offices.append(office)
         return person
 
-    def _gender(self, titles: list[Token], name: list[Token]) -> str | None:
+    def _gender(self, titles: list[Token]) -> str | None:
         for title in titles:
             if title.low in HE_TITLES:
                 return "m"
             if title.low in SHE_TITLES:
                 return "f"
-            for ending, gender in _ROLE_GENDER.items():
-                if title.low.endswith(ending) and title.low in self._words.speakers:
-                    return gender
+            gender = role_gender(title.low)
+            if gender is not None and title.low in self._words.speakers:
+                return gender
+        return None
+
+    def _first_name_gender(self, name: list[Token]) -> str | None:
         if len(name) < 2:
             return None
         known = self._words.names.get(name[0].low.partition("-")[0])
@@ -339,8 +352,21 @@ class People:
                 votes.setdefault(key, Counter())["f"] += 1
             people[key] = person
         for key, counted in votes.items():
-            if people[key].gender is None and people[key].sure:
-                people[key].gender = counted.most_common(1)[0][0]
+            person = people[key]
+            gender, votes_for = counted.most_common(1)[0]
+            outvoted = person.guessed and len(counted) == 1 and votes_for > 1
+            if person.sure and (person.gender is None or outvoted):
+                person.gender = gender
+                person.guessed = False
+
+
+def role_gender(word: str) -> str | None:
+    """The gender a noun for a person tells: a spokeswoman, a congressman, a mother."""
+    if word in SHE_TITLES or word in _WOMEN or word.endswith(("woman", "women")):
+        return "f"
+    if word in HE_TITLES or word in _MEN or word.endswith(("man", "men")):
+        return "m"
+    return None
 
 
 def _squeezed(name: str) -> str:

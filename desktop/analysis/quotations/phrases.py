@@ -224,9 +224,25 @@ class Phrases:
             and t[at - 1].low not in (g.DETERMINER | g.PREPOSITION)
         ):
             return False
+        if at > first and self._may_be_verb(at):
+            return False
         verb = self._words.verbs.get(token.low)
         is_noun = token.low in self._words.speakers or token.low in self._words.nouns
         return not (verb and at > first and not token.capital and not is_noun)
+
+    def _may_be_verb(self, at: int) -> bool:
+        """Whether a small word behind an office or a name is no part of the phrase."""
+        t = self.tokens
+        token, before = t[at], t[at - 1]
+        if token.capital or token.kind is not Kind.WORD or token.low in ("'s", "and"):
+            return False
+        full = before.capital or self._words.speakers.get(before.low) is Can.ROLE
+        for each in t[at : at + 3]:
+            if each.low in self._words.speakers:
+                return False
+            if each.low in g.DETERMINER:
+                break
+        return full
 
     def _of_follows(self, at: int, end: int) -> bool:
         return at < end and self.tokens[at].low == "of"

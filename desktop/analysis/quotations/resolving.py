@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from desktop.analysis.quotations import grammar as g
 from desktop.analysis.quotations.lexicon import Can, Lexicon
-from desktop.analysis.quotations.people import Mention, Person
+from desktop.analysis.quotations.people import Mention, Person, role_gender
 from desktop.analysis.quotations.phrases import Sort, Subject
 from desktop.analysis.quotations.tokens import Token
 
@@ -15,7 +15,7 @@ _GENERAL = frozenset(
     "document report strategy paper text statement draft study letter memo plan".split()
 )
 _NEAR = 4  # sentences in which a name of unknown gender may be meant
-_CHIEFS = {"chief": "head", "boss": "head", "leader": "leader"}
+_PLURALS = frozenset("people men women children spokesmen lawmen".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +33,10 @@ class _Heard:
     speakers: list[Speaker] = field(default_factory=list)
     subject: Person | None = None
     mentions: list[Person] = field(default_factory=list)
+
+
+def _is_plural(noun: str) -> bool:
+    return noun in _PLURALS or (noun.endswith("s") and not noun.endswith("ss"))
 
 
 class Resolver:
@@ -54,8 +58,10 @@ class Resolver:
         self._tokens = tokens
         self._now = mentions
         self._subject = subject
-        person = subject.person if subject is not None else None
-        self._heard.append(_Heard(subject=person))
+        self._heard.append(_Heard())
+        if subject is not None and subject.sort in (Sort.PERSON, Sort.ROLE):
+            found = self._resolved(subject)
+            self._heard[-1].subject = found.person if found is not None else None
 
     def close_sentence(self) -> None:
         """Remember the names of the sentence, and the documents it speaks of."""
@@ -64,7 +70,7 @@ class Resolver:
         subject = self._subject
         if subject is None or self._heard[-1].speakers:
             return
-        if subject.sort in (Sort.ROLE, Sort.MANY) and subject.head.endswith("s"):
+        if subject.sort in (Sort.ROLE, Sort.MANY) and _is_plural(subject.head):
             self._group = Speaker(self._phrase(subject))
 
     def speaker(self, subject: Subject) -> Speaker | None:
@@ -88,6 +94,8 @@ class Resolver:
             person = self._in_office(subject, phrase)
             if person is not None:
                 return Speaker(person.name, person)
+            if not _is_plural(subject.head):
+                return Speaker(phrase, self._unnamed(subject, phrase))
         if subject.sort is Sort.DOCUMENT and self._is_general(subject):
             return self._document or Speaker(phrase)
         return Speaker(phrase)
@@ -140,6 +148,9 @@ class Resolver:
         for back, person in (*before, *behind):
             if back <= _NEAR and person.gender in (gender, None):
                 return Speaker(person.name, person)
+        for back, person in before:
+            if back <= _NEAR and person.guessed:
+                return Speaker(person.name, person)
         return None
 
     def _before(self, at: int) -> Iterator[tuple[int, Person]]:
@@ -158,9 +169,18 @@ class Resolver:
 
     @staticmethod
     def _fits(person: Person, gender: str, back: int) -> bool:
+        if not person.named and back > 2:
+            return False
         if person.gender is not None:
             return person.gender == gender
         return person.sure and back <= _NEAR
+
+    @staticmethod
+    def _unnamed(subject: Subject, phrase: str) -> Person:
+        """Somebody of whom only an office or the like is told."""
+        gender = role_gender(subject.head)
+        office = phrase.lower()
+        return Person(phrase, subject.head, gender, True, [office], named=False)
 
     def _in_office(self, subject: Subject, phrase: str) -> Person | None:
         """The person a definite office stands for: "the Pentagon chief"."""
@@ -168,7 +188,7 @@ class Resolver:
         definite = t[subject.first].low in ("the", "this", "that") or (
             t[subject.first].low in g.POSSESSIVE or subject.last - subject.first == 1
         )
-        if not definite or subject.head.endswith("s") and subject.head != "boss":
+        if not definite or _is_plural(subject.head):
             return None
         wanted = phrase.lower().split(" of the ")[0]
         for heard in reversed(self._heard):

@@ -280,3 +280,29 @@ def test_a_quotation_has_its_speaker_after(
     text: str, expected: list[tuple[str | None, str]]
 ) -> None:
     assert quotes(text) == expected
+
+
+def test_a_pronoun_can_mean_somebody_without_a_name() -> None:
+    text = "A senior official in Tavel shook her head.\n“Never,” she said."
+    assert quotes(text) == [("senior official in Tavel", "Never,")]
+
+
+def test_the_official_is_the_one_just_named() -> None:
+    text = "“No,” said a senior alliance official. “Never,” the official added."
+    assert [speaker for speaker, _words in quotes(text)] == [
+        "senior alliance official",
+        "senior alliance official",
+    ]
+
+
+def test_pronouns_outvote_a_first_name() -> None:
+    text = (
+        "Robin Vale said she would stay.\nRobin Vale kept her post.\n"
+        "Tom Bark left.\n“I stay,” she said."
+    )
+    assert quotes(text) == [("Robin Vale", "I stay,")]
+
+
+def test_somebody_warns_of_something_in_a_clause_with_with() -> None:
+    text = "The talks failed, with Foreign Minister Mara Quill warning of “grave days”."
+    assert quotes(text) == [("Mara Quill", "grave days")]
