@@ -4,17 +4,12 @@ from __future__ import annotations
 
 import sys
 
+from desktop import cli
+
 
 def main() -> int:
     """Run what the words of the call ask for; returns the exit status."""
-    words = sys.argv[1:]
-    if words:
-        from desktop import cli
-
-        return cli.main(words)
-    from desktop.ui.app import start
-
-    return start(None, sample=False)
+    return cli.main(sys.argv[1:])
 
 
 if __name__ == "__main__":

@@ -4,17 +4,24 @@ from __future__ import annotations
 
 import faulthandler
 import logging
+import os
+import platform
 import sys
 import threading
 import traceback
 from collections import deque
+from contextlib import suppress
 from logging.handlers import RotatingFileHandler
+from pathlib import Path
 from types import TracebackType
 
 from desktop import __version__, settings
 
 # The last lines before a crash, for the report that the user may send.
 _recent: deque[str] = deque(maxlen=50)
+# Written by C code as it crashes, and by the run after it under the other name.
+_CRASH = "crash.log"
+_CRASH_BEFORE = "crash-before.log"
 _FORMAT = "%(asctime)s %(levelname)s %(name)s: %(message)s"
 
 
@@ -49,8 +56,9 @@ def start() -> None:
             encoding="utf-8",
             delay=True,
         )
+        _put_aside(folder)
         # Stays open until the process ends: a crash in C code writes to it.
-        crashes = open(folder / "crash.log", "a", encoding="utf-8")  # noqa: SIM115
+        crashes = open(folder / _CRASH, "a", encoding="utf-8")  # noqa: SIM115
     except OSError as error:
         logging.getLogger(__name__).warning("no log file: %s", error)
     else:
@@ -65,6 +73,53 @@ def start() -> None:
 def recent_lines() -> tuple[str, ...]:
     """The last log lines of this run."""
     return tuple(_recent)
+
+
+def crashed_before() -> bool:
+    """Whether the run before this one ended in a crash that nobody has looked at."""
+    return bool(_crash_text())
+
+
+def report(surroundings: str) -> str:
+    """What may be sent after a fault: versions, the last log lines, a crash before.
+
+    `surroundings` is what only the window knows, in one line. The user's folder is
+    written as ~, and no line of the log holds a word of a document.
+    """
+    system = f"{platform.system()} {platform.release()} {platform.machine()}"
+    parts = [
+        f"Dossier {__version__}",
+        f"Python {platform.python_version()}, {system}",
+        surroundings,
+        "",
+        "Last lines of the log:",
+        *(recent_lines() or ("(none)",)),
+    ]
+    if crash := _crash_text():
+        parts += ["", "The run before this one crashed:", crash]
+    return "\n".join(parts).replace(str(Path.home()), "~")
+
+
+def forget_crash() -> None:
+    """The crash was shown; the next start will not speak of it again."""
+    with suppress(OSError):
+        (settings.log_folder() / _CRASH_BEFORE).unlink(missing_ok=True)
+
+
+def _put_aside(folder: Path) -> None:
+    """Keep what a crash wrote, so that this run can offer it."""
+    crash = folder / _CRASH
+    with suppress(OSError):  # Another window of this program still has it open.
+        if crash.exists() and crash.stat().st_size:
+            os.replace(crash, folder / _CRASH_BEFORE)
+
+
+def _crash_text() -> str:
+    try:
+        crash = settings.log_folder() / _CRASH_BEFORE
+        return crash.read_text(encoding="utf-8", errors="replace")[:20_000].strip()
+    except OSError:
+        return ""
 
 
 def _uncaught(

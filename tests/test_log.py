@@ -79,3 +79,11 @@ def test_a_log_folder_that_cannot_be_made_is_no_reason_not_to_start() -> None:
     done = run("print('started')")
     assert done.stdout.strip() == "started"
     assert done.returncode == 0
+
+
+def test_what_a_crash_wrote_is_offered_by_the_next_run() -> None:
+    run("import faulthandler, ctypes\nctypes.string_at(0)")
+    done = run("print(log.crashed_before(), 'Segmentation' in log.report(''))")
+    assert done.stdout.split() == ["True", "True"]
+    run("log.forget_crash()")
+    assert run("print(log.crashed_before())").stdout.split() == ["False"]

@@ -51,12 +51,8 @@ def main(argv: Sequence[str]) -> int:
         # What a double click on a dossier calls.
         argv = ["open", *argv]
     words = _parser(argv).parse_args(argv)
-    if not hasattr(words, "run"):
-        from desktop.cli.window import run_window
-
-        return run_window(words.dossier)
     try:
-        status = int(words.run(words))
+        status = int(_work(words)(words))
         sys.stdout.flush()
         return status
     except AppError as error:
@@ -73,6 +69,16 @@ def main(argv: Sequence[str]) -> int:
         return 130
 
 
+def _work(words: argparse.Namespace) -> Run:
+    """What the words ask for: a verb, the self-test, else the window."""
+    if hasattr(words, "run"):
+        verb: Run = words.run
+        return verb
+    from desktop.cli import window
+
+    return window.run if words.selftest is None else window.run_selftest
+
+
 def _parser(argv: Sequence[str]) -> argparse.ArgumentParser:
     """The parser of all verbs; only the called verb's module is imported."""
     parser = argparse.ArgumentParser(
@@ -87,6 +93,13 @@ def _parser(argv: Sequence[str]) -> argparse.ArgumentParser:
         help=_(
             "which dossier a verb works on; else $DOSSIER, else the last one opened"
         ),
+    )
+    parser.add_argument(
+        "--selftest",
+        metavar="FOLDER",
+        nargs="?",
+        const="",
+        help=_("try all that was installed; a report and pictures go to FOLDER"),
     )
     verbs = parser.add_subparsers(title=_("verbs"), metavar="VERB", dest="verb")
     called = _called(argv)

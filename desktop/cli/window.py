@@ -1,4 +1,4 @@
-"""`open`: the window."""
+"""`open`: the window; and `--selftest`, which opens it where nobody sees it."""
 
 from __future__ import annotations
 
@@ -17,12 +17,19 @@ def add(_verb: str, parser: argparse.ArgumentParser) -> None:
 
 
 def run(words: argparse.Namespace) -> int:
-    """Start the window and wait until it is closed."""
-    return run_window(words.file or words.dossier, sample=words.sample)
+    """The window on this dossier, on the sample, or on the last one, until it closes.
+
+    The words of a call without a verb name neither a file nor the sample.
+    """
+    from desktop.ui.starting import start_window
+
+    named = getattr(words, "file", None) or words.dossier
+    sample = getattr(words, "sample", False)
+    return start_window(Path(named) if named else None, sample=sample)
 
 
-def run_window(named: str | None, *, sample: bool = False) -> int:
-    """The window on this dossier, on the sample, or on the last one."""
-    from desktop.ui.app import start
+def run_selftest(words: argparse.Namespace) -> int:
+    """Try everything that was installed; a report and pictures go to a folder."""
+    from desktop.ui.selftest.runner import run
 
-    return start(Path(named) if named else None, sample=sample)
+    return run(Path(words.selftest) if words.selftest else None)

@@ -340,6 +340,8 @@ WINDOW_ACTIONS: tuple[Action, ...] = (
         Icon.KEYBOARD,
         sheet=N_("this sheet"),
     ),
+    Action("help.report", N_("Report a fault…"), (), Icon.CIRCLE_ALERT),
+    Action("help.about", N_("About Dossier"), (), Icon.INFO),
     Action(
         "step.back", N_("One step back"), ("Esc",), sheet=N_("step back"), quiet=True
     ),

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import ctypes
 import signal
 import sys
 from pathlib import Path
 from types import TracebackType
 
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
-from desktop import __version__, log, settings
+from desktop import __version__, log, resources, settings
 from desktop.i18n import _
 from desktop.ui.main_window import MainWindow
 from desktop.ui.theme import Mode, current_theme
+
+# The same for the desktop entry, icon, metadata and bundle of every package.
+APP_ID = "org.dossier_reader.Dossier"
 
 
 def start(path: Path | None, *, sample: bool = False) -> int:
@@ -34,6 +39,7 @@ def start(path: Path | None, *, sample: bool = False) -> int:
         path = Path(chosen.last_dossier)
     window = MainWindow(chosen, path, sample=sample)
     tell_faults(window)
+    window.settled.connect(lambda: _tell_crash(window))
     window.show()
     return app.exec()
 
@@ -46,11 +52,12 @@ def tell_faults(window: MainWindow) -> None:
         kind: type[BaseException], error: BaseException, trace: TracebackType | None
     ) -> None:
         logged(kind, error, trace)
-        window.toast.say(
-            _(
-                "Something went wrong inside the program. "
-                "What was saved is safe; the log says more."
-            )
+        window.toast.offer(
+            _("Something went wrong inside the program. What was saved is safe."),
+            _("Report…"),
+            lambda: window.show_report(
+                _("Something went wrong inside the program, and it went on.")
+            ),
         )
 
     sys.excepthook = hook
@@ -64,5 +71,16 @@ def make_application(argv: list[str]) -> QApplication:
     app.setApplicationName("dossier")
     app.setApplicationDisplayName(_("Dossier"))
     app.setApplicationVersion(__version__)
-    app.setDesktopFileName("dossier")
+    app.setDesktopFileName(APP_ID)
+    app.setWindowIcon(QIcon(str(resources.path("app", "dossier.svg"))))
+    if sys.platform == "win32":
+        # Else the task bar groups the window with other programs of its launcher.
+        ctypes.windll.shell32.SetCurrentProcessExplicitAppUserModelID(APP_ID)
     return app
+
+
+def _tell_crash(window: MainWindow) -> None:
+    """Offer, once, the report of a run that crashed."""
+    if log.crashed_before():
+        window.show_report(_("Dossier ended by itself the last time."))
+        log.forget_crash()

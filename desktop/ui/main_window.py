@@ -197,6 +197,10 @@ class MainWindow(QWidget):
         """Say why something was not done."""
         self.toast.say(refusal_text(error))
 
+    def show_report(self, what: str) -> None:
+        """Offer the report of a fault, after a sentence on what happened."""
+        self._actions.show_report(what)
+
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
         if not self._painted:

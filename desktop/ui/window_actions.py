@@ -34,7 +34,9 @@ _WITHOUT_DOSSIER = frozenset(
         "dossier.paste",
         "dossier.sample",
         "go.palette",
+        "help.about",
         "help.keys",
+        "help.report",
         "look.theme",
         "step.back",
         "text.larger",
@@ -57,7 +59,9 @@ class WindowActions:
             "dossier.paste": window.intake.paste,
             "dossier.sample": window.open_sample,
             "go.palette": self._open_palette,
+            "help.about": self._show_about,
             "help.keys": self._show_keys,
+            "help.report": self.show_report,
             "look.theme": window.toggle_theme,
             "step.back": window.step_back,
             "text.larger": lambda: window.resize_text(1),
@@ -137,6 +141,8 @@ class WindowActions:
                 by_id["document.remove"],
                 None,
                 by_id["help.keys"],
+                by_id["help.report"],
+                by_id["help.about"],
             ),
         )
 
@@ -171,6 +177,17 @@ class WindowActions:
         session = self._window.session
         own = () if session is None else session.desk.own_actions()
         self._open_once(KeySheet).show_actions((*own, *WINDOW_ACTIONS))
+
+    def _show_about(self) -> None:
+        from desktop.ui.dialogs.about import AboutSheet
+
+        self._open_once(AboutSheet).open()
+
+    def show_report(self, what: str = "") -> None:
+        """The report of a fault, after a sentence on what happened."""
+        from desktop.ui.dialogs.report import ReportSheet
+
+        self._open_once(ReportSheet).tell(what)
 
     def _open_palette(self) -> None:
         from desktop.ui.dialogs.palette import Palette

@@ -25,8 +25,8 @@ DISTRIBUTIONS = {
     "PySide6": "pyside6-essentials",
     "shiboken6": "pyside6-essentials",
     "charset_normalizer": "charset-normalizer",
-    "markdown_it": "markdown-it-py",
     "docx": "python-docx",
+    "markdown_it": "markdown-it-py",
 }
 
 

@@ -58,6 +58,17 @@ def ask_new(
     return _open(dialog, then)
 
 
+def ask_text(
+    parent: QWidget, title: str, name: str, then: Callable[[Path], None]
+) -> QFileDialog:
+    """Where a text file of this name is to lie."""
+    dialog = _dialog(parent, title, QFileDialog.FileMode.AnyFile)
+    dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+    dialog.setDefaultSuffix("txt")
+    dialog.selectFile(name)
+    return _open(dialog, lambda chosen: then(chosen[0]))
+
+
 def _dialog(parent: QWidget, title: str, mode: QFileDialog.FileMode) -> QFileDialog:
     places = QStandardPaths.StandardLocation
     documents = QStandardPaths.writableLocation(places.DocumentsLocation)

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.i18n import _
+from desktop.settings import data_folder
 from desktop.ui.theme import Icon, Role, Tone, current_theme
 from desktop.ui.widgets.button import Button, ButtonKind
 from desktop.ui.widgets.empty_state import IconLabel
@@ -59,6 +60,13 @@ class FirstRunPage(QScrollArea):
         )
         self._deck.setWordWrap(True)
         self._deck.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.where = Label(
+            _("New dossiers lie in {folder}").format(folder=data_folder()),
+            Role.CONTROL,
+            Tone.META,
+            wrap=True,
+        )
+        self.where.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._cards = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         for card in self._make_cards():
             self._cards.addWidget(card)
@@ -69,6 +77,7 @@ class FirstRunPage(QScrollArea):
         self._column.addStretch(4)
         self._column.addWidget(self._title)
         self._column.addWidget(self._deck)
+        self._column.addWidget(self.where)
         self._column.addLayout(_centred(self._cards))
         self._column.addWidget(self._steps)
         self._column.addLayout(_centred(self._recent))
