@@ -73,7 +73,7 @@ def clean(parsed: Parsed, *, name: str = "", scorer: Scorer | None = None) -> Cl
         parsed.markup,
         parsed.styles,
         _titled(
-            metadata_of(lines, seen, judged, frame, parsed.metadata, name),
+            metadata_of(lines, seen, judged, frame, parsed, name),
             verdicts,
             parsed.text,
         ),

@@ -25,7 +25,8 @@ _ISO = re.compile(r"\b((?:19|20)\d\d)[-./](\d{1,2})[-./](\d{1,2})(?!\d)")
 _EAST = re.compile(
     r"((?:19|20)\d\d)\s?[年년]\s?(\d{1,2})\s?[月월](?:\s?(\d{1,2})\s?[日일])?"
 )
-_NUMBERS = re.compile(r"\b(\d{1,2})([./-])(\d{1,2})\2((?:19|20)\d\d)\b")
+_NUMBERS = re.compile(r"\b(\d{1,2})([./-])\s?(\d{1,2})\2\s?((?:19|20)\d\d)\b(?!:\d)")
+_SHORT = re.compile(r"(?<![\d.,/-])(\d{1,2})([./])(\d{1,2})\2(\d\d)(?![\d.,/-])")
 _TIME = re.compile(
     r"(?<![\d:.])([01]?\d|2[0-3])(?::([0-5]\d)(?::[0-5]\d)?|[.h]([0-5]\d)(?=\s*"
     r"(?:[ap]\.?m\b|gmt|bst|cet|est|edt|uhr|h\b|utc|$|[,|–-]))|(?=\s?[ap]\.?m\b))"
@@ -38,6 +39,7 @@ _NOISE = re.compile(
     r"published|posted|updated|last|modified|date|datum|release|released|issued|time)\b",
     re.IGNORECASE,
 )
+_CENTURY = 70  # short years below this are of this century
 _LETTERS = re.compile(r"[^\W\d_]")
 
 
@@ -57,6 +59,28 @@ def find_date(line: str) -> DateFound | None:
     return DateFound(date, low, high, len(_LETTERS.findall(rest)))
 
 
+def find_short_date(line: str) -> DateFound | None:
+    """A date whose year has two figures: "28.01.22", "01/25/26". Not for running text,
+    where such figures may count chapters or versions."""
+    match = _SHORT.search(line)
+    if match is None:
+        return None
+    first, second, short = int(match[1]), int(match[3]), int(match[4])
+    year = (2000 if short < _CENTURY else 1900) + short
+    day, month = first, second
+    if match[2] == "/":
+        if first <= 12 and second <= 12 and first != second:
+            return None
+        if second > 12:
+            day, month = second, first
+    try:
+        date = PartialDate(_iso(str(year), str(month), str(day)))
+    except ValueError:
+        return None
+    rest = _NOISE.sub(" ", line[: match.start()] + " " + line[match.end() :])
+    return DateFound(date, match.start(), match.end(), len(_LETTERS.findall(rest)))
+
+
 def _first(line: str) -> tuple[str, int, int] | None:
     match = _ISO.search(line)
     if match:
@@ -69,7 +93,7 @@ def _first(line: str) -> tuple[str, int, int] | None:
         return _from_numbers(match)
     for pattern in _worded():
         for match in pattern.finditer(line):
-            month = _months().get(match["month"].casefold().rstrip("."))
+            month = month_names().get(match["month"].casefold().rstrip("."))
             if month:
                 day = match.groupdict().get("day")
                 return (
@@ -115,7 +139,8 @@ def _time_near(line: str, start: int, end: int) -> tuple[str | None, int, int]:
 
 
 @cache
-def _months() -> dict[str, int]:
+def month_names() -> dict[str, int]:
+    """The names of months in all languages of the lists, in small letters."""
     file = resources.path("cleaning") / "months.json"
     lists: dict[str, list[str]] = json.loads(file.read_text(encoding="utf-8"))
     names = {}
@@ -128,7 +153,7 @@ def _months() -> dict[str, int]:
 
 @cache
 def _worded() -> tuple[re.Pattern[str], ...]:
-    month = "|".join(sorted(map(re.escape, _months()), key=len, reverse=True))
+    month = "|".join(sorted(map(re.escape, month_names()), key=len, reverse=True))
     year = r"(?P<year>(?:19|20)\d\d)"
     day = r"(?P<day>[0-3]?\d)(?:st|nd|rd|th|er|º|ª|-?го|\.)?"
     between = r"[\s.,-]*(?:de|del|of|d')?[\s.,-]*"

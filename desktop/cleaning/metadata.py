@@ -7,23 +7,21 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from itertools import compress
 
-from desktop.cleaning.dates import find_date
-from desktop.cleaning.features import FORM, HEAD, PHRASE, Seen
-from desktop.cleaning.frame import DATELINE, UPDATED, Frame, is_dateline
+from desktop.cleaning.authors import choose_author
+from desktop.cleaning.bylines import printed_authors
+from desktop.cleaning.features import FORM, Seen
+from desktop.cleaning.frame import Frame
 from desktop.cleaning.headline import parted
-from desktop.cleaning.judge import Judged, known_reason
+from desktop.cleaning.judge import Judged
 from desktop.cleaning.language import language_of
 from desktop.cleaning.names import (
-    AGENCY,
-    byline_name,
     copyright_owner,
-    is_person,
-    people,
     visited,
 )
 from desktop.cleaning.phrases import bare
-from desktop.model.dates import PartialDate, Precision
-from desktop.model.document import Metadata, Reason
+from desktop.cleaning.published import published
+from desktop.formats.parsed import Parsed
+from desktop.model.document import Metadata
 
 _SOURCE_MARK = re.compile(
     r"^([\w.&’' -]{2,30}?)\s+(?:/\s+[^\w\s]|[\U0001f300-\U0001faff])"
@@ -32,7 +30,6 @@ _SOURCE_LINE = re.compile(
     r"(?i)^(?:source|quelle|fuente|fonte|źródło|источник|джерело|mənbə|kaynak|出典|来源|來源"
     r"|출처)\s*[:：]\s*(?P<name>[^\s].{1,50})$"
 )
-_AMBIGUOUS = re.compile(r"\b(\d{1,2})[/-](\d{1,2})[/-]((?:19|20)\d\d)\b")
 _WEEKDAY = re.compile(r"(?i)\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b,?")
 _PUBLISHER = re.compile(
     r"(?i)\b(?:times|post|ledger|tribune|examiner|courier|herald|gazette|journal|review|"
@@ -61,11 +58,11 @@ def metadata_of(
     seen: Sequence[Seen],
     judged: Sequence[Judged],
     frame: Frame,
-    declared: Metadata,
+    parsed: Parsed,
     name: str,
 ) -> Metadata:
     """What the file declares, completed from the words on the page."""
-    got = _Fields()
+    got, declared = _Fields(), parsed.metadata
     title, deck = frame.title, frame.deck
     if title is not None:
         where = "first line" if lines[title].endswith(".") else "headline"
@@ -75,30 +72,33 @@ def metadata_of(
         got.put("subtitle", behind, "behind the headline")
     if deck is not None:
         got.put("subtitle", _squeezed(lines[deck]), "standfirst")
-    _author(got, lines, seen, frame)
     _outlet(got, lines, seen, judged, frame)
     kept = "\n".join(compress(lines, (each.reason is None for each in judged)))
     got.put("language", language_of(kept or "\n".join(lines)), "wording")
     _url(got, lines, frame)
-    date, where = _date(lines, frame, name)
+    language = declared.language or got.values.get("language")
+    author = choose_author(declared, parsed.hints, printed_authors(lines, seen, frame))
+    when = published(lines, frame, declared, parsed.hints, name=name, language=language)
     if title is not None and _is_page_title(declared.title, lines[title]):
         declared = replace(declared, title=None)
     merged = replace(
         declared,
         title=declared.title or got.values.get("title"),
         subtitle=declared.subtitle or got.values.get("subtitle"),
-        author=declared.author or got.values.get("author"),
-        published=declared.published or date,
+        author=author[0] if author else None,
+        published=when.date if when else None,
         outlet=declared.outlet or got.values.get("outlet"),
-        language=declared.language or got.values.get("language"),
+        language=language,
         url=declared.url or got.values.get("url"),
     )
     found = dict(declared.found)
     for name, place in got.found.items():
         if getattr(declared, name) is None:
             found[name] = place
-    if declared.published is None and date is not None:
-        found["published"] = where
+    found |= {"author": author[1]} if author else {}
+    found |= {"published": when.found} if when else {}
+    if author is None:
+        found.pop("author", None)
     return replace(merged, found=found)
 
 
@@ -112,37 +112,6 @@ def _is_page_title(declared: str | None, headline: str) -> bool:
 
 def _squeezed(line: str) -> str:
     return " ".join(line.replace("\xad", "").split())
-
-
-def _author(
-    got: _Fields,
-    lines: Sequence[str],
-    seen: Sequence[Seen],
-    frame: Frame,
-) -> None:
-    for i in frame.bylines:
-        got.put("author", byline_name(lines[i]), "byline")
-    top = frame.first if frame.title is None else frame.title
-    for i in range(top + 1, frame.first):
-        beside = i == top + 1 or any(abs(i - j) <= 2 for j in frame.datelines)
-        words = lines[i]
-        if i in frame.datelines:
-            found = find_date(words)
-            words = words[: found.start] if found else ""
-            words = _WEEKDAY.sub("", words).strip(" \n,|·•–—-:")
-        if beside and AGENCY.fullmatch(words):
-            got.put("author", words, "line beside the date")
-        names = people(words) if beside and 4 < len(words) < 60 else []
-        if names and all(is_person(name) for name in names):
-            got.put("author", " and ".join(names), "line beside the date")
-    opening = DATELINE.match(lines[frame.first])
-    if opening and is_person(opening["who"] or ""):
-        got.put("author", opening["who"], "dateline")
-    for i in range(len(lines) - 1):
-        if i > frame.first and seen[i].bins[HEAD] and seen[i].bins[PHRASE]:
-            name = lines[i + 1].strip(_BULLET)
-            if known_reason(seen[i]) is Reason.AUTHOR_BOX and is_person(name):
-                got.put("author", name, "author box")
 
 
 def _outlet(
@@ -222,56 +191,3 @@ def _url(got: _Fields, lines: Sequence[str], frame: Frame) -> None:
         match = _URL.search(line)
         if match and len(match[0]) > 0.6 * len(line) and match[0].count("/") > 3:
             got.put("url", match[0].rstrip(".,;"), "address line")
-
-
-def _date(
-    lines: Sequence[str], frame: Frame, name: str
-) -> tuple[PartialDate | None, str]:
-    """The date of publication; "updated" counts only where nothing else is printed."""
-    top = frame.first if frame.title is None else min(frame.title, frame.first)
-    low = max(0, top - 6)
-    near = [*range(low, frame.first + 2), *range(frame.last + 1, frame.last + 7)]
-    best: tuple[int, PartialDate] | None = None
-    for i in near:
-        if i >= len(lines) or len(lines[i]) > 160:
-            continue
-        line = lines[i]
-        found = is_dateline(line)
-        byline = byline_name(line)
-        if found is None and (byline or i in frame.bylines):
-            found = find_date(line)
-        if found is None:
-            continue
-        date: PartialDate | None = found.date
-        if found.date.precision is Precision.YEAR:
-            date = _settled(line, found.date, [*lines, name])
-        if date is None:
-            continue
-        rank = 0 if not UPDATED.search(line) else 2
-        rank += date.precision is not Precision.DAY
-        if best is None or rank < best[0]:
-            best = (rank, date)
-    if best is None:
-        opening = DATELINE.match(lines[frame.first])
-        found = find_date(opening[0]) if opening else None
-        best = (0, found.date) if found else None
-    return (best[1], "dateline") if best else (None, "")
-
-
-def _settled(line: str, date: PartialDate, others: Sequence[str]) -> PartialDate | None:
-    """A date like 05/03/2026 read the way that a plain date elsewhere confirms."""
-    match = _AMBIGUOUS.search(line)
-    if match is None:
-        return None
-    first, second, year = match[1], match[2], match[3]
-    readings = {f"{year}-{second:0>2}-{first:0>2}", f"{year}-{first:0>2}-{second:0>2}"}
-    confirmed = set()
-    for other in others:
-        if other is line or len(other) > 300:
-            continue
-        found = find_date(other)
-        if found and found.date.iso in readings:
-            confirmed.add(found.date.iso)
-    if len(confirmed) == 1:
-        return PartialDate(confirmed.pop(), date.time)
-    return date

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from desktop.model.dates import PartialDate
 from desktop.model.document import BlockKind, Metadata, Style
 from desktop.text.spans import SourceSpan
 
@@ -34,12 +35,27 @@ class RawBlock:
 
 
 @dataclass(frozen=True, slots=True)
+class Hint:
+    """Words that a file gives for a field of its metadata, for the cleaner to judge.
+
+    `field` is a field of `Metadata` or "changed", `found` tells where they stood, and
+    `date` is what they say where they are a date for certain.
+    """
+
+    field: str
+    words: str
+    found: str
+    date: PartialDate | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Parsed:
     """A file read. `text` is frozen from here on; blocks are in order and apart.
 
     `blocks` is empty where the format has no structure (plain text): the cleaner
     finds the blocks itself. `metadata` is only what the file declares (front matter,
-    JSON-LD, meta elements). `warnings` are sentences for the user.
+    JSON-LD, meta elements); `hints` is all it has on author and date, the most
+    trusted first, as written. `warnings` are sentences for the user.
     """
 
     media_type: str
@@ -48,5 +64,6 @@ class Parsed:
     markup: tuple[SourceSpan, ...] = ()
     styles: tuple[Style, ...] = ()
     metadata: Metadata = field(default_factory=Metadata)
+    hints: tuple[Hint, ...] = ()
     encoding: str | None = None
     warnings: tuple[str, ...] = ()

@@ -10,6 +10,7 @@ from selectolax.lexbor import LexborDocumentOptions, LexborHTMLParser
 from desktop.formats.decoding import LIMIT, declared_in, decode, decode_as
 from desktop.formats.html.declared import declared
 from desktop.formats.html.guard import tamed
+from desktop.formats.html.marked import marked
 from desktop.formats.html.page import Page, page_of
 from desktop.formats.html.saved_from import saved_from
 from desktop.formats.html.shadow import with_shadows
@@ -85,11 +86,13 @@ def parse(html: str, address: str = "") -> Parsed:
             warnings.append(
                 _("This page hides nearly all of its text; that was read too.")
             )
+    known = declared(tree, address)
     return Parsed(
         MEDIA_TYPE,
         page.text,
         page.blocks,
         styles=page.styles,
-        metadata=declared(tree, address),
+        metadata=known.metadata,
+        hints=(*known.hints, *marked(tree, html, known.metadata)),
         warnings=tuple(warnings),
     )

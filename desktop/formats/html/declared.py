@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from desktop.formats.declared_dates import declared_date
 from desktop.formats.html.json_ld import ArticleData, article_in
+from desktop.formats.html.marked import is_beside
+from desktop.formats.parsed import Hint
 from desktop.model.dates import PartialDate
 from desktop.model.document import Metadata
 
@@ -60,7 +63,20 @@ _DATES = (
     "date.created",
     "originalpublicationdate",
     "cxenseparse:recs:publishtime",
-    "date",
+)
+# What content systems call the same, with the signs between the words left out.
+_PUBLISHED = re.compile(
+    r"(?:publish(?:ed)?|publication|pub|issued?|released?|creat(?:ed|ion)|upload(?:ed)?)"
+    r"(?:date|time|on|at)+$|date(?:published|created|issued)$|^published$"
+)
+_LAST_DATES = ("date", "datecreated", "uploaddate", "created")
+_CHANGED = (
+    "article:modified_time",
+    "og:updated_time",
+    "datemodified",
+    "dcterms.modified",
+    "last-modified",
+    "lastmod",
 )
 _OUTLETS = (
     "og:site_name",
@@ -71,17 +87,47 @@ _OUTLETS = (
     "publisher",
 )
 _LANGUAGES = ("content-language", "og:locale", "dc.language", "dcterms.language")
-_NAMES = frozenset((*_TITLES, *_AUTHORS, *_DATES, *_OUTLETS, *_LANGUAGES, "og:url"))
+_NAMES = frozenset(
+    (
+        *_TITLES,
+        *_AUTHORS,
+        *_DATES,
+        *_LAST_DATES,
+        *_CHANGED,
+        *_OUTLETS,
+        *_LANGUAGES,
+        "og:url",
+        *(f"twitter:{kind}{n}" for kind in ("label", "data") for n in (1, 2)),
+    )
+)
+# Names in catalogues: "Berg, Ada".
+_CATALOGUES = ("citation_author", "dc.creator", "dcterms.creator")
+_TURNED = re.compile(r"([^,;]{2,40}),\s*([^,;]{1,40})")
+_WRITTEN_BY = re.compile(
+    r"(?i)written|author|verfasst|geschrieben|écrit|auteur|escrito|autor|scritto|autore"
+    r"|geschreven|skrevet|skrivet|napisan|автор|написано|yazan"
+)
+_SIGNS = re.compile(r"[^a-z]")
+_NOT_FIRST = re.compile(r"modif|updat|expir|valid|unpub")
 _LONGEST = 500
 _TAG = re.compile(r"<[^<>]*>")
 _ADDRESS = re.compile(r"https?://|www\.", re.IGNORECASE)
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?![A-Za-z])")
 
 
-def declared(tree: LexborHTMLParser, address: str = "") -> Metadata:
-    """What the page says in places made for it, each field with where it was found.
+@dataclass(frozen=True, slots=True)
+class Declared:
+    """What a page says in places made for it, each field with where it was found.
 
-    `address` is where it was saved from, if that is known.
+    `hints` has every author it names and the dates as they are written.
+    """
+
+    metadata: Metadata
+    hints: tuple[Hint, ...]
+
+
+def declared(tree: LexborHTMLParser, address: str = "") -> Declared:
+    """What the page declares; `address` is where it was saved from, if that is known.
 
     The texts are only tidied (entities, white space); whether they are right is for
     the cleaner to judge.
@@ -100,7 +146,14 @@ def declared(tree: LexborHTMLParser, address: str = "") -> Metadata:
     claims.add("title", _title_element(tree), "title element")
     claims.add_people(article.author, "JSON-LD")
     for name in _AUTHORS:
-        claims.add_people(", ".join(metas.get(name, ())), _place(name))
+        values = metas.get(name, [])
+        if name in _CATALOGUES:
+            values = [_TURNED.sub(r"\2 \1", value, count=1) for value in values]
+        claims.add_people(", ".join(values), _place(name))
+    for n in (1, 2):
+        label = metas.get(f"twitter:label{n}", [""])[0]
+        if _WRITTEN_BY.search(label):
+            claims.add_people(metas.get(f"twitter:data{n}", [""])[0], "Twitter card")
     claims.add("outlet", metas.get("og:site_name", [""])[0], "Open Graph")
     claims.add("outlet", article.publisher, "JSON-LD")
     claims.add_first("outlet", metas, _OUTLETS)
@@ -117,10 +170,16 @@ def declared(tree: LexborHTMLParser, address: str = "") -> Metadata:
     for name in _DATES:
         for value in metas.get(name, ()):
             claims.add_date(value, _place(name))
+    for name in (*_also_published(metas), *_LAST_DATES):
+        for value in metas.get(name, ()):
+            claims.add_date(value, _place(name))
     if claims.published is None:
         for value in _times(tree):
             claims.add_date(value, "time element")
-    return claims.metadata()
+    for name in _CHANGED:
+        for value in metas.get(name, ())[:1]:
+            claims.add_change(value, _place(name))
+    return Declared(claims.metadata(), tuple(claims.hints))
 
 
 class _Claims:
@@ -129,6 +188,7 @@ class _Claims:
     def __init__(self) -> None:
         self._values: dict[str, str] = {}
         self._found: dict[str, str] = {}
+        self.hints: list[Hint] = []
         self.published: PartialDate | None = None
 
     def add(self, field: str, value: str, place: str) -> None:
@@ -148,6 +208,8 @@ class _Claims:
         """Names of authors; addresses of their pages are none."""
         if not _ADDRESS.match(value.strip()):
             self.add("author", value, place)
+            if words := _tidy(value):
+                self.hints.append(Hint("author", words, place))
 
     def add_url(self, value: str, place: str) -> None:
         """An absolute web address."""
@@ -161,9 +223,17 @@ class _Claims:
 
     def add_date(self, value: str, place: str) -> None:
         """A date that is one for certain."""
-        if self.published is None and (date := declared_date(value)) is not None:
+        if (date := declared_date(value)) is None:
+            return
+        self.hints.append(Hint("published", value.strip(), place, date))
+        if self.published is None:
             self.published = date
             self._found["published"] = place
+
+    def add_change(self, value: str, place: str) -> None:
+        """When the page was last changed: a date only where there is no other."""
+        if (date := declared_date(value)) is not None:
+            self.hints.append(Hint("changed", value.strip(), place, date))
 
     def metadata(self) -> Metadata:
         """All of it."""
@@ -173,7 +243,7 @@ class _Claims:
 def _metas(tree: LexborHTMLParser) -> dict[str, list[str]]:
     """The meta elements and microdata that are asked for, by name, without repeats."""
     out: dict[str, list[str]] = {}
-    for node in tree.css("meta[content], [itemprop]"):
+    for node in tree.css("meta[content], [itemprop], [property][content]"):
         attributes = node.attributes
         name = (
             attributes.get("property")
@@ -182,14 +252,36 @@ def _metas(tree: LexborHTMLParser) -> dict[str, list[str]]:
             or attributes.get("itemprop")
             or ""
         ).lower()
-        if name not in _NAMES or _is_elsewhere(node, attributes):
+        name = name.removeprefix("schema:")
+        known = name in _NAMES or (node.tag == "meta" and _is_published(name))
+        if not known or _is_elsewhere(node, attributes):
             continue
         value = attributes.get("content") or attributes.get("datetime")
         if value is None and node.tag != "meta":
-            value = node.text(deep=True, strip=True)[:_LONGEST]
+            value = _microdata(node)
         if value and value not in out.get(name, ()):
             out.setdefault(name, []).append(value)
     return out
+
+
+def _microdata(node: LexborNode) -> str:
+    """What microdata says in the page's own words: a name where it has one inside."""
+    inner = node.css_first("[itemprop~=name]") or node
+    return inner.text(deep=True, separator=" ", strip=True)[:_LONGEST]
+
+
+def _is_published(name: str) -> bool:
+    squashed = _SIGNS.sub("", name)
+    return bool(_PUBLISHED.search(squashed)) and not _NOT_FIRST.search(squashed)
+
+
+def _also_published(metas: Iterable[str]) -> list[str]:
+    """Names of meta elements that say when it was published in words of their own."""
+    return [
+        name
+        for name in metas
+        if name not in _DATES and name not in _LAST_DATES and _is_published(name)
+    ]
 
 
 def _is_elsewhere(node: LexborNode, attributes: dict[str, str | None]) -> bool:
@@ -224,7 +316,9 @@ def _title_element(tree: LexborHTMLParser) -> str:
 def _times(tree: LexborHTMLParser) -> Iterator[str]:
     """What time elements say, those in the article's own header first."""
     for selector in ("time[pubdate]", "article time", "main time", "time"):
-        for node in tree.css(selector)[:3]:
+        for node in tree.css(selector)[:6]:
+            if is_beside(node):
+                continue
             yield node.attributes.get("datetime") or node.text(deep=True, strip=True)
 
 
