@@ -22,7 +22,7 @@ VERBS: dict[str, tuple[str, str]] = {
     "analyze": ("comparing", N_("compare files; no dossier needed")),
     "list": ("listing", N_("list documents, tags or annotations")),
     "show": ("listing", N_("print a document's cleaned text")),
-    "search": ("listing", N_("find documents that have certain words")),
+    "search": ("searching", N_("find documents that have certain words")),
     "tag": ("tagging", N_("tag a stretch of a document")),
     "untag": ("tagging", N_("take a tag, or the whole annotation, away")),
     "compare": ("comparing", N_("put documents side by side")),

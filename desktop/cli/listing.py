@@ -1,4 +1,4 @@
-"""`list`, `show`, `search`: what is in a dossier."""
+"""`list` and `show`: what is in a dossier."""
 
 from __future__ import annotations
 
@@ -7,8 +7,7 @@ import sys
 from typing import Any
 
 from desktop.cli.common import find_document, open_dossier
-from desktop.cli.output import print_json, say
-from desktop.i18n import _
+from desktop.cli.output import print_json
 from desktop.model.annotation import Annotation
 from desktop.model.codebook import PATH_JOIN, Codebook
 from desktop.model.document import Body
@@ -26,12 +25,9 @@ def add(verb: str, parser: argparse.ArgumentParser) -> None:
             default="documents",
         )
         parser.set_defaults(run=list_)
-    elif verb == "show":
+    else:
         parser.add_argument("document", metavar="DOC")
         parser.set_defaults(run=show)
-    else:
-        parser.add_argument("query", metavar="QUERY", nargs="+")
-        parser.set_defaults(run=search)
     parser.add_argument("--json", action="store_true")
 
 
@@ -40,7 +36,7 @@ def list_(words: argparse.Namespace) -> int:
     with open_dossier(words) as workspace:
         codebook = workspace.reads.codebook()
         if words.what == "documents":
-            rows = [_document(row, codebook) for row in workspace.reads.library()]
+            rows = [document_row(row, codebook) for row in workspace.reads.library()]
             line = "{id}  {published:<10}  {status:<8} {passages:>4}  {title}"
         elif words.what == "tags":
             rows = _tags(workspace, codebook)
@@ -59,13 +55,13 @@ def show(words: argparse.Namespace) -> int:
         body = workspace.reads.body(document.id)
         codebook = workspace.reads.codebook()
         annotations = workspace.reads.annotations(document.id)
-        row = next(r for r in workspace.reads.library() if r.id == document.id)
+        [row] = workspace.reads.library([document.id])
     if words.json:
         found = [_annotation(a, body, codebook) for a in annotations]
         print_json(
             {
                 "format": "show/1",
-                "document": _document(row, codebook),
+                "document": document_row(row, codebook),
                 "text": body.shown_text,
                 "kept": [[span.start, span.end] for span in body.kept],
                 "annotations": found,
@@ -73,22 +69,6 @@ def show(words: argparse.Namespace) -> int:
         )
     else:
         sys.stdout.write(body.shown_text + "\n")
-    return 0
-
-
-def search(words: argparse.Namespace) -> int:
-    """List the documents that have these words."""
-    with open_dossier(words) as workspace:
-        codebook = workspace.reads.codebook()
-        found = workspace.reads.with_words(" ".join(words.query))
-        rows = [
-            _document(row, codebook)
-            for row in workspace.reads.library()
-            if row.id in found
-        ]
-    line = "{id}  {published:<10}  {passages:>4}  {title}"
-    _print("search/1", "documents", rows, line, as_json=words.json)
-    say(_("{count} documents").format(count=len(rows)))
     return 0
 
 
@@ -103,7 +83,8 @@ def _print(
         print(line.format(**printable).replace("\n", " "))
 
 
-def _document(row: DocumentRow, codebook: Codebook) -> dict[str, Any]:
+def document_row(row: DocumentRow, codebook: Codebook) -> dict[str, Any]:
+    """A document as every verb prints it."""
     document, known = row.document, row.document.metadata
     return {
         "id": document.id,

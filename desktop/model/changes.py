@@ -18,6 +18,9 @@ class Kind(StrEnum):
     TAG = "tag"
     READING = "reading"
     RULE = "rule"
+    SEARCH = "saved_search"
+    GROUP = "document_group"
+    MEMBER = "group_member"
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,7 @@ from sqlalchemy.exc import DBAPIError, OperationalError
 from sqlalchemy.pool import NullPool
 
 from desktop.i18n import _
-from desktop.store import schema
+from desktop.store import schema, search_index
 from desktop.store.lock import WriterLock
 from desktop.store.refusals import (
     CannotWriteDossier,
@@ -147,6 +147,8 @@ def create(path: Path) -> None:
         engine = _engine(part, Access.WRITE)
         with engine.begin() as connection_:
             metadata.create_all(connection_)
+            for statement in search_index.statements():
+                connection_.exec_driver_sql(statement)
             connection_.exec_driver_sql(
                 "CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL, "
                 "CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num))"

@@ -16,6 +16,7 @@ from desktop.model.listing import Coded, DocumentRow, Speaker, TagUse
 from desktop.model.rules import Rule, outlet_key
 from desktop.store import journal, structure
 from desktop.store.engine import Database
+from desktop.store.finding import Finder
 from desktop.store.journal import Step
 from desktop.store.records import (
     AnnotationRecord,
@@ -44,6 +45,7 @@ class Reads:
 
     def __init__(self, database: Database) -> None:
         self._database = database
+        self.find = Finder(database)
 
     def title(self) -> str:
         """The dossier's title."""
@@ -55,20 +57,25 @@ class Reads:
         rows = self._database.reading().execute(select(tag))
         return in_tree_order(tuple(TagRecord(**row._mapping).tag() for row in rows))
 
-    def library(self) -> tuple[DocumentRow, ...]:
-        """All documents with their tags, in the order they were added."""
+    def library(
+        self, ids: Iterable[DocumentId] | None = None
+    ) -> tuple[DocumentRow, ...]:
+        """All documents (or these) with their tags, in the order they were added."""
         connection = self._database.reading()
         order = {each.id: n for n, each in enumerate(self.codebook())}
         laid: dict[str, list[tuple[TagId, int]]] = {}
-        for row in connection.execute(
-            select(tagging.c.document_id, tagging.c.tag_id, func.count()).group_by(
-                tagging.c.document_id, tagging.c.tag_id
-            )
-        ):
-            laid.setdefault(row[0], []).append((TagId(row[1]), row[2]))
+        per_tag = select(
+            tagging.c.document_id, tagging.c.tag_id, func.count()
+        ).group_by(tagging.c.document_id, tagging.c.tag_id)
         counted = select(annotation.c.document_id, func.count()).group_by(
             annotation.c.document_id
         )
+        some = None if ids is None else tuple(ids)
+        if some is not None:
+            per_tag = per_tag.where(tagging.c.document_id.in_(some))
+            counted = counted.where(annotation.c.document_id.in_(some))
+        for row in connection.execute(per_tag):
+            laid.setdefault(row[0], []).append((TagId(row[1]), row[2]))
         passages = {row[0]: int(row[1]) for row in connection.execute(counted)}
         return tuple(
             DocumentRow(
@@ -76,7 +83,7 @@ class Reads:
                 tuple(sorted(laid.get(each.id, ()), key=lambda pair: order[pair[0]])),
                 passages.get(each.id, 0),
             )
-            for each in self.documents()
+            for each in self.documents(some)
         )
 
     def documents(
@@ -211,30 +218,6 @@ class Reads:
             for each in documents
         )
 
-    def with_words(self, words: str) -> frozenset[DocumentId]:
-        """Documents that have these words in title, outlet, author, note, text, or in
-        a note on a passage; letter case does not matter."""
-        sought = words.casefold()
-        found: set[DocumentId] = set()
-        connection = self._database.reading()
-        for row in connection.execute(
-            select(document, content.c.data).join(
-                content, content.c.sha256 == document.c.text_sha256
-            )
-        ):
-            fields = (row.title, row.outlet, row.author, row.note, row.original_name)
-            if any(sought in field.casefold() for field in fields if field) or (
-                sought in row.data.decode().casefold()
-            ):
-                found.add(DocumentId(row.id))
-        noted = select(annotation.c.document_id, annotation.c.note).where(
-            annotation.c.note != ""
-        )
-        for row in connection.execute(noted):
-            if sought in row.note.casefold():
-                found.add(DocumentId(row.document_id))
-        return frozenset(found)
-
     def rules(self, outlet: str | None = None) -> tuple[Rule, ...]:
         """The rules of cleaning (for an outlet), in the order they were confirmed."""
         rows = self._database.reading().execute(select(rule).order_by(rule.c.id))
@@ -258,12 +241,13 @@ class Reads:
         return journal.history(self._database.reading(), limit)
 
     def problems(self) -> tuple[str, ...]:
-        """What SQLite's own full check of the file finds wrong; () when sound."""
+        """What a full check of the file and its index finds wrong; () when sound."""
         connection = self._database.reading()
         rows = connection.exec_driver_sql("PRAGMA integrity_check").all()
         broken = connection.exec_driver_sql("PRAGMA foreign_key_check").all()
         found = [str(row[0]) for row in rows if row[0] != "ok"]
-        return tuple(found + [f"foreign key: {row[0]} {row[1]}" for row in broken])
+        found += [f"foreign key: {row[0]} {row[1]}" for row in broken]
+        return (*found, *self.find.problems())
 
     def dump(self) -> dict[str, list[tuple[object, ...]]]:
         """All journaled rows, for tests that compare whole states."""

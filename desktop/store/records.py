@@ -331,6 +331,34 @@ class RuleRecord(Record):
         return Rule(RuleId(self.id), said, self.created_at, self.coder)
 
 
+@dataclass(frozen=True, slots=True)
+class SavedSearchRecord(Record):
+    """A search with a name; `query` is what `model.finding.as_kept` gives."""
+
+    kind: ClassVar[Kind] = Kind.SEARCH
+    name: str
+    query: str
+    position: int
+
+
+@dataclass(frozen=True, slots=True)
+class GroupRecord(Record):
+    """A group of documents that an analyst made."""
+
+    kind: ClassVar[Kind] = Kind.GROUP
+    name: str
+    position: int
+
+
+@dataclass(frozen=True, slots=True)
+class MemberRecord(Record):
+    """A document in a group; the id is `group_id` and `document_id`."""
+
+    kind: ClassVar[Kind] = Kind.MEMBER
+    group_id: str
+    document_id: str
+
+
 RECORDS: dict[Kind, type[Record]] = {
     record.kind: record
     for record in (
@@ -342,6 +370,9 @@ RECORDS: dict[Kind, type[Record]] = {
         TaggingRecord,
         TagRecord,
         RuleRecord,
+        SavedSearchRecord,
+        GroupRecord,
+        MemberRecord,
     )
 }
 

@@ -172,6 +172,35 @@ rule = Table(
     Column("coder", Text, nullable=False),
 )
 
+# What was searched for and is to be searched for again; `query` is JSON.
+saved_search = Table(
+    "saved_search",
+    metadata,
+    Column("id", String(36), primary_key=True),
+    Column("name", Text, nullable=False),
+    Column("query", Text, nullable=False),
+    Column("position", Integer, nullable=False),
+)
+
+document_group = Table(
+    "document_group",
+    metadata,
+    Column("id", String(36), primary_key=True),
+    Column("name", Text, nullable=False),
+    Column("position", Integer, nullable=False),
+)
+
+# The id is made of both ids, so that a document is in a group once.
+group_member = Table(
+    "group_member",
+    metadata,
+    Column("id", String(73), primary_key=True),
+    Column("group_id", String(36), ForeignKey("document_group.id"), nullable=False),
+    Column("document_id", String(36), ForeignKey("document.id"), nullable=False),
+    Index("ix_group_member_document_id", "document_id"),
+    Index("ix_group_member_group_id", "group_id"),
+)
+
 # The journal. `state` is done, undone, or dropped (undone, then overtaken).
 step = Table(
     "step",
@@ -206,4 +235,7 @@ JOURNALED: dict[Kind, Table] = {
     Kind.TAG: tag,
     Kind.TAGGING: tagging,
     Kind.RULE: rule,
+    Kind.SEARCH: saved_search,
+    Kind.GROUP: document_group,
+    Kind.MEMBER: group_member,
 }

@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 from sqlalchemy import Connection, bindparam, delete, insert, select, update
 
 from desktop.model.changes import Changes
+from desktop.store import search_index
 from desktop.store.records import Record, as_image
 from desktop.store.tables import JOURNALED, content
 
@@ -61,6 +62,7 @@ class Transaction:
         for rows in _by_kind(records):
             values = [row.values() for row in rows]
             self._connection.execute(insert(JOURNALED[rows[0].kind]), values)
+            search_index.enter(self._connection, rows)
             self.images += [
                 (row, None, as_image(each))
                 for row, each in zip(rows, values, strict=True)
@@ -73,10 +75,7 @@ class Transaction:
             raise LookupError(f"{record.kind} {record.id} is not there")
         if before == record:
             return
-        table = JOURNALED[record.kind]
-        self._connection.execute(
-            update(table).where(table.c.id == record.id).values(**record.values())
-        )
+        _update(self._connection, [before], [record])
         self.images.append((record, before.image(), record.image()))
 
     def remove(self, *records: Record) -> None:
@@ -124,11 +123,9 @@ def swap(connection: Connection, kind: type[Record], swaps: Sequence[Swap]) -> N
         _delete(connection, kind, olds)
     elif not olds:
         connection.execute(insert(table), [new.values() for new in news])
+        search_index.enter(connection, news)
     else:
-        for new in news:
-            connection.execute(
-                update(table).where(table.c.id == new.id).values(**new.values())
-            )
+        _update(connection, olds, news)
 
 
 def rows_now(
@@ -143,7 +140,21 @@ def rows_now(
     }
 
 
+def _update(
+    connection: Connection, olds: Sequence[Record], news: Sequence[Record]
+) -> None:
+    """Write new rows over old ones, each at its place."""
+    search_index.leave(connection, olds, news)
+    for new in news:
+        table = JOURNALED[new.kind]
+        connection.execute(
+            update(table).where(table.c.id == new.id).values(**new.values())
+        )
+    search_index.enter(connection, news, olds)
+
+
 def _delete(connection: Connection, kind: type[Record], rows: Sequence[Record]) -> None:
+    search_index.leave(connection, rows)
     table = JOURNALED[kind.kind]
     connection.execute(
         delete(table).where(table.c.id == bindparam("gone")),

@@ -368,6 +368,29 @@ def test_search_finds_words_in_texts_and_notes(dossier: Dossier, inside: Path) -
     assert dossier("search", "submarine", "--json").json["documents"] == []
 
 
+def test_search_gives_offsets_of_the_sentence_and_says_what_was_removed(
+    dossier: Dossier, inside: Path
+) -> None:
+    [found] = dossier("search", "share", "--json").json["documents"]
+    [hit] = found["hits"]
+    assert (hit["words"], hit["removed"], hit["start"]) == ("Share", True, None)
+    [found] = dossier("search", "pier", "--json").json["documents"]
+    hit = next(each for each in found["hits"] if each["where"] == "text")
+    text = dossier("show", found["id"]).out
+    assert text[hit["start"] : hit["end"]] == "The pier 🚢 costs 5 percent."
+
+
+def test_a_search_that_makes_no_sense_is_wrong_words(
+    dossier: Dossier, inside: Path
+) -> None:
+    said = dossier("search", "pier", "AND")
+    assert said.status == 2 and "AND needs a word on each side" in said.err
+
+
+def test_search_proposes_the_nearest_spelling(dossier: Dossier, inside: Path) -> None:
+    assert "Did you mean “percent”?" in dossier("search", "percant").err
+
+
 # -- tag, untag, undo, redo, log
 
 

@@ -24,6 +24,8 @@ from desktop.store.refusals import (
     NoSuchDossier,
     NotADossier,
 )
+from desktop.tasks.searching import documents_with
+from desktop.text.query import parse
 from desktop.workspace import Workspace
 from tests.invented import a_document
 
@@ -157,7 +159,16 @@ def older(path: Path, tmp_path: Path) -> Path:
         workspace.run(NameDossier("Harbours"))
         workspace.run(ImportDocuments((a_document("A pier.", "A quay."),)))
     with closing(sqlite3.connect(path)) as connection:
-        connection.execute("DROP TABLE rule")
+        connection.execute("DROP VIEW searched_words")
+        for table in (
+            "search_index",
+            "searched",
+            "group_member",
+            "document_group",
+            "saved_search",
+            "rule",
+        ):
+            connection.execute(f"DROP TABLE {table}")
         connection.execute("UPDATE alembic_version SET version_num = '0001'")
         connection.commit()
     first = tmp_path / "first.dossier"
@@ -171,6 +182,7 @@ def test_a_file_of_the_first_version_is_upgraded_with_all_it_has(older: Path) ->
     with Workspace.open(older) as workspace:
         (document,) = workspace.reads.documents()
         assert workspace.reads.body(document.id).shown_text == "A pier.\n\nA quay."
+        assert documents_with(workspace.reads, parse("quay")) == {document.id}
         workspace.run(ConfirmRules((NewRule("Pilot Post", "share"),)))
         assert len(workspace.reads.rules()) == 1
         workspace.undo()

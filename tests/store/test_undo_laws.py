@@ -148,6 +148,10 @@ class Undoing(RuleBasedStateMachine):
             shown = self.workspace.reads.body(document.id).shown_text
             assert len(shown) in row
 
+    @invariant()
+    def the_index_of_words_agrees_with_the_rows(self) -> None:
+        assert self.workspace.reads.find.problems() == ()
+
     # -- choosing among what there is
 
     def pick_tag(self, part: float) -> Tag:

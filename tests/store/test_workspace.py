@@ -242,12 +242,3 @@ def test_edited_details_say_that_the_analyst_gave_them(
     edited = workspace.reads.document(document).metadata
     assert (edited.outlet, edited.found["outlet"]) == ("The Pilot", "analyst")
     assert "title" not in edited.found
-
-
-def test_words_are_found_in_titles_texts_and_notes(
-    workspace: Workspace, document: DocumentId
-) -> None:
-    workspace.run(TagSpan(document, span_of("harbour"), (), note="Ask Jo"))
-    for words in ("HARBOUR opens", "said “lat", "ask jo"):
-        assert workspace.reads.with_words(words) == {document}
-    assert workspace.reads.with_words("absent") == frozenset()

@@ -17,6 +17,8 @@ from desktop.model.document import ReadingStatus
 from desktop.model.ids import DocumentId, TagId
 from desktop.model.listing import DocumentRow
 from desktop.progress import Progress
+from desktop.tasks.searching import documents_with
+from desktop.text.query import parse_while_typing
 from desktop.ui.bridge import Bridge
 from desktop.ui.jobs import Jobs
 from desktop.ui.library.facets import FacetList
@@ -73,6 +75,7 @@ class LibraryPanel(QWidget):
         self._choice = Choice(sort=_remembered_sort())
         self._open: DocumentId | None = None
         self._tight = False
+        self._refused = ""
         self.setAccessibleName(_("Library"))
         self._build()
         self._typing = QTimer(self, singleShot=True, interval=_PAUSE)
@@ -274,6 +277,13 @@ class LibraryPanel(QWidget):
                 _("Add files or folders, drop them here, or paste an article."),
                 Tone.ACCENT,
             )
+        elif self._choice.found is not None and self._refused:
+            self.empty.set_message(
+                Icon.SEARCH,
+                self._refused,
+                _("Words, “a phrase”, begin*, OR, NOT, NEAR and (brackets) work."),
+                Tone.SECONDARY,
+            )
         elif self._choice.found is not None:
             self.empty.set_message(
                 Icon.SEARCH,
@@ -319,22 +329,31 @@ class LibraryPanel(QWidget):
             self._choose(replace(self._choice, found=None))
 
     def _search(self) -> None:
-        words = " ".join(self.search.text().split())
+        typed = self.search.text()
         reads = self._bridge.reads
 
         def work(_progress: Progress) -> tuple[str, frozenset[DocumentId]]:
-            return words, reads.with_words(words)
+            return typed, documents_with(reads, parse_while_typing(typed))
 
-        self._jobs.start("library-search", work, self._found)
+        job = self._jobs.start("library-search", work, self._found)
+        job.refused.connect(lambda error: self._not_found(typed, error.sentence))
 
     def _found(self, result: tuple[str, frozenset[DocumentId]]) -> None:
-        words, found = result
-        if words != " ".join(self.search.text().split()):
+        typed, found = result
+        if typed != self.search.text():
             return  # The field was changed meanwhile.
+        self._refused = ""
         self._choose(replace(self._choice, found=found))
         shown = len(self.visible_order())
         text = ngettext("{n} document found", "{n} documents found", shown)
         announce(self.search, text.format(n=shown))
+
+    def _not_found(self, typed: str, sentence: str) -> None:
+        """What was typed asks for nothing: say why."""
+        if typed == self.search.text():
+            self._refused = sentence
+            self._choose(replace(self._choice, found=frozenset()))
+            announce(self.search, sentence)
 
     def _to_list(self) -> None:
         """From the search field to the first document found, for Enter to open."""
