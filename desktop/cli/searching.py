@@ -11,7 +11,7 @@ from desktop.cli.output import print_json, say
 from desktop.i18n import _, ngettext
 from desktop.model.codebook import PATH_JOIN, Codebook
 from desktop.model.document import Body, ReadingStatus
-from desktop.model.finding import Facets, Found, Hit, Narrowing
+from desktop.model.finding import Asked, Facets, Found, Hit, Narrowing
 from desktop.tasks.searching import MOST_DOCUMENTS, look, spelling_of
 from desktop.text.query import parse
 from desktop.workspace import Workspace
@@ -52,7 +52,7 @@ def search(words: argparse.Namespace) -> int:
             ReadingStatus(words.status) if words.status else None,
             words.coder,
         )
-        found = look(workspace.reads, typed, narrowing, most=words.most)
+        found = look(workspace.reads, Asked(typed, None, narrowing), most=words.most)
         if words.json:
             print_json(_as_json(workspace, codebook, found))
         else:
@@ -88,7 +88,7 @@ def _say(workspace: Workspace, found: Found) -> None:
     if found.by_letters:
         say(_("Searched letter by letter, which is slower and does not rank."))
     if not count:
-        near = spelling_of(workspace.reads, parse(found.typed))
+        near = spelling_of(workspace.reads, parse(found.asked.words))
         if near:
             say(_("Did you mean “{word}”?").format(word=near))
 
@@ -105,7 +105,7 @@ def _as_json(workspace: Workspace, codebook: Codebook, found: Found) -> dict[str
         documents.append(printed)
     return {
         "format": "search/1",
-        "query": found.typed,
+        "query": found.asked.words,
         "count": len(found.order),
         "by_letters": found.by_letters,
         "facets": _facets(found.facets, codebook),

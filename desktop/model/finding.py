@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from enum import StrEnum
+from typing import Any
 
 from desktop.model.document import Document, ReadingStatus
-from desktop.model.ids import AnnotationId, DocumentId, TagId
+from desktop.model.ids import AnnotationId, DocumentId, SearchId, TagId
 from desktop.text.spans import SourceSpan, Span
 
 
@@ -36,7 +38,8 @@ class Hit:
 
     `marks` are the words sought in `words`; `span` is the sentence and `places` the
     words in the source text, None and () for details and notes. `removed` text is
-    found like any other. `annotation` is the passage whose note it is.
+    found like any other. `annotation` is the passage whose note it is, or the passage
+    itself with its `tags` where passages were asked for.
     """
 
     document: DocumentId
@@ -47,11 +50,14 @@ class Hit:
     places: tuple[SourceSpan, ...] = ()
     removed: bool = False
     annotation: AnnotationId | None = None
+    tags: tuple[TagId, ...] = ()
 
     @property
     def id(self) -> str:
         """What tells it from all other hits of a search."""
-        place = self.span.start if self.span is not None else self.annotation
+        place = self.annotation
+        if place is None and self.span is not None:
+            return f"{self.document} {self.where} {self.span.start} {self.span.end}"
         return f"{self.document} {self.where} {place}"
 
 
@@ -70,6 +76,91 @@ class Narrowing:
 
 
 ANYTHING = Narrowing()
+
+
+class Relation(StrEnum):
+    """How one passage stands to another of the same document."""
+
+    SAME = "same"  # it is the same passage, with both tags
+    OVERLAPS = "overlaps"
+    NEAR = "near"  # at most so many words between
+    PARAGRAPH = "paragraph"
+    DOCUMENT = "document"
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """A passage with one of these tags stands in this relation, or `denied`: none does.
+
+    `within` counts words, for NEAR.
+    """
+
+    tags: tuple[TagId, ...]
+    relation: Relation = Relation.SAME
+    denied: bool = False
+    within: int = 25
+
+
+@dataclass(frozen=True, slots=True)
+class PassageQuery:
+    """Passages with one of these tags (or one below) for which all conditions hold."""
+
+    tags: tuple[TagId, ...]
+    conditions: tuple[Condition, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What is looked for: words or passages, and in which documents."""
+
+    words: str = ""
+    passages: PassageQuery | None = None
+    narrowing: Narrowing = ANYTHING
+
+
+@dataclass(frozen=True, slots=True)
+class SavedSearch:
+    """A search that an analyst gave a name."""
+
+    id: SearchId
+    name: str
+    asked: Asked
+
+
+def as_kept(asked: Asked) -> str:
+    """The search as the dossier keeps it."""
+    return json.dumps(asdict(asked), ensure_ascii=False, separators=(",", ":"))
+
+
+def from_kept(kept: str) -> Asked:
+    """The search that `as_kept` wrote. Raises ValueError for anything else."""
+    try:
+        values = json.loads(kept)
+        found = dict(values["narrowing"])
+        status = found.pop("status")
+        narrowing = Narrowing(
+            **found, status=ReadingStatus(status) if status is not None else None
+        )
+        return Asked(values["words"], _passages(values["passages"]), narrowing)
+    except (KeyError, TypeError, AttributeError) as error:
+        raise ValueError(f"not a search: {error}") from error
+
+
+def _passages(values: Any) -> PassageQuery | None:
+    if values is None:
+        return None
+    return PassageQuery(
+        tuple(map(TagId, values["tags"])),
+        tuple(
+            Condition(
+                tuple(map(TagId, each["tags"])),
+                Relation(each["relation"]),
+                bool(each["denied"]),
+                int(each["within"]),
+            )
+            for each in values["conditions"]
+        ),
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +214,7 @@ class Found:
     `by_letters` tells that words were looked for letter by letter.
     """
 
-    typed: str
+    asked: Asked
     documents: tuple[FoundDocument, ...]
     order: tuple[DocumentId, ...]
     facets: Facets = Facets()

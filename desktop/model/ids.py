@@ -11,6 +11,8 @@ AnnotationId = NewType("AnnotationId", str)
 TagId = NewType("TagId", str)
 CutId = NewType("CutId", str)
 RuleId = NewType("RuleId", str)
+SearchId = NewType("SearchId", str)
+GroupId = NewType("GroupId", str)
 
 _last = 0
 

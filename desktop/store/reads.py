@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
+from contextlib import suppress
 from functools import lru_cache
 
 from sqlalchemy import Row, Select, func, select
@@ -11,7 +12,8 @@ from sqlalchemy import Row, Select, func, select
 from desktop.model.annotation import Annotation, Tagging
 from desktop.model.codebook import Codebook, in_tree_order
 from desktop.model.document import Body, Document, Structure
-from desktop.model.ids import AnnotationId, DocumentId, TagId
+from desktop.model.finding import SavedSearch, from_kept
+from desktop.model.ids import AnnotationId, DocumentId, SearchId, TagId
 from desktop.model.listing import Coded, DocumentRow, Speaker, TagUse
 from desktop.model.rules import Rule, outlet_key
 from desktop.store import journal, structure
@@ -35,6 +37,7 @@ from desktop.store.tables import (
     dossier,
     reading,
     rule,
+    saved_search,
     tag,
     tagging,
 )
@@ -227,6 +230,18 @@ class Reads:
             for each in found
             if outlet is None or outlet_key(each.said.outlet) == outlet_key(outlet)
         )
+
+    def searches(self) -> tuple[SavedSearch, ...]:
+        """The saved searches, in their order; those of later versions are left out."""
+        rows = self._database.reading().execute(
+            select(saved_search).order_by(saved_search.c.position, saved_search.c.id)
+        )
+        found = []
+        for row in rows:
+            with suppress(ValueError):
+                asked = from_kept(row.query)
+                found.append(SavedSearch(SearchId(row.id), row.name, asked))
+        return tuple(found)
 
     def next_undo(self) -> Step | None:
         """What undo would take back."""

@@ -10,7 +10,7 @@ from typing import Any
 
 from desktop.model.document import Body, Document
 from desktop.model.finding import (
-    ANYTHING,
+    Asked,
     Facets,
     Found,
     FoundDocument,
@@ -20,7 +20,7 @@ from desktop.model.finding import (
     Traits,
     Where,
 )
-from desktop.model.ids import AnnotationId, DocumentId
+from desktop.model.ids import AnnotationId, DocumentId, TagId
 from desktop.progress import SILENT, Progress
 from desktop.store.finding import has_letters
 from desktop.store.reads import Reads
@@ -41,45 +41,37 @@ _BEFORE = 60  # of them before the first hit
 
 def look(
     reads: Reads,
-    typed: str,
-    narrowing: Narrowing = ANYTHING,
+    asked: Asked,
     *,
     reading: Callable[[str], Query] = parse,
     most: int = MOST_DOCUMENTS,
+    most_hits: int = MOST_HITS,
     progress: Progress = SILENT,
 ) -> Found:
-    """Everything that fits, ranked and counted. Raises BadQuery."""
-    query = reading(typed)
+    """Everything that has the words, ranked and counted. Raises BadQuery."""
+    query = reading(asked.words)
     matches = reads.find.ranked(query)
     progress.step(0, most)
     order = tuple(dict.fromkeys(match.document for match in matches))
-    known = {each.document: each for each in reads.find.traits()}
-    traits = [known[id] for id in order if id in known]
-    within = frozenset[Any]()
-    if narrowing.tag is not None:
-        codebook = reads.codebook()
-        if narrowing.tag in codebook.by_id:
-            within = codebook.within(narrowing.tag)
-    fitting = {each.document for each in traits if each.fit(narrowing, within)}
-    kept = tuple(id for id in order if id in fitting)
+    kept, facets = narrowed(reads, order, asked.narrowing)
     return Found(
-        typed,
-        _read(reads, kept[:most], matches, query, progress),
+        asked,
+        _read(reads, kept[:most], matches, query, most_hits, progress),
         kept,
-        count_facets(traits),
+        facets,
         has_letters(query),
     )
 
 
 def look_first(
-    reads: Reads, typed: str, *, reading: Callable[[str], Query] = parse
+    reads: Reads, asked: Asked, *, reading: Callable[[str], Query] = parse
 ) -> Found:
     """Some of what fits, at once: not ranked, not counted. Raises BadQuery."""
-    query = reading(typed)
+    query = reading(asked.words)
     matches = reads.find.first(query, FIRST)
     order = tuple(dict.fromkeys(match.document for match in matches))
-    found = _read(reads, order, matches, query, SILENT)
-    return Found(typed, found, order, by_letters=has_letters(query))
+    found = _read(reads, order, matches, query, MOST_HITS, SILENT)
+    return Found(asked, found, order, by_letters=has_letters(query))
 
 
 def documents_with(reads: Reads, query: Query) -> frozenset[DocumentId]:
@@ -96,6 +88,20 @@ def spelling_of(reads: Reads, query: Query) -> str:
                 near = get_close_matches(word, known, 1, 0.75)
                 return near[0] if near else ""
     return ""
+
+
+def narrowed(
+    reads: Reads, order: Sequence[DocumentId], narrowing: Narrowing
+) -> tuple[tuple[DocumentId, ...], Facets]:
+    """The documents that are wanted, in order, and what all of them had."""
+    known = {each.document: each for each in reads.find.traits()}
+    traits = [known[id] for id in order if id in known]
+    codebook = reads.codebook()
+    within = frozenset[TagId]()
+    if narrowing.tag in codebook.by_id and narrowing.tag is not None:
+        within = codebook.within(narrowing.tag)
+    kept = tuple(each.document for each in traits if each.fit(narrowing, within))
+    return kept, count_facets(traits)
 
 
 def count_facets(traits: Iterable[Traits]) -> Facets:
@@ -119,6 +125,7 @@ def _read(
     order: Sequence[DocumentId],
     matches: Iterable[Match],
     query: Query,
+    most_hits: int,
     progress: Progress,
 ) -> tuple[FoundDocument, ...]:
     wanted = set(order)
@@ -131,12 +138,16 @@ def _read(
     for number, id in enumerate(order):
         progress.step(number, len(order))
         if id in documents:
-            found.append(_document(reads, documents[id], of[id], query))
+            found.append(_document(reads, documents[id], of[id], query, most_hits))
     return tuple(found)
 
 
 def _document(
-    reads: Reads, document: Document, matches: list[Match], query: Query
+    reads: Reads,
+    document: Document,
+    matches: list[Match],
+    query: Query,
+    most_hits: int,
 ) -> FoundDocument:
     places = reads.find.places(matches, query)
     hits: list[Hit] = []
@@ -148,7 +159,7 @@ def _document(
         elif spans:
             hits.append(_noted(document, match, words, spans))
     return FoundDocument(
-        document, tuple(hits[:MOST_HITS]), max(0, len(hits) - MOST_HITS)
+        document, tuple(hits[:most_hits]), max(0, len(hits) - most_hits)
     )
 
 

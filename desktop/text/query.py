@@ -28,6 +28,7 @@ _PIECE = re.compile(
     re.VERBOSE,
 )
 _NEAR = re.compile(r"NEAR(?:/(\d{1,3}))?$")
+_BEGUN = re.compile(r"\s+(?:AND|OR|NOT|NEAR(?:/\d*)?|-|\()\s*$")
 # Scripts that are written without blanks, or, like Hangul, add endings to words.
 _UNSPACED = re.compile(
     "[\u0e00-\u0eff\u0f00-\u0fff\u1000-\u109f\u1100-\u11ff\u1780-\u17ff\u2e80-\u2fdf"
@@ -109,9 +110,13 @@ def parse(typed: str) -> Query:
 
 
 def parse_while_typing(typed: str) -> Query:
-    """The same, but the last word is perhaps not typed to its end. Raises BadQuery."""
-    last = typed[-1:]
-    if last.isalnum() and typed.count('"') % 2 == 0:
+    """The same, but what comes last is perhaps not typed to its end: a word may go on,
+    an operator waits for the word after it. Raises BadQuery.
+    """
+    begun = _BEGUN.sub("", typed)
+    if begun != typed:
+        return parse(begun)
+    if typed[-1:].isalnum() and typed.count('"') % 2 == 0:
         typed += "*"
     return parse(typed)
 

@@ -29,6 +29,7 @@ class Group(Enum):
     COMPARE = N_("Compare")
     MATRIX = N_("Matrix")
     CODEBOOK = N_("Codebook")
+    FIND = N_("Find in all documents")
 
 
 class When(Enum):
@@ -170,8 +171,8 @@ WINDOW_ACTIONS: tuple[Action, ...] = (
         ("Ctrl+1",),
         Icon.BOOK_OPEN,
         _GO,
-        sheet=N_("Read, Compare, Matrix, Codebook"),
-        caps="Ctrl 1 … 4",
+        sheet=N_("Read, Compare, Matrix, Codebook, Find"),
+        caps="Ctrl 1 … 5",
     ),
     Action(
         "view.compare",
@@ -179,8 +180,8 @@ WINDOW_ACTIONS: tuple[Action, ...] = (
         ("Ctrl+2",),
         Icon.COLUMNS_3,
         _GO,
-        sheet=N_("Read, Compare, Matrix, Codebook"),
-        caps="Ctrl 1 … 4",
+        sheet=N_("Read, Compare, Matrix, Codebook, Find"),
+        caps="Ctrl 1 … 5",
     ),
     Action(
         "view.matrix",
@@ -188,8 +189,8 @@ WINDOW_ACTIONS: tuple[Action, ...] = (
         ("Ctrl+3",),
         Icon.GRID_3X3,
         _GO,
-        sheet=N_("Read, Compare, Matrix, Codebook"),
-        caps="Ctrl 1 … 4",
+        sheet=N_("Read, Compare, Matrix, Codebook, Find"),
+        caps="Ctrl 1 … 5",
     ),
     Action(
         "view.codebook",
@@ -197,8 +198,17 @@ WINDOW_ACTIONS: tuple[Action, ...] = (
         ("Ctrl+4",),
         Icon.TAGS,
         _GO,
-        sheet=N_("Read, Compare, Matrix, Codebook"),
-        caps="Ctrl 1 … 4",
+        sheet=N_("Read, Compare, Matrix, Codebook, Find"),
+        caps="Ctrl 1 … 5",
+    ),
+    Action(
+        "view.find",
+        N_("Find"),
+        ("Ctrl+5", "Ctrl+Shift+F"),
+        Icon.SEARCH,
+        _GO,
+        sheet=N_("Read, Compare, Matrix, Codebook, Find"),
+        caps="Ctrl 1 … 5",
     ),
     Action(
         "pane.next",

@@ -9,6 +9,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.model.changes import Changes, Kind
+from desktop.model.finding import Asked
 from desktop.model.ids import AnnotationId, DocumentId, TagId
 from desktop.text.spans import SourceSpan
 from desktop.ui.actions import Action
@@ -23,9 +24,10 @@ from desktop.ui.top_bar import Room
 if TYPE_CHECKING:
     from desktop.ui.codebook.view import CodebookView
     from desktop.ui.compare.view import CompareView
+    from desktop.ui.find import FindView
     from desktop.ui.matrix.view import MatrixView
 
-VIEWS = ("read", "compare", "matrix", "codebook")
+VIEWS = ("read", "compare", "matrix", "codebook", "find")
 
 
 class Desk(QWidget):
@@ -38,6 +40,7 @@ class Desk(QWidget):
     add_requested = Signal()
     details_requested = Signal(str)
     export_requested = Signal()
+    found_export_requested = Signal(object)
     said = Signal(str)
     document_opened = Signal(str)
     view_changed = Signal(str)
@@ -55,6 +58,7 @@ class Desk(QWidget):
         self._compare: CompareView | None = None
         self._matrix: MatrixView | None = None
         self._codebook: CodebookView | None = None
+        self._find: FindView | None = None
         self._view = "read"
         self._origin = ""
         self._shown: DocumentId | None = None
@@ -85,6 +89,7 @@ class Desk(QWidget):
         """The actions of the screens, for the key map and the palette."""
         from desktop.ui.codebook.view import CODEBOOK_ACTIONS
         from desktop.ui.compare.view import COMPARE_ACTIONS
+        from desktop.ui.find import FIND_ACTIONS
         from desktop.ui.matrix.view import MATRIX_ACTIONS
 
         return (
@@ -92,6 +97,7 @@ class Desk(QWidget):
             *COMPARE_ACTIONS,
             *MATRIX_ACTIONS,
             *CODEBOOK_ACTIONS,
+            *FIND_ACTIONS,
         )
 
     @property
@@ -101,6 +107,8 @@ class Desk(QWidget):
             return self._compare.summary
         if self._view == "matrix" and self._matrix is not None:
             return self._matrix.summary
+        if self._view == "find" and self._find is not None:
+            return self._find.summary
         return ""
 
     def start(self, last: str | None, *, otherwise: int = 0) -> None:
@@ -161,6 +169,12 @@ class Desk(QWidget):
         if self._compare is not None:
             self._compare.show_topic(TagId(tag))
 
+    def look_for(self, asked: Asked) -> None:
+        """Look for something in all documents."""
+        self.show_view("find")
+        if self._find is not None:
+            self._find.ask(asked)
+
     def go_back(self) -> bool:
         """Return to the cell the reader was opened from; False if there is none."""
         if not self._origin:
@@ -172,6 +186,8 @@ class Desk(QWidget):
             self._compare.return_to_cell()
         elif view == "matrix" and self._matrix is not None:
             self._matrix.return_to_cell()
+        elif view == "find" and self._find is not None:
+            self._find.return_to_cell()
         return True
 
     def tag(self, tag: TagId) -> None:
@@ -281,6 +297,8 @@ class Desk(QWidget):
             self._compare.activate()
         elif view == "matrix" and self._matrix is not None:
             self._matrix.activate()
+        elif view == "find" and self._find is not None:
+            self._find.activate()
         target = self.reader if view == "read" else first_stop(widget)
         if target is not None:
             target.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -315,9 +333,21 @@ class Desk(QWidget):
                 self._codebook = CodebookView(self._bridge, self)
                 self._join(self._codebook, view)
             return self._codebook
+        if view == "find":
+            if self._find is None:
+                from desktop.ui.find import FindView
+
+                self._find = FindView(self._bridge, self._jobs, self)
+                self._find.said.connect(self.said)
+                self._find.export_requested.connect(self.found_export_requested)
+                self._find.list.model().modelReset.connect(self.counted)
+                self._join(self._find, view)
+            return self._find
         return self.panes
 
-    def _join(self, view: CompareView | MatrixView | CodebookView, name: str) -> None:
+    def _join(
+        self, view: CompareView | MatrixView | CodebookView | FindView, name: str
+    ) -> None:
         self._stack.addWidget(view)
         view.open_requested.connect(
             lambda document, span: self._open_from(name, document, span)

@@ -17,7 +17,9 @@ from desktop.i18n import _, ngettext
 from desktop.model.changes import Changes, Kind
 from desktop.model.codebook import PATH_JOIN
 from desktop.model.document import Metadata, ReadingStatus
+from desktop.model.finding import Asked
 from desktop.model.ids import DocumentId
+from desktop.tasks.found_files import write_found
 from desktop.tasks.sample import SAMPLE_NAME
 from desktop.ui.bridge import Bridge
 from desktop.ui.desk import Desk
@@ -66,7 +68,9 @@ class Session(QObject):
             lambda step: window.remember(first_hint=step),
         )
         self._details = DetailsDialog(window)
-        self._name = NameDialog(window)
+        self._name = NameDialog(
+            window, _("Rename dossier"), _("Title of the dossier"), _("Rename")
+        )
         self._export: ExportPanel | None = None
         self._unsaved: list[Callable[[], None]] = []
         self._closed = False
@@ -200,6 +204,25 @@ class Session(QObject):
         self._export.closed.connect(self._export_closed)
         self._export.open()
 
+    def export_found(self, asked: Asked) -> None:
+        """Write what a search finds as a table, where the user says."""
+        reads = self.bridge.reads
+        name = (asked.words or _("passages")).strip(' "*')[:40] or _("found")
+        safe = "".join(c if c.isalnum() or c in " -_" else "_" for c in name)
+
+        def write(chosen: list[Path]) -> None:
+            path = chosen[0]
+            job = self.jobs.start(
+                "export-found",
+                lambda progress: write_found(reads, asked, path, progress),
+                lambda problems: self._window.toast.say(
+                    " ".join(problems) or _("Written to {path}").format(path=path)
+                ),
+            )
+            job.refused.connect(self._window.refuse)
+
+        files.ask_table(self._window, _("Export what was found"), safe, write)
+
     def palette_entries(self) -> list[Entry]:
         """The tags that can be laid now, and the documents to go to."""
         reads = self.bridge.reads
@@ -238,6 +261,7 @@ class Session(QObject):
         window.intake.added.connect(self._added)
         desk.add_requested.connect(window.actions_by_id["dossier.add"].trigger)
         desk.export_requested.connect(self.export)
+        desk.found_export_requested.connect(self.export_found)
         desk.details_requested.connect(self.edit_details)
         desk.said.connect(window.status.say)
         desk.document_opened.connect(

@@ -41,6 +41,13 @@ HINTS: dict[str, Hints] = {
         ("Ctrl C", N_("copy table")),
         _ALL_KEYS,
     ),
+    "find": (
+        ("Enter", N_("open in reader")),
+        ("Space", N_("tick")),
+        ("1–9", N_("tag what is ticked")),
+        ("Ctrl S", N_("save the search")),
+        _ALL_KEYS,
+    ),
     "codebook": (
         ("↑ ↓", N_("move")),
         ("Ctrl Z", N_("undo")),

@@ -51,6 +51,7 @@ class TopBar(QWidget):
             ("compare", Icon.COLUMNS_3),
             ("matrix", Icon.GRID_3X3),
             ("codebook", Icon.TAGS),
+            ("find", Icon.SEARCH),
         ):
             action = find(f"view.{key}")
             shown = action.shortcut().toString().replace("+", " ")

@@ -87,6 +87,7 @@ class WindowActions:
             "pane.previous": lambda s: s.next_pane(-1),
             "view.codebook": lambda s: s.desk.show_view("codebook"),
             "view.compare": lambda s: s.desk.show_view("compare"),
+            "view.find": lambda s: s.desk.show_view("find"),
             "view.matrix": lambda s: s.desk.show_view("matrix"),
             "view.read": lambda s: s.desk.show_view("read"),
         }

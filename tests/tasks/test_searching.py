@@ -20,7 +20,7 @@ from desktop.commands.documents import (
 )
 from desktop.model.dates import PartialDate
 from desktop.model.document import Metadata, ReadingStatus
-from desktop.model.finding import Narrowing, Where
+from desktop.model.finding import Asked, Narrowing, Where
 from desktop.model.ids import DocumentId
 from desktop.tasks.searching import look, look_first, spelling_of
 from desktop.text.query import BadQuery, parse
@@ -57,11 +57,11 @@ def documents(workspace: Workspace) -> tuple[DocumentId, ...]:
 
 
 def words_found(workspace: Workspace, typed: str) -> list[str]:
-    return [hit.words for hit in look(workspace.reads, typed).hits]
+    return [hit.words for hit in look(workspace.reads, Asked(typed)).hits]
 
 
 def marked(workspace: Workspace, typed: str) -> list[str]:
-    hits = look(workspace.reads, typed).hits
+    hits = look(workspace.reads, Asked(typed)).hits
     return [mark.slice(hit.words) for hit in hits for mark in hit.marks]
 
 
@@ -93,7 +93,7 @@ def test_words_are_found_as_they_were_asked_for(
 def test_a_hit_is_a_sentence_with_its_place_in_the_source_text(
     workspace: Workspace, documents: tuple[DocumentId, ...]
 ) -> None:
-    [hit] = look(workspace.reads, "café harbour").hits
+    [hit] = look(workspace.reads, Asked("café harbour")).hits
     text = workspace.reads.body(documents[0]).source_text
     assert hit.span is not None
     assert hit.span.slice(text) == hit.words == TUGS.partition(" The")[0]
@@ -103,7 +103,7 @@ def test_a_hit_is_a_sentence_with_its_place_in_the_source_text(
 def test_removed_text_is_found_and_said_to_be_removed(
     workspace: Workspace, documents: object
 ) -> None:
-    hits = look(workspace.reads, "pier").hits
+    hits = look(workspace.reads, Asked("pier")).hits
     assert sorted((hit.removed, hit.words) for hit in hits) == [
         (False, "Grain at the harbour pier."),
         (True, "Share this pier page"),
@@ -118,7 +118,7 @@ def test_notes_on_passages_and_documents_are_found(
         TagSpan(documents[0], span_of(text, "new tugs"), (), "ask *Rotterdam*")
     ).result
     workspace.run(SetDocumentNote(documents[1], "Compare with\nRotterdam again"))
-    hits = {hit.where: hit for hit in look(workspace.reads, "rotterdam").hits}
+    hits = {hit.where: hit for hit in look(workspace.reads, Asked("rotterdam")).hits}
     assert hits[Where.PASSAGE].annotation == mark
     assert hits[Where.NOTE].words == "Rotterdam again"
 
@@ -173,13 +173,15 @@ def test_narrowing_keeps_the_documents_with_the_trait(
         (Narrowing(status=ReadingStatus.DONE), second),
         (Narrowing(coder="ada"), first),
     ):
-        assert look(workspace.reads, "harbour", narrowing).order == (expected,)
+        assert look(workspace.reads, Asked("harbour", None, narrowing)).order == (
+            expected,
+        )
 
 
 def test_facets_count_the_documents_found(
     workspace: Workspace, documents: tuple[DocumentId, ...]
 ) -> None:
-    facets = look(workspace.reads, "harbour").facets
+    facets = look(workspace.reads, Asked("harbour")).facets
     assert dict(facets.outlets) == {"Pilot Post": 1, "": 1}
     assert dict(facets.months) == {"2026-01": 1, "": 1}
     assert dict(facets.statuses) == {ReadingStatus.TO_READ: 2}
@@ -193,14 +195,14 @@ def test_a_title_with_the_word_comes_before_a_text_with_it(
             (a_document("Nothing.", metadata=Metadata(title="Harbour"), name="h.txt"),)
         )
     )
-    order = look(workspace.reads, "harbour").order
+    order = look(workspace.reads, Asked("harbour")).order
     assert workspace.reads.document(order[0]).title == "Harbour"
 
 
 def test_some_hits_come_at_once_without_ranks(
     workspace: Workspace, documents: tuple[DocumentId, ...]
 ) -> None:
-    assert look_first(workspace.reads, "harbour").order == documents
+    assert look_first(workspace.reads, Asked("harbour")).order == documents
 
 
 def test_the_nearest_spelling_is_proposed(
@@ -213,7 +215,7 @@ def test_the_nearest_spelling_is_proposed(
 def test_a_long_sentence_is_cut_around_the_hit(workspace: Workspace) -> None:
     long = "word " * 300 + "harbour" + " word" * 300
     workspace.run(ImportDocuments((a_document(long),)))
-    [hit] = look(workspace.reads, "harbour").hits
+    [hit] = look(workspace.reads, Asked("harbour")).hits
     assert len(hit.words) < 400 and hit.words.startswith("…")
     assert [mark.slice(hit.words) for mark in hit.marks] == ["harbour"]
 
@@ -236,7 +238,7 @@ def test_no_search_ever_ends_in_an_error_of_the_database(
     workspace: Workspace, typed: str
 ) -> None:
     try:
-        found = look(workspace.reads, typed)
+        found = look(workspace.reads, Asked(typed))
     except BadQuery as refused:
         assert refused.sentence
     else:

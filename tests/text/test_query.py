@@ -76,6 +76,11 @@ def test_the_last_word_may_go_on_while_it_is_typed() -> None:
     assert parse_while_typing("harbour ") == HARBOUR
 
 
+@pytest.mark.parametrize("last", ["AND", "OR ", "NOT", "NEAR", "NEAR/", "-", "("])
+def test_an_operator_waits_for_its_word_while_it_is_typed(last: str) -> None:
+    assert parse_while_typing(f"harbour {last}") == HARBOUR
+
+
 @pytest.mark.parametrize("words", ["北京", "댓글", "ภาษา", "🚢", "—"])
 def test_words_without_blanks_around_them_are_found_by_letters(words: str) -> None:
     assert Term(words).by_letters

@@ -69,6 +69,18 @@ def ask_text(
     return _open(dialog, lambda chosen: then(chosen[0]))
 
 
+def ask_table(
+    parent: QWidget, title: str, name: str, then: Callable[[list[Path]], None]
+) -> QFileDialog:
+    """Where a table is to be written."""
+    dialog = _dialog(parent, title, QFileDialog.FileMode.AnyFile)
+    dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+    dialog.setDefaultSuffix("csv")
+    dialog.setNameFilters([_("Tables (*.csv)")])
+    dialog.selectFile(f"{name}.csv")
+    return _open(dialog, then)
+
+
 def _dialog(parent: QWidget, title: str, mode: QFileDialog.FileMode) -> QFileDialog:
     places = QStandardPaths.StandardLocation
     documents = QStandardPaths.writableLocation(places.DocumentsLocation)

@@ -23,7 +23,7 @@ from desktop.ui.widgets.overlay import Overlay
 
 # Which groups stand in which column.
 _COLUMNS = (
-    (Group.READ, Group.GO, Group.COMPARE),
+    (Group.READ, Group.GO, Group.FIND, Group.COMPARE),
     (Group.MARK, Group.PROJECT, Group.MATRIX, Group.CODEBOOK),
 )
 

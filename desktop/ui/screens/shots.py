@@ -7,11 +7,13 @@ from collections.abc import Callable
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication
 
+from desktop.model.finding import Asked, Condition, PassageQuery, Relation
 from desktop.model.ids import AnnotationId
 from desktop.ui.codebook.fields import LineField
 from desktop.ui.compare.view import CompareView
 from desktop.ui.desk import Desk
 from desktop.ui.dialogs.palette import Palette
+from desktop.ui.find import FindView
 from desktop.ui.matrix.view import MatrixView
 from desktop.ui.screens.stage import Stage
 from desktop.ui.theme import Mode, current_theme
@@ -103,6 +105,30 @@ def codebook(stage: Stage) -> None:
     stage.run("view.codebook")
 
 
+def find(stage: Stage) -> None:
+    """Sentences of all documents with certain words, ready to be tagged."""
+    _find(stage)
+
+
+def find_passages(stage: Stage) -> None:
+    """Passages by their tags and their neighbours."""
+    desk = stage.desk()
+    stage.run("view.find")
+    [view] = desk.findChildren(FindView)
+    tags = {tag.code: tag.id for tag in view.codebook}
+    near = Condition((tags["UA"],), Relation.PARAGRAPH)
+    view.ask(Asked(passages=PassageQuery((tags["BS"],), (near,))))
+    stage.until(lambda: view.found is not None, "the passages")
+    stage.press(view.list, Qt.Key.Key_Down)
+
+
+def find_rtl_200(stage: Stage) -> None:
+    """Find from right to left, with text twice as large."""
+    QApplication.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+    _find(stage)
+    current_theme().set_scale(2.0)
+
+
 def export(stage: Stage) -> None:
     """What is taken away, seen before."""
     stage.desk()
@@ -161,6 +187,9 @@ SHOTS: dict[str, Shot] = {
         compare_dark,
         matrix,
         codebook,
+        find,
+        find_passages,
+        find_rtl_200,
         export,
         details,
         palette,
@@ -192,6 +221,14 @@ def _activate(stage: Stage, desk: Desk, number: int) -> AnnotationId:
     desk.inspector.annotation_chosen.emit(mark)
     stage.rest()
     return mark
+
+
+def _find(stage: Stage) -> None:
+    desk = stage.desk()
+    desk.look_for(Asked("guarantee* OR troops"))
+    [view] = desk.findChildren(FindView)
+    stage.until(lambda: view.found is not None, "what is found")
+    stage.press(view.list, Qt.Key.Key_Down)
 
 
 def _compare(stage: Stage) -> None:

@@ -158,6 +158,7 @@ def test_the_view_switch_and_the_keys_agree(window: MainWindow) -> None:
     for key, view in (
         (KEY.Key_3, "matrix"),
         (KEY.Key_4, "codebook"),
+        (KEY.Key_5, "find"),
         (KEY.Key_1, "read"),
     ):
         press(key, CTRL)
