@@ -32,6 +32,7 @@ class Settings:
     geometry: str = ""
     coder: str = ""
     library_sort: str = "added"
+    library_group: str = "none"
     last_document: str | None = None
     first_hint: int = 0
 

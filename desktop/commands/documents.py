@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import ClassVar
 
 from desktop.i18n import N_
+from desktop.model.dates import PartialDate
 from desktop.model.document import (
     Cut,
     Decider,
@@ -21,6 +22,7 @@ from desktop.store.records import (
     AnnotationRecord,
     CutRecord,
     DocumentRecord,
+    MemberRecord,
     ReadingRecord,
     TaggingRecord,
 )
@@ -100,14 +102,26 @@ class EditDetails:
 
     def apply(self, tx: Transaction) -> None:
         """Write the fields; those that differ are marked as the analyst's."""
-        now = _existing(tx, self.document)
-        before, after = now.metadata(), self.metadata
-        found = dict(before.found)
-        for name in _FIELDS:
-            if getattr(before, name) != getattr(after, name):
-                found[name] = "analyst"
-        columns = _columns(replace(after, found=found))
-        tx.replace(replace(now, **columns))  # type: ignore[arg-type]
+        _edit(tx, _existing(tx, self.document), self.metadata)
+
+
+@dataclass(frozen=True, slots=True)
+class EditManyDetails:
+    """Change the same details of several documents; `values` names fields of Metadata.
+
+    What is not named stays as it is in each document.
+    """
+
+    documents: tuple[DocumentId, ...]
+    values: tuple[tuple[str, str | PartialDate | None], ...]
+    label: ClassVar[str] = N_("Edit details of documents")
+    undoable: ClassVar[bool] = True
+
+    def apply(self, tx: Transaction) -> None:
+        """Write the fields. Raises LookupError for a document that is not there."""
+        for id in self.documents:
+            now = _existing(tx, id)
+            _edit(tx, now, replace(now.metadata(), **dict(self.values)))  # type: ignore[arg-type]
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,6 +184,7 @@ class RemoveDocuments:
     def apply(self, tx: Transaction) -> None:
         """Remove the rows, what depends on them first."""
         for id in self.documents:
+            tx.remove(*tx.rows(MemberRecord, document_id=id))
             tx.remove(*tx.rows(TaggingRecord, document_id=id))
             tx.remove(*tx.rows(AnnotationRecord, document_id=id))
             tx.remove(*tx.rows(CutRecord, document_id=id))
@@ -193,6 +208,17 @@ def _existing(tx: Transaction, id: DocumentId) -> DocumentRecord:
     if record is None:
         raise LookupError(f"document {id} is not there")
     return record
+
+
+def _edit(tx: Transaction, now: DocumentRecord, after: Metadata) -> None:
+    """Write what is known now; what differs is marked as the analyst's."""
+    before = now.metadata()
+    found = dict(before.found)
+    for name in _FIELDS:
+        if getattr(before, name) != getattr(after, name):
+            found[name] = "analyst"
+    columns = _columns(replace(after, found=found))
+    tx.replace(replace(now, **columns))  # type: ignore[arg-type]
 
 
 def _columns(metadata: Metadata) -> dict[str, str | None]:

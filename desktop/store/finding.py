@@ -12,6 +12,7 @@ from desktop.model.finding import Match, Traits, Where
 from desktop.model.ids import DocumentId, TagId
 from desktop.store.engine import Database
 from desktop.store.records import effective_status
+from desktop.store.search_index import WITH_LETTERS
 from desktop.store.tables import annotation, document, reading, tagging
 from desktop.text.query import (
     Either,
@@ -175,10 +176,7 @@ def _numbers(connection: Connection, query: Query) -> set[int]:
         letters = query.words
         for sign in "\\%_":
             letters = letters.replace(sign, "\\" + sign)
-        rows = connection.exec_driver_sql(
-            "SELECT n FROM searched_words WHERE words LIKE ? ESCAPE '\\'",
-            (f"%{letters}%",),
-        )
+        rows = connection.exec_driver_sql(WITH_LETTERS, {"letters": f"%{letters}%"})
         return {row[0] for row in rows}
     if isinstance(query, Without):
         return _numbers(connection, query.wanted) - _numbers(connection, query.unwanted)

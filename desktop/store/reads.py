@@ -13,8 +13,15 @@ from desktop.model.annotation import Annotation, Tagging
 from desktop.model.codebook import Codebook, in_tree_order
 from desktop.model.document import Body, Document, Structure
 from desktop.model.finding import SavedSearch, from_kept
-from desktop.model.ids import AnnotationId, DocumentId, SearchId, TagId
-from desktop.model.listing import Coded, DocumentRow, Speaker, TagUse
+from desktop.model.ids import AnnotationId, DocumentId, GroupId, SearchId, TagId
+from desktop.model.listing import (
+    Coded,
+    DocumentGroup,
+    DocumentRow,
+    ShelfRow,
+    Speaker,
+    TagUse,
+)
 from desktop.model.rules import Rule, outlet_key
 from desktop.store import journal, structure
 from desktop.store.engine import Database
@@ -29,12 +36,15 @@ from desktop.store.records import (
     TaggingRecord,
     TagRecord,
 )
+from desktop.store.shelf import shelf_rows
 from desktop.store.tables import (
     annotation,
     content,
     cut,
     document,
+    document_group,
     dossier,
+    group_member,
     reading,
     rule,
     saved_search,
@@ -87,6 +97,27 @@ class Reads:
                 passages.get(each.id, 0),
             )
             for each in self.documents(some)
+        )
+
+    def shelf(self, ids: Iterable[DocumentId] | None = None) -> tuple[ShelfRow, ...]:
+        """The library as narrow rows: all in the order added, or these in any."""
+        order = {each.id: n for n, each in enumerate(self.codebook())}
+        return shelf_rows(self._database.reading(), order, ids)
+
+    def groups(self) -> tuple[DocumentGroup, ...]:
+        """The groups that the analyst made, in their order."""
+        connection = self._database.reading()
+        members: dict[str, set[DocumentId]] = {}
+        for row in connection.execute(select(group_member)):
+            members.setdefault(row.group_id, set()).add(DocumentId(row.document_id))
+        rows = connection.execute(
+            select(document_group).order_by(
+                document_group.c.position, document_group.c.id
+            )
+        )
+        return tuple(
+            DocumentGroup(GroupId(row.id), row.name, frozenset(members.get(row.id, ())))
+            for row in rows
         )
 
     def documents(

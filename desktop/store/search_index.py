@@ -30,7 +30,20 @@ _SOURCES = (
     ("note", "document", "document.note"),
     ("passage", "annotation", "annotation.note"),
 )
-_NUMBER = "(SELECT n FROM searched WHERE id = ? AND kind = ?)"
+# The words of one entry. Not asked of the view: SQLite would walk through all of it.
+_WORDS = {
+    kind: f"SELECT {{first}}searched.n, {words} FROM searched "
+    f"CROSS JOIN {table} ON {table}.id = searched.id "
+    f"WHERE searched.id = ? AND searched.kind = '{kind}'"
+    for kind, table, words in _SOURCES
+}
+WITH_LETTERS = " UNION ALL ".join(
+    f"SELECT searched.n FROM searched CROSS JOIN {table} ON {table}.id = searched.id "
+    f"WHERE searched.kind = '{kind}' AND {words} LIKE :letters ESCAPE '\\'"
+    for kind, table, words in _SOURCES
+)
+"""The numbers of everything that has certain letters, somewhere in a word."""
+
 # A row's part in the index: the kind of words, the row's id, its document's id.
 _Entry = tuple[str, str, str]
 
@@ -72,36 +85,38 @@ def leave(
     connection: Connection, olds: Sequence[Record], news: Sequence[Record] = ()
 ) -> None:
     """Take words out before their rows go, or change to the ones at the same place."""
-    gone = list(_differing(olds, news))
-    if not gone:
-        return
-    # FTS5 has to be told the words that it is to forget.
-    connection.exec_driver_sql(
-        "INSERT INTO search_index (search_index, rowid, words) "
-        f"SELECT 'delete', n, words FROM searched_words WHERE n = {_NUMBER}",
-        [(id, kind) for kind, id, _document in gone],
-    )
-    connection.exec_driver_sql(
-        "DELETE FROM searched WHERE id = ? AND kind = ?",
-        [(id, kind) for kind, id, _document in gone],
-    )
+    for kind, entries in _by_kind(_differing(olds, news)):
+        ids = [(id,) for _kind, id, _document in entries]
+        # FTS5 has to be told the words that it is to forget.
+        connection.exec_driver_sql(
+            "INSERT INTO search_index (search_index, rowid, words) "
+            + _WORDS[kind].format(first="'delete', "),
+            ids,
+        )
+        connection.exec_driver_sql(
+            f"DELETE FROM searched WHERE id = ? AND kind = '{kind}'", ids
+        )
 
 
 def enter(
     connection: Connection, news: Sequence[Record], olds: Sequence[Record] = ()
 ) -> None:
     """Take words in after their rows came, or changed from those at the same place."""
-    come = list(_differing(news, olds))
-    if not come:
-        return
-    connection.exec_driver_sql(
-        "INSERT INTO searched (kind, id, document_id) VALUES (?, ?, ?)", come
-    )
-    connection.exec_driver_sql(
-        "INSERT INTO search_index (rowid, words) "
-        f"SELECT n, words FROM searched_words WHERE n = {_NUMBER}",
-        [(id, kind) for kind, id, _document in come],
-    )
+    for kind, entries in _by_kind(_differing(news, olds)):
+        connection.exec_driver_sql(
+            "INSERT INTO searched (kind, id, document_id) VALUES (?, ?, ?)", entries
+        )
+        connection.exec_driver_sql(
+            "INSERT INTO search_index (rowid, words) " + _WORDS[kind].format(first=""),
+            [(id,) for _kind, id, _document in entries],
+        )
+
+
+def _by_kind(entries: Iterable[_Entry]) -> Iterable[tuple[str, list[_Entry]]]:
+    found: dict[str, list[_Entry]] = {}
+    for entry in entries:
+        found.setdefault(entry[0], []).append(entry)
+    return found.items()
 
 
 def _differing(these: Sequence[Record], those: Sequence[Record]) -> Iterable[_Entry]:

@@ -39,6 +39,7 @@ class Desk(QWidget):
 
     add_requested = Signal()
     details_requested = Signal(str)
+    many_details_requested = Signal(object)
     export_requested = Signal()
     found_export_requested = Signal(object)
     said = Signal(str)
@@ -227,6 +228,8 @@ class Desk(QWidget):
         listed.rowsRemoved.connect(lambda *_: self._say_place())
         self.library.compare_requested.connect(self.compare)
         self.library.edit_details_requested.connect(self.details_requested)
+        self.library.edit_many_requested.connect(self.many_details_requested)
+        self.library.search_requested.connect(self.look_for)
         self.reader.opened.connect(self._opened)
         self.reader.activated.connect(self.inspector.set_active)
         self.reader.said.connect(self.said)

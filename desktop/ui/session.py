@@ -10,7 +10,12 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-from desktop.commands.documents import EditDetails, RemoveDocuments, SetStatus
+from desktop.commands.documents import (
+    EditDetails,
+    EditManyDetails,
+    RemoveDocuments,
+    SetStatus,
+)
 from desktop.commands.dossier import NameDossier
 from desktop.errors import AppError
 from desktop.i18n import _, ngettext
@@ -24,6 +29,7 @@ from desktop.tasks.sample import SAMPLE_NAME
 from desktop.ui.bridge import Bridge
 from desktop.ui.desk import Desk
 from desktop.ui.dialogs import files
+from desktop.ui.dialogs.bulk_details import BulkDetailsDialog
 from desktop.ui.dialogs.details import DetailsDialog
 from desktop.ui.dialogs.name import NameDialog
 from desktop.ui.dialogs.palette import Entry
@@ -68,6 +74,7 @@ class Session(QObject):
             lambda step: window.remember(first_hint=step),
         )
         self._details = DetailsDialog(window)
+        self._many = BulkDetailsDialog(window)
         self._name = NameDialog(
             window, _("Rename dossier"), _("Title of the dossier"), _("Rename")
         )
@@ -115,7 +122,7 @@ class Session(QObject):
         self._window.intake.leave()
         if self._export is not None:
             self._export.close_overlay()
-        for overlay in (self._details, self._name):
+        for overlay in (self._details, self._many, self._name):
             overlay.close_overlay()
             overlay.deleteLater()
         self.desk.hide()
@@ -204,6 +211,13 @@ class Session(QObject):
         self._export.closed.connect(self._export_closed)
         self._export.open()
 
+    def edit_many(self, documents: tuple[DocumentId, ...]) -> None:
+        """Set the same details of several documents."""
+        known = self.bridge.reads.documents(documents)
+        self._many.ask(
+            known, lambda values: self.bridge.run(EditManyDetails(documents, values))
+        )
+
     def export_found(self, asked: Asked) -> None:
         """Write what a search finds as a table, where the user says."""
         reads = self.bridge.reads
@@ -263,6 +277,7 @@ class Session(QObject):
         desk.export_requested.connect(self.export)
         desk.found_export_requested.connect(self.export_found)
         desk.details_requested.connect(self.edit_details)
+        desk.many_details_requested.connect(self.edit_many)
         desk.said.connect(window.status.say)
         desk.document_opened.connect(
             lambda document: window.remember(last_document=document)

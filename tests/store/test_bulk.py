@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -117,3 +118,19 @@ def test_removing_many_documents_brings_all_of_it_back_on_undo(
     assert workspace.reads.all_annotations() == ()
     workspace.undo()
     assert workspace.reads.dump() == before
+
+
+def test_the_index_of_words_costs_the_same_for_each_document(tmp_path: Path) -> None:
+    def seconds(count: int) -> float:
+        batch = tuple(
+            a_document(f"The harbour pays for tug {n}.", name=f"{n}.txt")
+            for n in range(count)
+        )
+        with Workspace.create(tmp_path / f"{count}.dossier") as workspace:
+            start = time.process_time()
+            workspace.run(ImportDocuments(batch))
+            workspace.undo()
+            return time.process_time() - start
+
+    # Four times as many documents take about four times as long, not sixteen.
+    assert seconds(1200) < 8 * seconds(300)

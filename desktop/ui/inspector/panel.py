@@ -26,7 +26,7 @@ from desktop.ui.inspector.repeats import RepeatCount
 from desktop.ui.inspector.rules_overlay import RulesOverlay
 from desktop.ui.inspector.speakers_overlay import SpeakersOverlay
 from desktop.ui.jobs import Jobs
-from desktop.ui.library.panel import below
+from desktop.ui.library.documents import below
 from desktop.ui.passages.cards import CardMaker, PassageCard
 from desktop.ui.reader.wording import citation
 from desktop.ui.theme import Icon, current_theme

@@ -11,10 +11,16 @@ from PySide6.QtCore import (
     Qt,
 )
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import (
+    QListView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+)
 
-from desktop.ui.library.model import DOT, Entry, Roles
-from desktop.ui.theme import Role, Theme, current_theme
+from desktop.model.document import ReadingStatus
+from desktop.ui.library.model import DOT, Entry, Heading, Roles
+from desktop.ui.theme import Icon, Role, Theme, current_theme, paint_icon
 from desktop.ui.widgets.elide import elided_lines, paint_lines
 from desktop.ui.widgets.paint import Row, leading, mirrored, paint_dot, paint_frame
 
@@ -25,12 +31,20 @@ _GAP = 6  # px between title and source
 
 
 class DocumentDelegate(QStyledItemDelegate):
-    """Rows are equally high, so that a long list need not be measured."""
+    """Rows are equally high, so that a long list need not be measured.
+
+    Headings are lower where the view measures each row.
+    """
 
     def sizeHint(
         self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> QSize:
-        return QSize(current_theme().px(120), row_height(current_theme()))
+        theme = current_theme()
+        view = option.widget
+        heading = isinstance(index.data(Roles.ENTRY), Heading)
+        if heading and not (isinstance(view, QListView) and view.uniformItemSizes()):
+            return QSize(theme.px(120), theme.px(34))
+        return QSize(theme.px(120), row_height(theme))
 
     def paint(
         self,
@@ -39,12 +53,16 @@ class DocumentDelegate(QStyledItemDelegate):
         index: QModelIndex | QPersistentModelIndex,
     ) -> None:
         entry = index.data(Roles.ENTRY)
-        if not isinstance(entry, Entry):
-            return
         theme = current_theme()
         painter.save()
         painter.setLayoutDirection(option.direction)
         bounds = QRectF(option.rect)
+        if not isinstance(entry, Entry):
+            self._ground(painter, bounds, option, is_open=False, selected=False)
+            if isinstance(entry, Heading):
+                _paint_heading(painter, bounds, entry, theme)
+            painter.restore()
+            return
         is_open = bool(index.data(Roles.OPEN))
         selected = bool(option.state & QStyle.StateFlag.State_Selected)
         self._ground(painter, bounds, option, is_open=is_open, selected=selected)
@@ -89,6 +107,29 @@ def row_height(theme: Theme) -> int:
     return int(TITLE_LINES * title + source + 0.99) + theme.px(2 * 9 + _GAP)
 
 
+def _paint_heading(
+    painter: QPainter, bounds: QRectF, heading: Heading, theme: Theme
+) -> None:
+    tokens = theme.tokens
+    direction = painter.layoutDirection()
+    low = QRectF(bounds)
+    low.setTop(max(bounds.top(), bounds.bottom() - theme.px(34)))
+    row = Row(low.adjusted(theme.px(8), 0, -theme.px(10), 0), direction)
+    icon = Icon.CHEVRON_RIGHT if heading.folded else Icon.CHEVRON_DOWN
+    centre = row.take(theme.px(14), theme.px(6)).center()
+    paint_icon(painter, icon, centre, theme.px(14), tokens.text2)
+    font = theme.font(Role.META_STRONG)
+    painter.setFont(font)
+    painter.setPen(QColor(tokens.text2))
+    count = f"{heading.count:,}"
+    metrics = QFontMetricsF(font)
+    place = row.take_end(metrics.horizontalAdvance(count) + 1, theme.px(6))
+    painter.drawText(place, leading(direction), count)
+    rest = row.rest()
+    words = metrics.elidedText(heading.words, Qt.TextElideMode.ElideRight, rest.width())
+    painter.drawText(rest, leading(direction), words)
+
+
 def _paint_words(
     painter: QPainter, bounds: QRectF, entry: Entry, theme: Theme, *, on_accent: bool
 ) -> None:
@@ -110,10 +151,12 @@ def _paint_words(
         QRectF(inner.left(), top, width, len(lines) * line), bounds, direction
     )
     paint_lines(painter, words, lines, font, tokens.text)
+    place = QRectF(inner.right() - dot, top, dot, line)
+    centre = mirrored(place, bounds, direction).center()
     if entry.unread:
-        place = QRectF(inner.right() - dot, top, dot, line)
-        centre = mirrored(place, bounds, direction).center()
         paint_dot(painter, centre, dot, tokens.accent)
+    elif entry.status is ReadingStatus.DONE:
+        paint_icon(painter, Icon.CHECK, centre, theme.px(13), tokens.text2)
     foot = QRectF(
         inner.left(),
         top + len(lines) * line + theme.px(_GAP),

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QFrame, QListView, QWidget
 
 from desktop.i18n import _
 from desktop.model.ids import DocumentId
+from desktop.model.listing import ShelfRow
 from desktop.ui.letters import types_a_letter
 from desktop.ui.library.delegate import DocumentDelegate
-from desktop.ui.library.model import Entry, LibraryModel, Roles
+from desktop.ui.library.model import Heading, LibraryModel
 from desktop.ui.theme import current_theme
 from desktop.ui.widgets.focus_ring import NO_RING
 
@@ -18,9 +21,13 @@ _ADDS = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
 
 
 class DocumentList(QListView):
-    """A click or Enter opens; Ctrl and Shift choose several, as for comparing."""
+    """A click or Enter opens; Ctrl and Shift choose several, as for comparing.
+
+    On a heading they fold the group below it: `fold_requested` carries its id.
+    """
 
     opened = Signal(str)
+    fold_requested = Signal(str)
     menu_requested = Signal(QPoint)
     remove_requested = Signal()
 
@@ -45,11 +52,19 @@ class DocumentList(QListView):
     def selected(self) -> tuple[DocumentId, ...]:
         """The documents chosen, in the order of the list."""
         rows = sorted(index.row() for index in self.selectedIndexes())
-        ids = self.documents.ids()
-        return tuple(ids[row] for row in rows)
+        chosen = (self.documents.row_at(self.documents.index(row)) for row in rows)
+        return tuple(row.id for row in chosen if isinstance(row, ShelfRow))
+
+    def select(self, documents: Iterable[DocumentId]) -> None:
+        """Choose these again, where they are listed, after the list was made anew."""
+        selection = self.selectionModel()
+        for id in documents:
+            index = self.documents.index_of(id)
+            if index.isValid():
+                selection.select(index, QItemSelectionModel.SelectionFlag.Select)
 
     def stand_on(self, document: DocumentId | None) -> None:
-        """Make a document the current one and bring it into sight."""
+        """Make a document the current one and bring it into sight, if it is listed."""
         index = self.documents.index_of(document)
         self.selectionModel().setCurrentIndex(
             index, QItemSelectionModel.SelectionFlag.ClearAndSelect
@@ -64,6 +79,8 @@ class DocumentList(QListView):
         key = event.key()
         if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self._open(self.currentIndex())
+        elif key in (Qt.Key.Key_Left, Qt.Key.Key_Right) and self._fold_by_arrow(key):
+            return
         elif key == Qt.Key.Key_Delete:
             self.remove_requested.emit()
         elif types_a_letter(event):
@@ -78,6 +95,20 @@ class DocumentList(QListView):
             self._open(self.indexAt(event.position().toPoint()))
 
     def _open(self, index: QModelIndex) -> None:
-        entry = index.data(Roles.ENTRY)
-        if isinstance(entry, Entry):
-            self.opened.emit(entry.id)
+        row = self.documents.row_at(index)
+        if isinstance(row, ShelfRow):
+            self.opened.emit(row.id)
+        elif row is not None:
+            self.fold_requested.emit(row.id)
+
+    def _fold_by_arrow(self, key: int) -> bool:
+        """Left folds the group one stands on, Right unfolds it."""
+        row = self.documents.row_at(self.currentIndex())
+        if not isinstance(row, Heading):
+            return False
+        left = key == Qt.Key.Key_Left
+        if self.layoutDirection() is Qt.LayoutDirection.RightToLeft:
+            left = not left
+        if row.folded != left:
+            self.fold_requested.emit(row.id)
+        return True

@@ -1,17 +1,18 @@
-"""Which documents the library lists, and in which order: no Qt, no storage."""
+"""Which documents the library lists, in which order and groups: no Qt, no storage."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from operator import attrgetter
 from typing import Any
 
 from desktop.model.codebook import Codebook
 from desktop.model.document import ReadingStatus
-from desktop.model.ids import DocumentId, TagId
-from desktop.model.listing import DocumentRow
+from desktop.model.ids import DocumentId, GroupId, TagId
+from desktop.model.listing import DocumentGroup, ShelfRow
 
 
 class Facet(StrEnum):
@@ -30,80 +31,180 @@ class Sort(StrEnum):
     TITLE = "title"
     OUTLET = "outlet"
     DATE = "date"
+    KIND = "kind"
+    STATUS = "status"
     PASSAGES = "passages"
+
+
+class Grouping(StrEnum):
+    """What the list is divided by."""
+
+    NONE = "none"
+    OUTLET = "outlet"
+    MONTH = "month"
+    KIND = "kind"
+    STATUS = "status"
+    OWN = "own"
 
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """What is to be seen; `found` are the documents with the words sought."""
+    """What is to be seen; `found` are the documents with the words sought.
+
+    `outlet`, `month` and `kind` are None for all and "" for those that have none.
+    """
 
     facet: Facet = Facet.ALL
     theme: TagId | None = None
     found: frozenset[DocumentId] | None = None
+    outlet: str | None = None
+    month: str | None = None
+    kind: str | None = None
+    group: GroupId | None = None
     sort: Sort = Sort.ADDED
+    grouping: Grouping = Grouping.NONE
 
     @property
     def narrows(self) -> bool:
         """Whether it leaves anything out."""
-        return (
-            self.facet is not Facet.ALL
-            or self.theme is not None
-            or self.found is not None
+        return self != Choice(sort=self.sort, grouping=self.grouping)
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """Documents under one heading; `value` is what they have in common."""
+
+    value: Any
+    rows: tuple[ShelfRow, ...]
+
+
+def month_of(row: ShelfRow) -> str:
+    """The month of publication as "2026-01" (a bare year as it is), "" for undated."""
+    return row.published[:7]
+
+
+def fits(
+    choice: Choice, codebook: Codebook, groups: Iterable[DocumentGroup]
+) -> Callable[[ShelfRow], bool]:
+    """A test for one row, made once for many."""
+    tests: list[Callable[[ShelfRow], bool]] = []
+    if choice.facet is not Facet.ALL:
+        status = ReadingStatus(choice.facet.value)
+        tests.append(lambda row: row.status is status)
+    if choice.theme is not None:
+        wanted = frozenset[TagId]()
+        if choice.theme in codebook.by_id:
+            wanted = codebook.within(choice.theme)
+        tests.append(lambda row: any(tag in wanted for tag, _n in row.tags))
+    if choice.found is not None:
+        found = choice.found
+        tests.append(lambda row: row.id in found)
+    if choice.group is not None:
+        inside = frozenset[DocumentId]().union(
+            *(each.documents for each in groups if each.id == choice.group)
         )
+        tests.append(lambda row: row.id in inside)
+    for value, of in (
+        (choice.outlet, attrgetter("outlet")),
+        (choice.month, month_of),
+        (choice.kind, attrgetter("kind")),
+    ):
+        if value is not None:
+            tests.append(lambda row, v=value, of=of: of(row) == v)  # type: ignore[misc]
+    if len(tests) == 1:
+        return tests[0]
+    return lambda row: all(test(row) for test in tests)
 
 
-def listed(
-    rows: Iterable[DocumentRow], codebook: Codebook, choice: Choice
-) -> tuple[DocumentRow, ...]:
-    """The documents that fit the choice, in its order."""
-    wanted: frozenset[TagId] = frozenset()
-    if choice.theme is not None and choice.theme in codebook.by_id:
-        wanted = codebook.within(choice.theme)
-    kept = [
-        row
-        for row in rows
-        if (choice.facet is Facet.ALL or row.document.status.value == choice.facet)
-        and (choice.theme is None or any(tag in wanted for tag, _n in row.tags))
-        and (choice.found is None or row.id in choice.found)
-    ]
-    return tuple(_ordered(kept, choice.sort))
+def ordered(rows: Iterable[ShelfRow], sort: Sort) -> list[ShelfRow]:
+    """The rows, which come in the order added, in another; what is unknown is last."""
+    if sort is Sort.ADDED:
+        return list(rows)
+    by_title = sorted(rows, key=lambda row: row.title.casefold())
+    if sort is Sort.TITLE:
+        return by_title
+    if sort is Sort.PASSAGES:
+        return sorted(by_title, key=lambda row: -row.passages)
+    if sort is Sort.STATUS:
+        place = {status: n for n, status in enumerate(ReadingStatus)}
+        return sorted(by_title, key=lambda row: place[row.status])
+    if sort is Sort.DATE:
+        known = [row for row in by_title if row.published]
+        # A month is its first day; sorting twice keeps titles in order.
+        known.sort(key=_moment, reverse=True)
+        return known + [row for row in by_title if not row.published]
+    of = attrgetter("outlet" if sort is Sort.OUTLET else "kind")
+    known = [row for row in by_title if of(row)]
+    known.sort(key=lambda row: of(row).casefold())
+    return known + [row for row in by_title if not of(row)]
 
 
-def facet_counts(rows: Sequence[DocumentRow]) -> dict[Facet, int]:
+def sections(
+    rows: Sequence[ShelfRow], grouping: Grouping, groups: Sequence[DocumentGroup]
+) -> tuple[Section, ...]:
+    """The rows divided, in their order within each; the undated wait at the top."""
+    if grouping is Grouping.NONE:
+        return (Section(None, tuple(rows)),)
+    ways: dict[Grouping, Callable[[ShelfRow], Any]] = {
+        Grouping.OUTLET: attrgetter("outlet"),
+        Grouping.MONTH: month_of,
+        Grouping.KIND: attrgetter("kind"),
+        Grouping.STATUS: attrgetter("status"),
+        Grouping.OWN: _group_of(groups),
+    }
+    of = ways[grouping]
+    divided: dict[Any, list[ShelfRow]] = {}
+    for row in rows:
+        divided.setdefault(of(row), []).append(row)
+    return tuple(
+        Section(value, tuple(divided[value]))
+        for value in _in_order(divided, grouping, groups)
+    )
+
+
+def facet_counts(statuses: Mapping[ReadingStatus, int]) -> dict[Facet, int]:
     """How many documents each facet has."""
-    by_status = Counter(row.document.status for row in rows)
-    counts = {Facet(status.value): by_status[status] for status in ReadingStatus}
-    return {Facet.ALL: len(rows), **counts}
+    counts = {Facet(each.value): statuses.get(each, 0) for each in ReadingStatus}
+    return {Facet.ALL: sum(counts.values()), **counts}
 
 
-def theme_colours(row: DocumentRow, codebook: Codebook) -> tuple[int, ...]:
+def counted(rows: Iterable[ShelfRow], of: Callable[[ShelfRow], str]) -> dict[str, int]:
+    """The values rows have, most frequent first."""
+    return dict(Counter(map(of, rows)).most_common())
+
+
+def theme_colours(row: ShelfRow, codebook: Codebook) -> tuple[int, ...]:
     """The colours of the themes that are laid in a document, each theme once."""
     themes = {codebook.theme(tag).id for tag, _n in row.tags if tag in codebook.by_id}
     return tuple(tag.colour for tag in codebook.themes if tag.id in themes)
 
 
-def _ordered(rows: list[DocumentRow], sort: Sort) -> list[DocumentRow]:
-    """Added keeps the order given; what has no date or outlet comes last."""
+def _moment(row: ShelfRow) -> tuple[str, str]:
+    return row.published.ljust(10, "0"), row.time
 
-    def by_title(row: DocumentRow) -> str:
-        return row.document.title.casefold()
 
-    def by_outlet(row: DocumentRow) -> tuple[Any, ...]:
-        outlet = row.document.metadata.outlet
-        return outlet is None, (outlet or "").casefold(), by_title(row)
+def _group_of(groups: Sequence[DocumentGroup]) -> Callable[[ShelfRow], GroupId | str]:
+    """The first group that a document is in; "" for none."""
+    first: dict[DocumentId, GroupId] = {}
+    for group in reversed(groups):
+        first.update(dict.fromkeys(group.documents, group.id))
+    return lambda row: first.get(row.id, "")
 
-    def by_date(row: DocumentRow) -> tuple[Any, ...]:
-        date = row.document.metadata.published
-        if date is None:
-            return True, 0, "", by_title(row)
-        return False, -date.first_day().toordinal(), date.time or "", by_title(row)
 
-    if sort is Sort.TITLE:
-        return sorted(rows, key=by_title)
-    if sort is Sort.OUTLET:
-        return sorted(rows, key=by_outlet)
-    if sort is Sort.DATE:
-        return sorted(rows, key=by_date)
-    if sort is Sort.PASSAGES:
-        return sorted(rows, key=lambda row: (-row.passages, by_title(row)))
-    return rows
+def _in_order(
+    values: Iterable[Any], grouping: Grouping, groups: Sequence[DocumentGroup]
+) -> list[Any]:
+    if grouping is Grouping.MONTH:
+        return sorted(values, key=lambda month: (month != "", _backwards(month)))
+    if grouping is Grouping.STATUS:
+        return [each for each in ReadingStatus if each in set(values)]
+    if grouping is Grouping.OWN:
+        there = set(values)
+        order = [each.id for each in groups if each.id in there]
+        return [*order, ""] if "" in there else list(order)
+    return sorted(values, key=lambda value: (value == "", value.casefold()))
+
+
+def _backwards(month: str) -> tuple[int, ...]:
+    """A key that puts later months first."""
+    return tuple(-ord(letter) for letter in month.ljust(7, "0"))

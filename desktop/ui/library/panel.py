@@ -3,33 +3,29 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
-from PySide6.QtCore import QPoint, QRect, Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QActionGroup, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
-from desktop import settings
-from desktop.commands.documents import RemoveDocuments, SetStatus
-from desktop.i18n import N_, _, ngettext
-from desktop.model.changes import Changes, Kind
+from desktop.i18n import _, ngettext
+from desktop.model.changes import Changes, Kind, joined
 from desktop.model.codebook import Codebook
-from desktop.model.document import ReadingStatus
 from desktop.model.ids import DocumentId, TagId
-from desktop.model.listing import DocumentRow
 from desktop.progress import Progress
 from desktop.tasks.searching import documents_with
 from desktop.text.query import parse_while_typing
 from desktop.ui.bridge import Bridge
 from desktop.ui.jobs import Jobs
+from desktop.ui.library.documents import DocumentsPane
 from desktop.ui.library.facets import FacetList
-from desktop.ui.library.list_view import DocumentList
-from desktop.ui.library.model import entry_of
-from desktop.ui.library.order import Choice, Facet, Sort, facet_counts, listed
+from desktop.ui.library.order import Choice, Facet, facet_counts
+from desktop.ui.library.searches import SearchList
 from desktop.ui.library.themes import ThemeList
 from desktop.ui.theme import Icon, Role, Tone, current_theme
 from desktop.ui.widgets.announce import announce
 from desktop.ui.widgets.button import Button, ButtonKind
-from desktop.ui.widgets.empty_state import EmptyState
 from desktop.ui.widgets.icon_button import IconButton
 from desktop.ui.widgets.label import Divider, Label
 from desktop.ui.widgets.search_field import SearchField
@@ -40,29 +36,22 @@ _PAUSE = 150
 _LATER = 60
 # Below this height, in design pixels, the themes are folded at first.
 _LOW = 560
-_SORTS = (
-    (Sort.ADDED, N_("In the order added")),
-    (Sort.TITLE, N_("By title")),
-    (Sort.OUTLET, N_("By outlet")),
-    (Sort.DATE, N_("By date, newest first")),
-    (Sort.PASSAGES, N_("By passages, most first")),
-)
-_STATUSES = (
-    (ReadingStatus.TO_READ, N_("To read")),
-    (ReadingStatus.READING, N_("Reading")),
-    (ReadingStatus.DONE, N_("Done")),
-)
-_OF_INTEREST = (Kind.DOCUMENT, Kind.READING, Kind.ANNOTATION, Kind.TAGGING, Kind.TAG)
+_OF_ROWS = (Kind.DOCUMENT, Kind.READING, Kind.ANNOTATION, Kind.TAGGING)
 
 
 class LibraryPanel(QWidget):
-    """`chosen` carries the document to open; `compare_requested` several."""
+    """`chosen` carries the document to open; `compare_requested` several.
+
+    `search_requested` carries a saved search, `edit_many_requested` documents.
+    """
 
     chosen = Signal(str)
     add_requested = Signal()
     theme_chosen = Signal(str)
     compare_requested = Signal(object)
     edit_details_requested = Signal(str)
+    edit_many_requested = Signal(object)
+    search_requested = Signal(object)
 
     def __init__(
         self, bridge: Bridge, jobs: Jobs, parent: QWidget | None = None
@@ -70,12 +59,10 @@ class LibraryPanel(QWidget):
         super().__init__(parent)
         self._bridge = bridge
         self._jobs = jobs
-        self._rows: tuple[DocumentRow, ...] = ()
         self._codebook = Codebook(())
-        self._choice = Choice(sort=_remembered_sort())
         self._open: DocumentId | None = None
         self._tight = False
-        self._refused = ""
+        self._waiting: list[Changes] = []
         self.setAccessibleName(_("Library"))
         self._build()
         self._typing = QTimer(self, singleShot=True, interval=_PAUSE)
@@ -85,7 +72,7 @@ class LibraryPanel(QWidget):
         self.search.down_pressed.connect(self._to_list)
         # The text that is being marked comes first, the counts a moment later.
         self._news = QTimer(self, singleShot=True, interval=_LATER)
-        self._news.timeout.connect(self._read_again)
+        self._news.timeout.connect(self._take_news)
         bridge.changed.connect(self._changed)
         current_theme().changed.connect(self._restyle)
         self._restyle()
@@ -109,46 +96,132 @@ class LibraryPanel(QWidget):
 
     def menu_for(self, documents: tuple[DocumentId, ...]) -> QMenu:
         """What can be done with these documents."""
-        menu = QMenu(self)
-        one = documents[0] if len(documents) == 1 else None
-        if one is not None:
-            self._add(menu, Icon.BOOK_OPEN, _("Open"), lambda: self.chosen.emit(one))
-            self._add(
-                menu,
-                Icon.PENCIL,
-                _("Edit details…"),
-                lambda: self.edit_details_requested.emit(one),
+        return self.documents.menus.documents(documents)
+
+    def show_all(self) -> None:
+        """End all filters."""
+        self.search.clear()
+        self.themes.choose(None)
+        choice = self.documents.choice
+        self.documents.choice = Choice(sort=choice.sort, grouping=choice.grouping)
+        self.facets.choose(Facet.ALL)
+        self.documents.show_choice()
+
+    # -- news
+
+    def _changed(self, changes: Changes) -> None:
+        self._waiting.append(changes)
+        self._news.start()
+
+    def _take_news(self) -> None:
+        """Follow what changed, and read no more than that."""
+        changes, self._waiting = joined(self._waiting), []
+        if changes.touches(Kind.SEARCH):
+            self._read_searches()
+        if changes.touches(Kind.GROUP) or changes.touches(Kind.MEMBER):
+            self.documents.read_groups()
+        if changes.touches(Kind.TAG):
+            self._read()
+        elif any(map(changes.touches, _OF_ROWS)):
+            asked = tuple(
+                DocumentId(owner)
+                for owner in dict.fromkeys(
+                    each.id if each.kind is Kind.DOCUMENT else each.document
+                    for each in changes.all
+                    if each.kind in _OF_ROWS
+                )
+                if owner is not None
             )
-        else:
-            compare = self._add(
-                menu,
-                Icon.COLUMNS_3,
-                _("Compare"),
-                lambda: self.compare_requested.emit(documents),
-            )
-            compare.setEnabled(len(documents) <= 4)
-        menu.addSeparator()
-        group = QActionGroup(menu)
-        has = {r.document.status for r in self._rows if r.id in documents}
-        for status, words in _STATUSES:
-            action = menu.addAction(_(words))
-            action.setCheckable(True)
-            action.setActionGroup(group)
-            action.setChecked(has == {status})
-            action.triggered.connect(
-                lambda _on=False, s=status: self._bridge.run(SetStatus(documents, s))
-            )
-            action.setEnabled(self._bridge.why_read_only is None)
-        menu.addSeparator()
-        words = ngettext("Remove document", "Remove {n} documents", len(documents))
-        remove = self._add(
-            menu,
-            Icon.TRASH_2,
-            words.format(n=len(documents)),
-            lambda: self._bridge.run(RemoveDocuments(documents)),
+            self.documents.read_again(asked)
+            self.facets.set_counts(facet_counts(self.documents.stock.statuses))
+            if changes.touches(Kind.TAGGING) or changes.touches(Kind.DOCUMENT):
+                self._count_themes()
+        if self.search.text().strip():
+            self._typing.start()
+
+    # -- reading and showing
+
+    def _read(self) -> None:
+        """Take all rows from the dossier anew and show them."""
+        reads = self._bridge.reads
+        self._codebook = reads.codebook()
+        self.documents.fill(self._codebook)
+        self.themes.choose(self.documents.choice.theme)
+        self.facets.set_counts(facet_counts(self.documents.stock.statuses))
+        self._count_themes()
+        self._read_searches()
+
+    def _count_themes(self) -> None:
+        reads = self._bridge.reads
+        self.themes.show_tags(
+            self._codebook, reads.tag_use(), len(self.documents.stock)
         )
-        remove.setEnabled(self._bridge.why_read_only is None)
-        return menu
+        for part in (self._themes_title, self.fold):
+            part.setVisible(len(self._codebook) > 0)
+
+    def _read_searches(self) -> None:
+        searches = self._bridge.reads.searches()
+        self.searches.show_searches(searches)
+        for part in (self.searches, self._searches_title):
+            part.setVisible(bool(searches))
+
+    # -- choosing
+
+    def _choose(self, **values: Any) -> None:
+        self.documents.choose(replace(self.documents.choice, **values))
+
+    def _choose_facet(self, facet: str) -> None:
+        self._choose(facet=Facet(facet))
+
+    def _press_theme(self, tag: str) -> None:
+        """Filter by a theme; the same theme again ends it."""
+        theme = None if self.documents.choice.theme == tag else TagId(tag)
+        self.themes.choose(theme)
+        self._choose(theme=theme)
+        self.theme_chosen.emit(theme or "")
+
+    def _typed(self, text: str) -> None:
+        if text.strip():
+            self._typing.start()
+        else:
+            self._typing.stop()
+            self._choose(found=None)
+
+    def _search(self) -> None:
+        typed = self.search.text()
+        reads = self._bridge.reads
+
+        def work(_progress: Progress) -> tuple[str, frozenset[DocumentId]]:
+            return typed, documents_with(reads, parse_while_typing(typed))
+
+        job = self._jobs.start("library-search", work, self._found)
+        job.refused.connect(lambda error: self._not_found(typed, error.sentence))
+
+    def _found(self, result: tuple[str, frozenset[DocumentId]]) -> None:
+        typed, found = result
+        if typed != self.search.text():
+            return  # The field was changed meanwhile.
+        self.documents.words, self.documents.refused = typed.strip(), ""
+        self._choose(found=found)
+        shown = len(self.visible_order())
+        text = ngettext("{n} document found", "{n} documents found", shown)
+        announce(self.search, text.format(n=shown))
+
+    def _not_found(self, typed: str, sentence: str) -> None:
+        """What was typed asks for nothing: say why."""
+        if typed == self.search.text():
+            self.documents.refused = sentence
+            self._choose(found=frozenset())
+            announce(self.search, sentence)
+
+    def _to_list(self) -> None:
+        """From the search field to the first document found, for Enter to open."""
+        order = self.visible_order()
+        if order:
+            self.list.stand_on(order[0])
+            self.list.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    # -- building
 
     def _build(self) -> None:
         self.search = SearchField(_("Search titles, text and notes"), self, key="/")
@@ -159,34 +232,33 @@ class LibraryPanel(QWidget):
         self.fold = IconButton(Icon.CHEVRON_UP, _("Fold themes"), size=28)
         self.fold.clicked.connect(lambda: self._fold(self.themes.isVisibleTo(self)))
         self.themes.pressed_tag.connect(self._press_theme)
-        self.heading = Label(_("Documents"), Role.META_STRONG, Tone.SECONDARY)
-        self._clear = Button(_("Show all"), ButtonKind.LINK, compact=True)
-        self._clear.clicked.connect(self.show_all)
-        self._clear.hide()
-        self.sort = IconButton(Icon.ARROW_UP_DOWN, _("Sort documents"), size=28)
-        self.sort.clicked.connect(self._ask_sort)
-        self.list = DocumentList(self)
-        self.list.opened.connect(self.chosen)
-        self.list.menu_requested.connect(self._show_menu)
-        self.list.remove_requested.connect(self._remove)
-        self.empty = EmptyState(Icon.SEARCH, "", "", Tone.SECONDARY, self)
-        self._stack = QStackedWidget(self)
-        self._stack.addWidget(self.list)
-        self._stack.addWidget(self.empty)
+        self._searches_title = Label(_("Searches"), Role.META_STRONG, Tone.SECONDARY)
+        self.searches = SearchList(self._bridge, self)
+        self.searches.asked.connect(self.search_requested)
+        self.documents = DocumentsPane(self._bridge, self)
+        self.documents.chosen.connect(self.chosen)
+        self.documents.compare_requested.connect(self.compare_requested)
+        self.documents.edit_details_requested.connect(self.edit_details_requested)
+        self.documents.edit_many_requested.connect(self.edit_many_requested)
+        self.documents.all_requested.connect(self.show_all)
+        self.list = self.documents.list
         self.add = Button(_("Add documents"), ButtonKind.QUIET, icon=Icon.PLUS)
         self.add.clicked.connect(self.add_requested)
-        self.search.setAccessibleIdentifier("library.search")
-        self.facets.setAccessibleIdentifier("library.facets")
-        self.themes.setAccessibleIdentifier("library.themes")
-        self.list.setAccessibleIdentifier("library.documents")
-        self.add.setAccessibleIdentifier("library.add")
+        for widget, name in (
+            (self.search, "search"),
+            (self.facets, "facets"),
+            (self.themes, "themes"),
+            (self.searches, "searches"),
+            (self.list, "documents"),
+            (self.add, "add"),
+        ):
+            widget.setAccessibleIdentifier(f"library.{name}")
+        self._lay_out()
+
+    def _lay_out(self) -> None:
         self._themes_row = QHBoxLayout()
         self._themes_row.addWidget(self._themes_title, 1)
         self._themes_row.addWidget(self.fold)
-        self._documents_row = QHBoxLayout()
-        self._documents_row.addWidget(self.heading, 1)
-        self._documents_row.addWidget(self._clear)
-        self._documents_row.addWidget(self.sort)
         self._foot = QHBoxLayout()
         self._foot.addWidget(self.add)
         self._foot.addStretch(1)
@@ -195,8 +267,9 @@ class LibraryPanel(QWidget):
         self._column.addWidget(self.facets)
         self._column.addLayout(self._themes_row)
         self._column.addWidget(self.themes)
-        self._column.addLayout(self._documents_row)
-        self._column.addWidget(self._stack, 1)
+        self._column.addWidget(self._searches_title)
+        self._column.addWidget(self.searches)
+        self._column.addWidget(self.documents, 1)
         self._column.addWidget(Divider())
         self._column.addLayout(self._foot)
 
@@ -206,10 +279,9 @@ class LibraryPanel(QWidget):
         self._column.setContentsMargins(side, theme.px(13), side, theme.px(6))
         self._column.setSpacing(theme.px(6))
         lead = theme.px(10)
-        for title in (self._themes_title, self.heading):
+        for title in (self._themes_title, self._searches_title):
             title.setContentsMargins(lead, 0, lead, 0)
-        for row in (self._themes_row, self._documents_row):
-            row.setContentsMargins(0, theme.px(6), 0, 0)
+        self._themes_row.setContentsMargins(0, theme.px(6), 0, 0)
         self._fold_if_tight()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -227,187 +299,3 @@ class LibraryPanel(QWidget):
         self.themes.setVisible(not away)
         self.fold.set_icon(Icon.CHEVRON_DOWN if away else Icon.CHEVRON_UP)
         self.fold.set_name(_("Unfold themes") if away else _("Fold themes"))
-
-    def _changed(self, changes: Changes) -> None:
-        if any(changes.touches(kind) for kind in _OF_INTEREST):
-            self._news.start()
-
-    def _read_again(self) -> None:
-        self._read()
-        if self.search.text().strip():
-            self._typing.start()
-
-    def _read(self) -> None:
-        """Take the rows from the dossier anew and show them."""
-        reads = self._bridge.reads
-        self._codebook = reads.codebook()
-        self._rows = reads.library()
-        if self._choice.theme not in self._codebook.by_id:
-            self._choice = replace(self._choice, theme=None)
-            self.themes.choose(None)
-        self.facets.set_counts(facet_counts(self._rows))
-        self.themes.show_tags(self._codebook, reads.tag_use(), len(self._rows))
-        for part in (self._themes_title, self.fold):
-            part.setVisible(len(self._codebook) > 0)
-        self._show()
-
-    def _show(self) -> None:
-        """List what fits the choice."""
-        rows = listed(self._rows, self._codebook, self._choice)
-        self.list.documents.show([entry_of(row, self._codebook) for row in rows])
-        heading = _("Documents")
-        if self._choice.narrows:
-            heading = _("{n} of {all} documents").format(
-                n=len(rows), all=len(self._rows)
-            )
-        self.heading.setText(heading)
-        self._clear.setVisible(self._choice.narrows)
-        if rows:
-            self._stack.setCurrentWidget(self.list)
-        else:
-            self._say_why_empty()
-            self._stack.setCurrentWidget(self.empty)
-
-    def _say_why_empty(self) -> None:
-        words = self.search.text().strip()
-        if not self._rows:
-            self.empty.set_message(
-                Icon.FILE_PLUS,
-                _("No documents yet"),
-                _("Add files or folders, drop them here, or paste an article."),
-                Tone.ACCENT,
-            )
-        elif self._choice.found is not None and self._refused:
-            self.empty.set_message(
-                Icon.SEARCH,
-                self._refused,
-                _("Words, “a phrase”, begin*, OR, NOT, NEAR and (brackets) work."),
-                Tone.SECONDARY,
-            )
-        elif self._choice.found is not None:
-            self.empty.set_message(
-                Icon.SEARCH,
-                _("No match for “{words}”").format(words=words),
-                _("Titles, authors, notes and text were searched, hidden text too."),
-                Tone.SECONDARY,
-            )
-        else:
-            self.empty.set_message(
-                Icon.LIST_FILTER,
-                _("No document fits"),
-                _("Another status or theme may have what you look for."),
-                Tone.SECONDARY,
-            )
-
-    def _choose(self, choice: Choice) -> None:
-        self._choice = choice
-        self._show()
-
-    def _choose_facet(self, facet: str) -> None:
-        self._choose(replace(self._choice, facet=Facet(facet)))
-
-    def _press_theme(self, tag: str) -> None:
-        """Filter by a theme; the same theme again ends it."""
-        theme = None if self._choice.theme == tag else TagId(tag)
-        self.themes.choose(theme)
-        self._choose(replace(self._choice, theme=theme))
-        self.theme_chosen.emit(theme or "")
-
-    def show_all(self) -> None:
-        """End all filters."""
-        self.search.clear()
-        self.themes.choose(None)
-        self._choice = Choice(sort=self._choice.sort)
-        self.facets.choose(Facet.ALL)
-        self._show()
-
-    def _typed(self, text: str) -> None:
-        if text.strip():
-            self._typing.start()
-        else:
-            self._typing.stop()
-            self._choose(replace(self._choice, found=None))
-
-    def _search(self) -> None:
-        typed = self.search.text()
-        reads = self._bridge.reads
-
-        def work(_progress: Progress) -> tuple[str, frozenset[DocumentId]]:
-            return typed, documents_with(reads, parse_while_typing(typed))
-
-        job = self._jobs.start("library-search", work, self._found)
-        job.refused.connect(lambda error: self._not_found(typed, error.sentence))
-
-    def _found(self, result: tuple[str, frozenset[DocumentId]]) -> None:
-        typed, found = result
-        if typed != self.search.text():
-            return  # The field was changed meanwhile.
-        self._refused = ""
-        self._choose(replace(self._choice, found=found))
-        shown = len(self.visible_order())
-        text = ngettext("{n} document found", "{n} documents found", shown)
-        announce(self.search, text.format(n=shown))
-
-    def _not_found(self, typed: str, sentence: str) -> None:
-        """What was typed asks for nothing: say why."""
-        if typed == self.search.text():
-            self._refused = sentence
-            self._choose(replace(self._choice, found=frozenset()))
-            announce(self.search, sentence)
-
-    def _to_list(self) -> None:
-        """From the search field to the first document found, for Enter to open."""
-        order = self.visible_order()
-        if order:
-            self.list.stand_on(order[0])
-            self.list.setFocus(Qt.FocusReason.ShortcutFocusReason)
-
-    def _ask_sort(self) -> None:
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        group = QActionGroup(menu)
-        for sort, words in _SORTS:
-            action = menu.addAction(_(words))
-            action.setCheckable(True)
-            action.setActionGroup(group)
-            action.setChecked(sort is self._choice.sort)
-            action.triggered.connect(lambda _on=False, s=sort: self.sort_by(s))
-        menu.popup(below(self.sort))
-
-    def sort_by(self, sort: Sort) -> None:
-        """Order the list, now and from now on."""
-        self._choose(replace(self._choice, sort=sort))
-        settings.save(replace(settings.load(), library_sort=sort.value))
-
-    def _show_menu(self, at: QPoint) -> None:
-        documents = self.list.selected()
-        if documents:
-            menu = self.menu_for(documents)
-            menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-            menu.popup(self.list.viewport().mapToGlobal(at))
-
-    def _remove(self) -> None:
-        documents = self.list.selected()
-        if documents and self._bridge.why_read_only is None:
-            self._bridge.run(RemoveDocuments(documents))
-
-    def _add(self, menu: QMenu, icon: Icon, words: str, run: object) -> QAction:
-        action = menu.addAction(current_theme().icon(icon), words)
-        assert callable(run)
-        action.triggered.connect(lambda _on=False: run())
-        return action
-
-
-def below(button: QWidget) -> QPoint:
-    """Where a menu opens under a button, in global coordinates."""
-    rect: QRect = button.rect()
-    if button.layoutDirection() is Qt.LayoutDirection.RightToLeft:
-        return button.mapToGlobal(rect.bottomRight())
-    return button.mapToGlobal(rect.bottomLeft())
-
-
-def _remembered_sort() -> Sort:
-    try:
-        return Sort(settings.load().library_sort)
-    except ValueError:
-        return Sort.ADDED

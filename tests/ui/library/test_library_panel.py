@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
@@ -14,8 +15,9 @@ from desktop import settings
 from desktop.commands.documents import ImportDocuments, MarkOpened, SetStatus
 from desktop.model.document import ReadingStatus
 from desktop.model.ids import DocumentId
+from desktop.model.listing import ShelfRow
 from desktop.ui.library import LibraryPanel
-from desktop.ui.library.model import Entry, LibraryModel
+from desktop.ui.library.model import Heading, LibraryModel
 from desktop.ui.library.order import Facet, Sort
 from tests.invented import a_document, tag_named
 from tests.ui.conftest import Desk, settle
@@ -29,6 +31,31 @@ def panel(desk: Desk, qtbot: QtBot) -> Iterator[LibraryPanel]:
     made.show()
     yield made
     made.hide()
+
+
+def a_row(name: str, passages: int = 0, **known: Any) -> ShelfRow:
+    blank = ShelfRow(
+        DocumentId(name),
+        name,
+        "",
+        f"{name}.txt",
+        "",
+        "",
+        "",
+        "",
+        ReadingStatus.TO_READ,
+        False,
+        "",
+        passages,
+        (),
+    )
+    return blank._replace(**known)
+
+
+def first(panel: LibraryPanel) -> ShelfRow:
+    row = panel.list.documents.rows[0]
+    assert isinstance(row, ShelfRow)
+    return row
 
 
 def _click_row(panel: LibraryPanel, row: int, keys: Qt.KeyboardModifier) -> None:
@@ -95,13 +122,13 @@ def test_words_in_the_text_are_found(
 ) -> None:
     panel.search.setText("MAYOR promised")
     qtbot.waitUntil(lambda: panel.visible_order() == (desk.grain,))
-    assert "1 of 2" in panel.heading.text()
+    assert "1 of 2" in panel.documents.heading.text()
 
 
 def test_words_that_are_nowhere_are_named(panel: LibraryPanel, qtbot: QtBot) -> None:
     panel.search.setText("submarine")
-    qtbot.waitUntil(panel.empty.isVisible)
-    assert "submarine" in panel.empty.accessibleName()
+    qtbot.waitUntil(panel.documents.empty.isVisible)
+    assert "submarine" in panel.documents.empty.accessibleName()
 
 
 def test_clearing_the_search_brings_all_back(
@@ -161,7 +188,7 @@ def test_a_facet_shows_its_documents_when_one_is_read(
 def test_the_order_chosen_is_remembered(
     panel: LibraryPanel, desk: Desk, qtbot: QtBot
 ) -> None:
-    panel.sort_by(Sort.TITLE)
+    panel.documents.sort_by(Sort.TITLE)
     assert panel.visible_order() == (desk.grain, desk.harbour)
     again = LibraryPanel(desk.bridge, desk.jobs)
     qtbot.addWidget(again)
@@ -172,9 +199,9 @@ def test_the_order_chosen_is_remembered(
 def test_opening_a_document_makes_its_row_read(
     panel: LibraryPanel, desk: Desk, qtbot: QtBot
 ) -> None:
-    assert panel.list.documents.rows[0].unread
+    assert not first(panel).opened
     desk.bridge.run(MarkOpened(desk.harbour))
-    qtbot.waitUntil(lambda: not panel.list.documents.rows[0].unread)
+    qtbot.waitUntil(lambda: first(panel).opened)
 
 
 def test_news_leave_the_place_and_the_choice_alone(
@@ -221,19 +248,16 @@ def test_themes_fold_in_a_low_window(panel: LibraryPanel) -> None:
 def test_the_model_keeps_qts_rules_however_rows_move(
     before: str, after: str, qtbot: QtBot
 ) -> None:
-    def entries(names: str, passages: int) -> list[Entry]:
-        return [
-            Entry(DocumentId(name), name, "", "", passages, (), False, name)
-            for name in names
-        ]
+    def rows(names: str, passages: int) -> list[ShelfRow | Heading]:
+        return [a_row(name, passages) for name in names]
 
     model = LibraryModel()
     tester = QAbstractItemModelTester(
         model, QAbstractItemModelTester.FailureReportingMode.Warning
     )
-    model.show(entries(before, 1))
-    model.show(entries(after, 2))
-    assert model.rows == tuple(entries(after, 2))
+    model.show(rows(before, 1))
+    model.show(rows(after, 2))
+    assert model.rows == tuple(rows(after, 2))
     assert tester.model() is model
 
 
@@ -241,7 +265,7 @@ def test_a_row_that_moves_takes_its_index_along() -> None:
     from PySide6.QtCore import QPersistentModelIndex
 
     model = LibraryModel()
-    a, b, c = (Entry(DocumentId(n), n, "", "", 0, (), False, n) for n in "abc")
+    a, b, c = map(a_row, "abc")
     model.show([a, b, c])
     held = QPersistentModelIndex(model.index(2))
     model.show([c, a])

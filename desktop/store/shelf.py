@@ -1,0 +1,95 @@
+"""Reads the library as narrow rows: all of them once, then those that changed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from sqlalchemy import Connection, bindparam, text
+
+from desktop.model.ids import DocumentId, TagId
+from desktop.model.listing import ShelfRow
+from desktop.store.records import effective_status
+
+_FEW = 500  # ids in one IN (…)
+_ROWS = (
+    "SELECT document.id, coalesce(title, original_name), coalesce(outlet, ''), "
+    "original_name, coalesce(author, ''), coalesce(published_on, ''), "
+    "coalesce(published_time, ''), coalesce(doc_type, ''), status, "
+    "opened_at IS NOT NULL, added_at "
+    "FROM document LEFT JOIN reading ON reading.id = document.id"
+)
+_TAGS = "SELECT document_id, tag_id, count(*) FROM tagging"
+_PASSAGES = "SELECT document_id, count(*) FROM annotation"
+
+
+def shelf_rows(
+    connection: Connection,
+    tag_order: Mapping[TagId, int],
+    ids: Iterable[DocumentId] | None = None,
+) -> tuple[ShelfRow, ...]:
+    """All documents in the order they were added, or these in any order."""
+    if ids is None:
+        return _rows(connection, tag_order, None)
+    wanted = tuple(dict.fromkeys(ids))
+    return tuple(
+        row
+        for at in range(0, len(wanted), _FEW)
+        for row in _rows(connection, tag_order, wanted[at : at + _FEW])
+    )
+
+
+def _rows(
+    connection: Connection,
+    tag_order: Mapping[TagId, int],
+    some: Sequence[DocumentId] | None,
+) -> tuple[ShelfRow, ...]:
+    def ask(query: str, column: str, end: str) -> Iterable[Any]:
+        if some is None:
+            return connection.exec_driver_sql(f"{query} {end}")
+        among = text(f"{query} WHERE {column} IN :some {end}").bindparams(
+            bindparam("some", expanding=True)
+        )
+        return connection.execute(among, {"some": list(some)})
+
+    laid: dict[str, list[tuple[TagId, int]]] = {}
+    for document, tag, count in ask(
+        _TAGS, "document_id", "GROUP BY document_id, tag_id"
+    ):
+        laid.setdefault(document, []).append((TagId(tag), count))
+    for pairs in laid.values():
+        if len(pairs) > 1:
+            pairs.sort(key=lambda pair: tag_order.get(pair[0], len(tag_order)))
+    counts = ask(_PASSAGES, "document_id", "GROUP BY document_id")
+    passages = {row[0]: row[1] for row in counts}
+    order = "ORDER BY added_at, document.id"
+    return tuple(
+        ShelfRow(
+            DocumentId(id),
+            title,
+            outlet,
+            file,
+            author,
+            day,
+            time,
+            kind,
+            effective_status(status, bool(opened)),
+            bool(opened),
+            added,
+            passages.get(id, 0),
+            tuple(laid.get(id, ())),
+        )
+        for (
+            id,
+            title,
+            outlet,
+            file,
+            author,
+            day,
+            time,
+            kind,
+            status,
+            opened,
+            added,
+        ) in ask(_ROWS, "document.id", order)
+    )
