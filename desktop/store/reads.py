@@ -239,6 +239,18 @@ class Reads:
         )
         return self._annotations(annotation.c.id.in_(bearing))
 
+    def passages_with(self, letters: str, count: int) -> tuple[Annotation, ...]:
+        """Some passages whose words or notes have these letters in a row."""
+        some = (
+            select(annotation.c.id)
+            .where(
+                annotation.c.words.icontains(letters.strip(), autoescape=True)
+                | annotation.c.note.icontains(letters.strip(), autoescape=True)
+            )
+            .limit(count)
+        )
+        return self._annotations(annotation.c.id.in_(some))
+
     def coded(self, ids: Iterable[DocumentId] | None = None) -> tuple[Coded, ...]:
         """Documents with text and annotations, in the order asked (or added)."""
         if ids is None:

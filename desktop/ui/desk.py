@@ -9,7 +9,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.model.changes import Changes, Kind
-from desktop.model.finding import Asked
+from desktop.model.finding import Asked, Hit
 from desktop.model.ids import AnnotationId, DocumentId, TagId
 from desktop.text.spans import SourceSpan
 from desktop.ui.actions import Action
@@ -175,6 +175,11 @@ class Desk(QWidget):
         self.show_view("find")
         if self._find is not None:
             self._find.ask(asked)
+
+    def open_hit(self, hit: Hit) -> None:
+        """Show a place where words were found, or the passage whose note has them."""
+        span = hit.places[0] if hit.places else self._span_of(hit.annotation)
+        self.open_document(hit.document, span)
 
     def go_back(self) -> bool:
         """Return to the cell the reader was opened from; False if there is none."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -20,7 +19,6 @@ from desktop.commands.dossier import NameDossier
 from desktop.errors import AppError
 from desktop.i18n import _, ngettext
 from desktop.model.changes import Changes, Kind
-from desktop.model.codebook import PATH_JOIN
 from desktop.model.document import Metadata, ReadingStatus
 from desktop.model.finding import Asked
 from desktop.model.ids import DocumentId
@@ -32,12 +30,10 @@ from desktop.ui.dialogs import files
 from desktop.ui.dialogs.bulk_details import BulkDetailsDialog
 from desktop.ui.dialogs.details import DetailsDialog
 from desktop.ui.dialogs.name import NameDialog
-from desktop.ui.dialogs.palette import Entry
 from desktop.ui.first_run.hints import FirstHints
 from desktop.ui.jobs import Jobs
 from desktop.ui.opening import copying, free_name, is_save_problem, read_only_text
 from desktop.ui.step_news import StepNews
-from desktop.ui.theme import Icon
 
 if TYPE_CHECKING:
     from desktop.ui.exports import ExportPanel
@@ -236,36 +232,6 @@ class Session(QObject):
             job.refused.connect(self._window.refuse)
 
         files.ask_table(self._window, _("Export what was found"), safe, write)
-
-    def palette_entries(self) -> list[Entry]:
-        """The tags that can be laid now, and the documents to go to."""
-        reads = self.bridge.reads
-        entries: list[Entry] = []
-        if self.desk.view == "read" and self.desk.document is not None:
-            book = reads.codebook()
-            entries += [
-                Entry(
-                    heading=_("Tag the selection or sentence"),
-                    icon=Icon.TAG,
-                    text=PATH_JOIN.join(book.path(tag.id)),
-                    kind=tag.code,
-                    run=partial(self.desk.tag, tag.id),
-                    key=str(tag.key or ""),
-                    colour=book.theme(tag.id).colour,
-                )
-                for tag in book
-            ]
-        entries += [
-            Entry(
-                heading=_("Go to"),
-                icon=Icon.FILE_TEXT,
-                text=document.title,
-                kind=document.metadata.outlet or _("Document"),
-                run=partial(self.desk.open_document, document.id),
-            )
-            for document in reads.documents()
-        ]
-        return entries
 
     def _connect(self) -> None:
         window, desk = self._window, self.desk

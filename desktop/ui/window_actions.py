@@ -194,8 +194,15 @@ class WindowActions:
         from desktop.ui.dialogs.palette import Palette
 
         session = self._window.session
-        entries = [] if session is None else session.palette_entries()
-        self._open_once(Palette).show_entries((*entries, *self._commands()))
+        jobs = self._window.jobs if session is None else session.jobs
+        palette = self._open_once(lambda window: Palette(window, jobs))
+        if session is None:
+            palette.show_entries(self._commands())
+            return
+        from desktop.ui.palette_sources import Sources
+
+        sources = Sources(session)
+        palette.show_entries((*sources.entries(), *self._commands()), sources.more)
 
     def _commands(self) -> Iterator[Entry]:
         """The palette's commands: every QAction of the window that may be run now."""

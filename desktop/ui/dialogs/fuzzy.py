@@ -19,12 +19,23 @@ def fit(typed: str, text: str) -> Fit | None:
     Every word typed must be found; letter case does not matter. None if it does not
     fit. Nothing typed fits everything equally.
     """
+    return fit_folded(typed.lower().split(), folded(text))
+
+
+def folded(text: str) -> str:
+    """The text in small letters, each at its place (`casefold` may make two of one)."""
+    small = text.lower()
+    if len(small) == len(text):
+        return small
+    return "".join(letter.lower()[:1] or letter for letter in text)
+
+
+def fit_folded(words: list[str], text: str) -> Fit | None:
+    """How small words fit a folded text; for many texts and the same words."""
     score = 0
     places: set[int] = set()
-    # Folding by `lower` keeps every letter at its place, which casefold does not.
-    within = "".join(letter.lower()[:1] or letter for letter in text)
-    for word in typed.lower().split():
-        found = _word(word, within)
+    for word in words:
+        found = _word(word, text)
         if found is None:
             return None
         score += found.score

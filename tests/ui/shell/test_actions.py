@@ -91,7 +91,7 @@ def test_the_palette_finds_a_command_by_a_few_letters_and_runs_it(
     window.actions_by_id["go.palette"].trigger()
     [palette] = window.findChildren(Palette)
     QTest.keyClicks(palette.field, "lidark")
-    assert [entry.text for entry in palette.shown] == ["Light or dark"]
+    qtbot.waitUntil(lambda: [e.text for e in palette.shown] == ["Light or dark"])
     QTest.keyClick(palette.field, Qt.Key.Key_Return)
     assert theme.tokens.is_dark
     assert not palette.is_open
@@ -104,7 +104,7 @@ def test_the_palette_says_so_when_nothing_fits(
     window.actions_by_id["go.palette"].trigger()
     [palette] = window.findChildren(Palette)
     QTest.keyClicks(palette.field, "zzzz")
-    assert palette.shown == ()
+    qtbot.waitUntil(lambda: palette.shown == ())
     assert not palette.list.isVisible()
     QTest.keyClick(palette.field, Qt.Key.Key_Return)
     assert palette.is_open
