@@ -7,6 +7,8 @@
     bench     measure the program
     cli       the command line: dev.py cli WORDS is dossier WORDS
     lock      make the lock files anew from requirements*.in
+    package   installers for this system, in build/package/out
+    package-test  install, try, upgrade and remove them on bare systems (as root)
     setup     only set up
     clean     remove the virtual environment, build output and caches
 
@@ -36,6 +38,7 @@ BIN = VENV / ("Scripts" if os.name == "nt" else "bin")
 PYTHON = BIN / ("python.exe" if os.name == "nt" else "python")
 STAMP = VENV / "dossier-stamp"
 LOCKS = (HERE / "requirements.lock", HERE / "requirements-dev.lock")
+BUILD_LOCK = HERE / "requirements-build.lock"
 SCREENS = HERE / "build" / "screens"
 
 # Qt without a screen, at one fixed scale.
@@ -85,6 +88,8 @@ def main(words: Sequence[str]) -> int:
         "bench": bench,
         "cli": cli,
         "lock": lock,
+        "package": lambda rest: packaging("build.py", rest),
+        "package-test": lambda rest: packaging("smoke/debian.py", rest),
         "setup": lambda _rest: 0,
         "clean": clean,
     }
@@ -95,7 +100,7 @@ def main(words: Sequence[str]) -> int:
     if verb not in verbs:
         return say(f"There is no verb {verb}; there are: {', '.join(verbs)}.", 2)
     try:
-        if verb != "clean":
+        if verb not in ("clean", "package"):
             set_up(displays() if verb == "run" else [])
         return verbs[verb](rest)
     except SetupFailed as error:
@@ -160,7 +165,7 @@ def cli(rest: list[str]) -> int:
 def lock(_rest: list[str]) -> int:
     """Make the lock files anew. They carry hashes and no addresses."""
     status = call([PYTHON, "-m", "pip", "install", "--quiet", "uv"])
-    for made in LOCKS:
+    for made in (*LOCKS, BUILD_LOCK):
         status = status or call(
             [
                 *(PYTHON, "-m", "uv", "pip", "compile", "--universal", "--upgrade"),
@@ -172,6 +177,11 @@ def lock(_rest: list[str]) -> int:
             {"UV_NO_CONFIG": "1"},
         )
     return status
+
+
+def packaging(script: str, rest: list[str]) -> int:
+    """Hand over to what makes or tries installers; it has an environment of its own."""
+    return call([sys.executable, HERE / "packaging" / script, *rest])
 
 
 def clean(_rest: list[str]) -> int:

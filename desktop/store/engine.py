@@ -159,7 +159,8 @@ def create(path: Path) -> None:
         engine.dispose()
         os.replace(part, path)
     except (OSError, sqlite3.Error, OperationalError) as error:
-        raise CannotWriteDossier(path, str(error)) from error
+        why = getattr(error, "strerror", None) or str(error)
+        raise CannotWriteDossier(path, why) from error
     finally:
         for leftover in (part, *beside(part)):
             leftover.unlink(missing_ok=True)

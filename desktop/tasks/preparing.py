@@ -229,9 +229,10 @@ class _InChild:
             self._future: Future[NewDocument | _Refusal] = self._children.submit(
                 self._data, self._name
             )
-        except BrokenExecutor as error:
+        except (BrokenExecutor, OSError) as error:
+            # An OSError: a system that grants no semaphores or processes at all.
             self._future = Future()
-            self._future.set_exception(error)
+            self._future.set_exception(BrokenExecutor(str(error)))
 
     def _result(self) -> NewDocument | _Refusal:
         try:

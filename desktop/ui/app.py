@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ctypes
+import logging
 import signal
 import sys
 from pathlib import Path
@@ -16,6 +17,7 @@ from desktop.i18n import _
 from desktop.ui.main_window import MainWindow
 from desktop.ui.theme import Mode, current_theme
 
+_log = logging.getLogger(__name__)
 # The same for the desktop entry, icon, metadata and bundle of every package.
 APP_ID = "org.dossier_reader.Dossier"
 
@@ -39,6 +41,7 @@ def start(path: Path | None, *, sample: bool = False) -> int:
         path = Path(chosen.last_dossier)
     window = MainWindow(chosen, path, sample=sample)
     tell_faults(window)
+    window.first_painted.connect(lambda: _log.info("first paint"))
     window.settled.connect(lambda: _tell_crash(window))
     window.show()
     return app.exec()

@@ -7,7 +7,6 @@ libraries is missing; so both are looked for before Qt is. No Qt is imported her
 from __future__ import annotations
 
 import ctypes
-import importlib.util
 import os
 import re
 import socket
@@ -117,12 +116,10 @@ def _load_platform_plugin() -> None:
     name = _platform()
     if not name:
         name = "xcb" if _wayland_socket() is None else "wayland"
-    spec = importlib.util.find_spec("PySide6")
-    if spec is None or spec.origin is None:
-        return
-    plugin = (
-        Path(spec.origin).parent / "Qt" / "plugins" / "platforms" / f"libq{name}.so"
-    )
+    from PySide6.QtCore import QLibraryInfo
+
+    plugins = Path(QLibraryInfo.path(QLibraryInfo.LibraryPath.PluginsPath))
+    plugin = plugins / "platforms" / f"libq{name}.so"
     if not plugin.exists():
         return
     try:

@@ -177,3 +177,15 @@ class Deadly:
 
     def __reduce__(self) -> tuple[object, ...]:
         return (os._exit, (9,))
+
+
+def test_where_the_system_grants_no_processes_files_are_read_here(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def refuse(*_words: object, **_named: object) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(room, "ProcessPoolExecutor", refuse)
+    with InChildren() as kitchen:
+        ticket = kitchen.start(PAGE.format(n=1).encode(), "page.html")
+        assert ticket.document().metadata.title == "Harbour 1"
