@@ -12,8 +12,18 @@ from desktop.analysis.suggestions import Suggestion, Theme, known_themes, sugges
 from desktop.cleaning.verdict import Cleaned
 from desktop.model.account import Account, account_of
 from desktop.progress import SILENT, Progress
+from desktop.tasks.common_ground import (
+    CommonGround,
+    common_ground,
+    common_ground_json,
+)
 from desktop.tasks.sayings_json import quotes_json, statements_json
 from desktop.text.spans import ShownSpan
+
+PARTS = (
+    *("quotes", "statements", "figures", "figure_groups"),
+    *("suggestions", "alignment"),
+)
 
 
 @dataclass(frozen=True)
@@ -24,6 +34,7 @@ class Analysis:
     sayings: tuple[Sayings, ...]  # one for each account
     suggestions: tuple[Suggestion, ...]
     alignment: tuple[Pair, ...]
+    common: CommonGround
 
 
 def account_of_file(name: str, cleaned: Cleaned) -> Account:
@@ -42,7 +53,8 @@ def analyze(accounts: Sequence[Account], progress: Progress = SILENT) -> Analysi
     themes = [Theme(name) for name in known_themes()]
     suggestions = suggest(accounts, themes, progress=progress)
     alignment = align(accounts, _matter(suggestions), progress)
-    return Analysis(tuple(accounts), tuple(sayings), suggestions, alignment)
+    common = common_ground(accounts, sayings, progress)
+    return Analysis(tuple(accounts), tuple(sayings), suggestions, alignment, common)
 
 
 def _matter(
@@ -59,7 +71,8 @@ def _matter(
 def analysis_json(found: Analysis) -> dict[str, Any]:
     """`compare/1`; offsets count in the source texts, `doc` is the account's name."""
     return {
-        **empty_comparison(("quotes", "statements", "suggestions", "alignment")),
+        **empty_comparison(PARTS),
+        **common_ground_json(found.common, found.accounts),
         "quotes": quotes_json(found.accounts, found.sayings),
         "statements": statements_json(found.accounts, found.sayings),
         "suggestions": [_suggestion(found, each) for each in found.suggestions],

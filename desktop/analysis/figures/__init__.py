@@ -1,0 +1,25 @@
+"""Figures: the numbers of a text that matter, and where documents differ in them."""
+
+from __future__ import annotations
+
+from desktop.analysis.figures.figure import (
+    Figure,
+    FigureGroup,
+    FigureKind,
+    Relation,
+    Voice,
+)
+from desktop.analysis.figures.finding import figures_in
+from desktop.analysis.figures.linking import figure_groups
+from desktop.analysis.figures.vocabulary import covered_languages
+
+__all__ = [
+    "Figure",
+    "FigureGroup",
+    "FigureKind",
+    "Relation",
+    "Voice",
+    "covered_languages",
+    "figure_groups",
+    "figures_in",
+]
