@@ -87,6 +87,8 @@ def _without_boxes(
     """The odds, lowered for scraps in a table of their own amid paragraphs: the box
     of an advert. Only where the scorer was unsure."""
     out = list(odds)
+    if all(each.origin is None for each in segments):
+        return out
     tables = [
         each.origin.path.count("table") if each.origin is not None else 0
         for each in segments

@@ -26,7 +26,7 @@ _FAR_EAST = re.compile("[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _SENTENCE = re.compile(r"[.!?][\"”’»)]? +[\"“‘«(¿¡]?[^\W\d_a-z]|[。！？]")
 _HEAD = 600  # characters of a block that are looked at word by word
 
-_ANY_DIGIT = str.maketrans(dict.fromkeys("123456789", "0"))
+_DIGIT = re.compile("[0-9]")
 _ENDS = {
     **dict.fromkeys(".。।؟?!！？", 2),
     **dict.fromkeys(":：", 3),
@@ -78,7 +78,7 @@ def see(text: str, segments: Sequence[Segment]) -> list[Seen]:
     bares = [
         bare(text[each.start : min(each.end, each.start + _HEAD)]) for each in segments
     ]
-    shapes = [each.translate(_ANY_DIGIT) for each in bares]
+    shapes = [_DIGIT.sub("0", each) if _DIGIT.search(each) else each for each in bares]
     copies = Counter(shapes)
     out = []
     last = len(segments) - 1
@@ -122,7 +122,8 @@ def _seen(line: str, folded: str, copies: int) -> Seen:
     pieces = head.split()
     words = len(pieces)
     size = len(head)
-    if not head.isascii():
+    ascii_only = head.isascii()
+    if not ascii_only:
         if "\xad" in head:
             head = head.replace("\xad", "")
             folded = folded.replace("\xad", "")
@@ -151,7 +152,9 @@ def _seen(line: str, folded: str, copies: int) -> Seen:
         else:
             start = 0 if first.isalpha() else 2
     bins[START] = start
-    commas = head.count(",") + head.count("、") + head.count("，")
+    commas = head.count(",")
+    if not ascii_only:
+        commas += head.count("、") + head.count("，")
     bins[COMMAS] = commas if commas < 5 else 5
     if size > 30:
         sentences = len(_SENTENCE.findall(head))
@@ -162,11 +165,12 @@ def _seen(line: str, folded: str, copies: int) -> Seen:
         bins[COMMON] = bisect_right(_SHARE_BINS, little / len(tokens))
         bins[LENGTH] = bisect_right(_LENGTH_BINS, sum(map(len, tokens)) / len(tokens))
     if pieces:
-        capitals = sum(1 for piece in pieces[:40] if piece[0].isupper())
-        bins[CAPITALS] = bisect_right(_SHARE_BINS, capitals / min(len(pieces), 40))
-    digits = sum(map(head.count, "0123456789"))
+        some = pieces[:40]
+        capitals = sum([piece[0].isupper() for piece in some])
+        bins[CAPITALS] = bisect_right(_SHARE_BINS, capitals / len(some))
+    digits = len(_DIGIT.findall(head))
     bins[DIGITS] = bisect_right(_DIGIT_BINS, digits / size)
-    bins[SIGN] = _sign(head)
+    bins[SIGN] = _sign(head) if _SIGN.search(head) else 0
     bins[COPIES] = min(copies, 4)
     if digits > 2 and _DATE.search(head):
         bins[DATE] = 1 if words > 8 else 2
@@ -183,6 +187,9 @@ def _is_head(folded: str) -> bool:
         return True
     colon = folded.find(":")
     return 0 < colon < 40 and bare(folded[:colon]) in heads
+
+
+_SIGN = re.compile("[©@|»→›/>·•#$€£]|http|www")
 
 
 def _sign(head: str) -> int:

@@ -20,6 +20,9 @@ _SCRIPTS = (
     ("ar", re.compile("[\u0600-\u06ff]")),
     ("cyrillic", re.compile("[\u0400-\u04ff]")),
 )
+_SCRIPT_NAMES = tuple(name for name, _pattern in _SCRIPTS)
+# None of the scripts above has letters in here: what is left is quickly counted.
+_ASCII = re.compile("[\x00-\x7f]+")
 _CYRILLIC = ("ru", "uk", "bg")
 _PERSIAN = re.compile("[\u067e\u0686\u0698\u06af\u06cc]")
 _LATIN = re.compile("[A-Za-z]")
@@ -34,7 +37,10 @@ def language_of(text: str) -> str | None:
     letters = sum(map(len, tokens))
     if not letters:
         return None
-    counts = {name: len(pattern.findall(sample)) for name, pattern in _SCRIPTS}
+    beyond = _ASCII.sub("", sample)
+    counts = dict.fromkeys(_SCRIPT_NAMES, 0)
+    if len(beyond) > letters * 0.4:
+        counts = {name: len(pattern.findall(beyond)) for name, pattern in _SCRIPTS}
     if counts["ja"] > 0.1 * (counts["ja"] + counts["zh"]):
         counts["ja"] += counts["zh"]
     script = max(counts, key=lambda name: counts[name])
@@ -59,9 +65,11 @@ def script_of(text: str) -> str | None:
     letters = sum(map(len, WORD.findall(text)))
     if not letters:
         return None
-    for name, pattern in _SCRIPTS:
-        if len(pattern.findall(text)) > letters / 2:
-            return name
+    beyond = _ASCII.sub("", text)
+    if len(beyond) > letters / 2:
+        for name, pattern in _SCRIPTS:
+            if len(pattern.findall(beyond)) > letters / 2:
+                return name
     return "latin"
 
 

@@ -19,7 +19,7 @@ _LONGEST_PHRASE = 4
 class Phrases:
     """What furniture says, by reason: whole lines, beginnings, parts, section heads."""
 
-    __slots__ = ("_has", "_start", "heads", "whole")
+    __slots__ = ("_has", "_openers", "_start", "heads", "whole")
 
     def __init__(self, lists: dict[str, dict[str, list[str]]]) -> None:
         self.whole: dict[str, Reason] = {}
@@ -39,12 +39,15 @@ class Phrases:
                 unspaced = _UNSPACED.search(phrase)
                 key = "" if unspaced else max(WORD.findall(phrase), key=len)
                 self._has.setdefault(key, []).append((phrase, reason))
+        self._openers = {bare(phrase.split()[0]) for phrase in self.whole}
 
     def row(self, line: str) -> Reason | None:
         """The reason of a casefolded line that is nothing but known phrases in a row,
         three of them or more ("tweet share email")."""
         words = line.split()
         if not 3 <= len(words) <= _LONGEST_ROW:
+            return None
+        if bare(words[0]) not in self._openers and line[0] not in _EDGE:
             return None
         reasons: list[Reason] = []
         at = 0
@@ -68,8 +71,8 @@ class Phrases:
 
     def within(self, line: str, words: list[str]) -> Reason | None:
         """The reason of which a casefolded line with these words has a phrase."""
-        for word in self._has.keys() & words:
-            for phrase, reason in self._has[word]:
+        for word in words:
+            for phrase, reason in self._has.get(word, ()):
                 if phrase in line:
                     return reason
         if _UNSPACED.search(line):

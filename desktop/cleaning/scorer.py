@@ -10,9 +10,7 @@ from typing import Any
 from desktop import resources
 from desktop.cleaning.context import rows
 from desktop.cleaning.features import Seen
-
-# A leaf is a number; a branch is (column, threshold, tree if <=, tree if >).
-Tree = Any
+from desktop.cleaning.trees import summed
 
 _SURE = 8.0
 _CLEAR_AT_ONCE, _CLEAR_SOON = 1.0, 1.4  # log-odds
@@ -31,8 +29,9 @@ class Scorer:
             (first, second, table) for first, second, table in weights["pairs"]
         ]
         self._words: dict[str, float] = weights["words"]
-        trees = [_frozen(tree) for tree in weights["trees"]]
-        self._first, self._second, self._rest = trees[:8], trees[8:24], trees[24:]
+        trees = weights["trees"]
+        self._first, self._second = summed(trees[:8]), summed(trees[8:24])
+        self._rest = summed(trees[24:])
 
     def alone(self, block: Seen) -> float:
         """The log-odds that a block is article, judged by itself; -8 to 8."""
@@ -64,29 +63,13 @@ class Scorer:
         Of 14,000 blocks none whose first trees passed a margin changed sides later, so
         the rest are not asked; a factor stands for some of what they would add.
         """
-        total = _sum(self._first, row)
+        total = self._first(row)
         if abs(total) > _CLEAR_AT_ONCE:
             return total * 1.8
-        total += _sum(self._second, row)
+        total += self._second(row)
         if abs(total) > _CLEAR_SOON:
             return total * 1.2
-        return total + _sum(self._rest, row)
-
-
-def _sum(trees: Sequence[Tree], row: list[float]) -> float:
-    total = 0.0
-    for node in trees:
-        while node.__class__ is tuple:
-            node = node[2] if row[node[0]] <= node[1] else node[3]
-        total += node
-    return total
-
-
-def _frozen(node: Any) -> Tree:
-    if isinstance(node, list):
-        column, threshold, low, high = node
-        return (column, threshold, _frozen(low), _frozen(high))
-    return float(node)
+        return total + self._rest(row)
 
 
 @cache
