@@ -149,6 +149,8 @@ class Attributing:
     ) -> Attribution:
         holding = [each for each in named if each.claim.covers(at)]
         before = [each for each in holding if each.claim.cue[0] < at]
+        real = [each for each in before if not each.claim.unreal]
+        before = real or before
         if before:
             return max(before, key=lambda each: each.claim.cue[0]).said
         if holding:

@@ -16,6 +16,7 @@ _SOURCES = frozenset(
 )
 _TURNS = frozenset("and but while whereas although though yet ;".split())
 _ADJUNCTS = frozenset("when as while after before and but during".split())
+_NOBODY = frozenset("nobody none one few neither nothing".split())
 Piece = tuple[int, int]
 
 
@@ -33,6 +34,7 @@ class Claim:
     pieces: tuple[Piece, ...]
     reports: bool
     negated: bool = False
+    unreal: bool = False
 
     def covers(self, at: int) -> bool:
         """Whether the token at that place is part of what is reported."""
@@ -83,9 +85,13 @@ class Contents:
         pieces, reports = self._pieces(cue, subject)
         if not pieces:
             return None
-        reports = reports and not cue.unreal and has_own_words(self._tokens, pieces)
-        if cue.passive:
-            reports = False
+        reports = (
+            reports
+            and not cue.unreal
+            and not (cue.passive and "that" not in self._led(pieces))
+            and subject.head not in _NOBODY
+            and has_own_words(self._tokens, pieces)
+        )
         return Claim(
             subject,
             (cue.first, cue.last),
@@ -93,7 +99,12 @@ class Contents:
             tuple(pieces),
             reports,
             cue.negated,
+            unreal=cue.unreal,
         )
+
+    def _led(self, pieces: list[Piece]) -> str:
+        first = pieces[0][0]
+        return self._tokens[first - 1].low if first else ""
 
     def _pieces(self, cue: Cue, subject: Subject) -> tuple[list[Piece], bool]:
         """What the cue reports, and whether that makes a statement."""
@@ -123,9 +134,8 @@ class Contents:
 
     def _start(self, cue: Cue, follow: int, subject: Subject) -> int | None:
         """Where words behind the cue begin that are no "that"-clause."""
-        thing = "thing" in cue.verb.frames and (
-            not cue.inherited or cue.form is Form.PARTICIPLE
-        )
+        alone = not cue.inherited or cue.form is Form.PARTICIPLE or cue.verb.particles
+        thing = "thing" in cue.verb.frames and alone
         if thing and follow < self._end and self._is_thing(cue, follow, subject):
             asked = "ask" in cue.verb.frames and self._frames.asks(follow)
             led = self._tokens[follow].low in cue.verb.frames

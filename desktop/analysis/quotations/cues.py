@@ -246,7 +246,9 @@ class Cues:
             if t[at].low == "by":
                 subject = self._phrases.starting(at + 1)
                 if subject is not None and subject.sort in SPEAKING:
-                    return replace(cue, subject=subject)
+                    told = self._phrases.ending(j + 1) if j >= 0 else None
+                    begins = told.first if told is not None else cue.first
+                    return replace(cue, subject=subject, begins=begins)
             if t[at].kind is Kind.SIGN:
                 break
         return None
@@ -340,7 +342,7 @@ class Cues:
         )
         clause = {each.low for each in t[max(0, j - 6) : j]}
         subject = self._earlier([], j)
-        if subject is None:
+        if subject is None or subject.head == "it":
             return None
         negated = cue.negated or governor in _NOT_DONE
         unreal = governor in _HYPOTHETICAL or bool(clause & g.MODAL)

@@ -61,6 +61,7 @@ class Frames:
     def that(self, follow: int, cue: Cue) -> int | None:
         """The "that" which belongs to the verb, perhaps behind a time and a place."""
         t = self._tokens
+        commas = 0
         stops = {each.first for each in self._cues if each.first > cue.first}
         for at in range(follow, min(self._end, follow + _FAR)):
             low = t[at].low
@@ -71,7 +72,9 @@ class Frames:
                     return None
                 if at > follow and self._is_relative(at, follow, cue):
                     return None
-                return at
+                apart = commas == 1 or (commas and t[at - 1].low != ",")
+                return None if apart else at
+            commas += low == ","
             if t[at].kind is Kind.QUOTE or low in (":", ";") or at in stops:
                 return None
             if low in _CLAUSES:
@@ -84,6 +87,8 @@ class Frames:
         """Whether "that" belongs to a noun: "a plan that works", not "told us that"."""
         t = self._tokens
         following = t[at + 1]
+        if all(map(g.is_adverb, t[follow:at])):
+            return False
         if t[at - 1].kind is Kind.SIGN or t[follow].low in g.PREPOSITION:
             return False
         if is_finite(following):

@@ -163,6 +163,9 @@ class People:
         before = [each for each in sentence[first:name_first] if each.low not in TITLES]
         if before:
             return " ".join(each.low for each in before)
+        led = self._role_before(sentence, first)
+        if led is not None:
+            return led
         if last < len(sentence) and sentence[last].low in {",", "("}:
             end = last + 1
             while (
@@ -179,6 +182,18 @@ class People:
                         word for word in words if word not in ("the", "a", "an")
                     )
         return None
+
+    def _role_before(self, sentence: list[Token], first: int) -> str | None:
+        """The office in "Tonga's foreign minister, Ada Orr, …"."""
+        if first < 2 or sentence[first - 1].low != ",":
+            return None
+        at = first - 1
+        while at > 0 and sentence[at - 1].kind is Kind.WORD and first - at < 8:
+            if sentence[at - 1].low in STOPS or sentence[at - 1].low in ("the", "'s"):
+                break
+            at -= 1
+        words = [each.low for each in sentence[at : first - 1] if each.low != "a"]
+        return " ".join(words) if any(map(self._is_role, words)) else None
 
     def _is_role(self, word: str) -> bool:
         return self._words.speakers.get(word) is Can.ROLE

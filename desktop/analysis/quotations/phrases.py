@@ -260,11 +260,14 @@ class Phrases:
             return None
         owner = self._owner(first, core)
         can = self._words.speakers.get(head.low)
+        named = self._named_behind(last) if can is Can.ROLE else None
+        if named is not None:
+            return Subject(first, last, Sort.PERSON, named.last, named)
         speech = head.low.rstrip("s") in _SPEECHES or head.low in _SPEECHES
         if owner is not None and (speech or can is Can.SPEECH):
             return Subject(first, last, Sort.SPEECH, head.low, owner=owner)
         if can is Can.SPEECH:
-            return Subject(first, last, Sort.DOCUMENT, head.low)
+            return Subject(first, last, Sort.OTHER, head.low)
         if can is not None:
             return Subject(first, last, _SORTS[can], head.low)
         if t[first].low in self._words.speakers and core - first == 1:
@@ -273,6 +276,17 @@ class Phrases:
         if g.is_name_word(head) and head.low not in g.TIME and not opening:
             return Subject(first, last, Sort.NAME, head.low)
         return Subject(first, last, Sort.OTHER, head.low)
+
+    def _named_behind(self, last: int) -> Person | None:
+        """Who "the foreign minister, Ada Orr," is."""
+        t = self.tokens
+        if last >= len(t) or t[last].low != ",":
+            return None
+        mention = self._starting.get(last + 1)
+        if mention is None:
+            return None
+        closed = mention.last >= len(t) or t[mention.last].kind is Kind.SIGN
+        return mention.person if closed else None
 
     def _core_end(self, first: int, last: int) -> int:
         """Where the main noun ends: before "of", "for", "in" and so on."""

@@ -233,7 +233,7 @@ class Resolver:
             return
         if subject.sort in (Sort.DOCUMENT, Sort.BODY, Sort.NAME):
             self._thing = found
-        if subject.sort is Sort.DOCUMENT and not self._is_general(subject):
+        if subject.sort is Sort.DOCUMENT and subject.head in _GENERAL:
             self._document = found
         plural = subject.head.endswith("s") or subject.sort is Sort.MANY
         if plural and subject.sort is not Sort.DOCUMENT:

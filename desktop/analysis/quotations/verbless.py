@@ -33,8 +33,11 @@ class Verbless:
         for at in range(self._end - 2):
             if t[at].low == "according" and t[at + 1].low == "to":
                 found.append(self._according(at))
+            elif t[at].low == "words":
+                found.append(self._words(at))
             elif at:
                 found.append(self._noun(at))
+        found.append(self._headline())
         return [claim for claim in found if claim is not None]
 
     def _according(self, at: int) -> Claim | None:
@@ -57,6 +60,30 @@ class Verbless:
             return None
         reports = has_own_words(t, [(first, last)])
         return Claim(subject, cue, at, ((first, last),), reports)
+
+    def _words(self, at: int) -> Claim | None:
+        """What stands around "in the minister's words"; only quotations count."""
+        t = self._tokens
+        owner = self._owner(at)
+        if t[at + 1].low == "of":
+            owner = self._phrases.starting(at + 2)
+        if owner is None or owner.sort not in SPEAKING:
+            return None
+        return Claim(owner, (at, at + 1), owner.first, ((at + 1, self._end),), False)
+
+    def _headline(self) -> Claim | None:
+        """What a headline reports: "Orr: Members must pay"."""
+        t = self._tokens
+        mention = self._phrases.mention_starting(0)
+        if mention is None or self._end != len(t) or self._end - mention.last < 4:
+            return None
+        at = mention.last
+        if t[at].low != ":" or any(each.kind is Kind.QUOTE for each in t):
+            return None
+        subject = self._phrases.starting(0)
+        if subject is None:
+            return None
+        return Claim(subject, (at, at + 1), 0, ((at + 1, self._end),), reports=True)
 
     def _next_clause(self, start: int) -> int:
         for later in self._cues:
