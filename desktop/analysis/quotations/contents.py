@@ -150,7 +150,7 @@ class Contents:
         first = t[follow]
         if subject.sort in (Sort.SPEECH, Sort.OTHER) or first.kind is Kind.SIGN:
             return False
-        if first.low in g.PREPOSITION | g.STOPS | g.OBJECTS | g.TIME:
+        if first.low in g.PREPOSITION | g.STOPS | (g.OBJECTS - {"her"}) | g.TIME:
             return False
         return self._content_end(follow, cue) - follow >= 3
 
@@ -218,7 +218,8 @@ class Contents:
             at += 1
         if at >= self._end:
             return pieces
-        goes_on = t[at].kind is Kind.QUOTE or (
+        led = at == follow or t[at - 1].kind is Kind.SIGN
+        goes_on = (t[at].kind is Kind.QUOTE and led) or (
             not quoted
             and at == follow + 1
             and (not cue.inverted or last - first < 4)
@@ -234,7 +235,10 @@ class Contents:
         """Whether a statement goes on behind an inserted ", X said,"."""
         t = self._tokens
         low = t[at].low
-        if any(each.first == at for each in self._cues) or low in _SOURCES:
+        participle = any(
+            each.first == at and each.form is Form.PARTICIPLE for each in self._cues
+        )
+        if participle or low in _SOURCES:
             return False
         if before < 4:
             return True
@@ -300,9 +304,12 @@ class Contents:
                 return None
             before = t[at - 1].low
             if later.form is Form.PARTICIPLE:
+                quoted = t[at - 1].kind is Kind.QUOTE
                 joined = before == "," or (before in ("and", "but") and at - 1 > start)
                 firm = later.verb.strength > Strength.WEAK
-                return at - 1 if joined and firm and self._speaks(later) else None
+                if not (joined or quoted) or not firm or not self._speaks(later):
+                    return None
+                return at if quoted else at - 1
             same = later.form is cue.form or cue.form in (Form.PARTICIPLE, Form.BASE)
             if before in ("and", "but", "then", "yet") and same and self._speaks(later):
                 return at - 1
@@ -328,6 +335,9 @@ class Contents:
                 self._frames.framed(later, follow) is not None
             )
         frames = later.verb.frames
+        strong = later.verb.strength is Strength.STRONG
+        if strong and "bare" in frames and self._frames.says(follow):
+            return True
         return (
             "ask" in frames
             and follow < self._end

@@ -18,7 +18,8 @@ _NOT_DONE = frozenset(
     "refused declined failed yet unable unwilling refuses declines refusing declining "
     "reluctant stopped avoided".split()
 )
-_CONDITION = frozenset("if whether unless when whenever should lest".split())
+# "as" makes a clause that only repeats what the main clause says.
+_CONDITIONS = frozenset("if whether unless lest as".split())
 _COUNTED = frozenset(
     "two three four five six seven eight nine ten several many some most all few these "
     "those both other dozens hundreds".split()
@@ -212,19 +213,23 @@ class Cues:
         return not plural or subject.sort in (Sort.PERSON, Sort.NAME)
 
     def _can_speak(self, cue: Cue) -> bool:
-        assert cue.subject is not None
-        sort = cue.subject.sort
-        if sort is Sort.PRONOUN and cue.subject.head == "you":
+        subject = cue.subject
+        assert subject is not None
+        sort = subject.sort
+        if sort is Sort.PRONOUN and subject.head == "you":
             return False
         if sort is Sort.SPEECH:
             return cue.verb.strength > Strength.WEAK
+        bare = subject.sort is Sort.OTHER and subject.last - subject.first == 1
+        if bare and cue.form is Form.PRESENT and not subject.head.endswith("s"):
+            return False  # "coastal states"
         if cue.verb.strength is Strength.WEAK and cue.form is Form.PRESENT:
             return sort in SPEAKING - {Sort.NAME}  # "TV shows", "the Paris views"
         return sort in SPEAKING or cue.verb.strength is Strength.STRONG
 
     def _is_condition(self, begins: int) -> bool:
         t = self._tokens
-        return begins > 0 and t[begins - 1].low in ("if", "whether", "unless", "lest")
+        return begins > 0 and t[begins - 1].low in _CONDITIONS
 
     def _passive(self, cue: Cue, j: int) -> Cue | None:
         """Passives: only "was quoted as saying" has the speaker for a subject."""
@@ -278,8 +283,6 @@ class Cues:
             if subject.sort is Sort.PERSON and opens:
                 return subject
             best = best or subject
-        if best is None and sign == ",":
-            return self._phrases.first_of(0, j)
         return best
 
     def _earlier(self, before: list[Cue], j: int) -> Subject | None:
@@ -307,6 +310,10 @@ class Cues:
             negated = t[j].low == "without"
         else:
             negated = False
+        with_ = self._over_apposition(j) if j < len(t) and t[j].low == "," else None
+        if with_ is not None and with_.first and t[with_.first - 1].low == "with":
+            cue = replace(cue, subject=with_, begins=with_.first)
+            return cue if self._can_speak(cue) else None
         subject = self._earlier(before, cue.first)
         if subject is None:
             subject = self._following(cue) if cue.first <= 1 else None

@@ -6,7 +6,7 @@ from desktop.analysis.quotations import grammar as g
 from desktop.analysis.quotations.cues import Cue
 from desktop.analysis.quotations.lexicon import Form
 from desktop.analysis.quotations.phrases import Phrases
-from desktop.analysis.quotations.tokens import Kind, Token
+from desktop.analysis.quotations.tokens import SPEECH, Kind, Token
 
 _FINITE = frozenset("came comes made makes went goes led leads drew draws left".split())
 _CLAUSES = (g.AUXILIARY | g.SUBJECTS | g.SUBORDINATE) - frozenset(
@@ -75,7 +75,7 @@ class Frames:
                 apart = commas == 1 or (commas and t[at - 1].low != ",")
                 return None if apart else at
             commas += low == ","
-            if t[at].kind is Kind.QUOTE or low in (":", ";") or at in stops:
+            if low == SPEECH or low in (":", ";") or at in stops:
                 return None
             if low in _CLAUSES:
                 return None
@@ -112,14 +112,14 @@ class Frames:
     def asks(self, follow: int) -> bool:
         """Whether somebody and then "to do" follows."""
         t = self._tokens
-        if t[follow].low in ("to", "for", "on") or t[follow].kind is Kind.SIGN:
+        if t[follow].low in ("to", "for", "on", "not") or t[follow].kind is Kind.SIGN:
             return False
         for at in range(follow + 1, min(self._end - 1, follow + 22)):
             if t[at].low in (";", ":", ".") or t[at].low in g.AUXILIARY - {"have"}:
                 return False
             if t[at].low == "to" and t[at - 1].low not in ("according", "due"):
                 following = t[at + 1]
-                verb = following.kind is Kind.WORD and not following.capital
+                verb = following.kind is not Kind.SIGN and not following.capital
                 if verb and following.low not in g.DETERMINER:
                     return True
         return False
@@ -175,6 +175,10 @@ class Frames:
             return None
         there = at < self._end and t[at].low in ("there", "no", "it")
         return at if there or self._is_clause(at) else None
+
+    def says(self, follow: int) -> bool:
+        """Whether a clause of its own, with an auxiliary, follows at once."""
+        return self._is_clause(follow) and self._has_auxiliary(follow)
 
     def _has_auxiliary(self, start: int) -> bool:
         near = self._tokens[start : min(self._end, start + 16)]

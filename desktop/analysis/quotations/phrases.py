@@ -85,7 +85,8 @@ class Phrases:
         end = len(t) if limit is None else limit
         if first >= end or t[first].low in g.PREPOSITION:
             return None
-        if t[first].low in g.SUBJECTS or t[first].low in g.OBJECTS:
+        alone = t[first].low in g.OBJECTS and not self._owns(first)
+        if t[first].low in g.SUBJECTS or alone:
             return Subject(first, first + 1, Sort.PRONOUN, t[first].low)
         last = first
         while last < end and self._goes_on(first, last):
@@ -133,6 +134,14 @@ class Phrases:
                 continue
             at += 1
         return None
+
+    def naming(self, last: int) -> Subject | None:
+        """The person whose name ends before token `last`, without what leads to it."""
+        mention = self._ending.get(last)
+        if mention is None:
+            return None
+        person = mention.person
+        return Subject(mention.first, last, Sort.PERSON, person.last, person)
 
     def mention_starting(self, first: int) -> Mention | None:
         """The person whose name or title begins at that token."""
@@ -229,6 +238,17 @@ class Phrases:
         verb = self._words.verbs.get(token.low)
         is_noun = token.low in self._words.speakers or token.low in self._words.nouns
         return not (verb and at > first and not token.capital and not is_noun)
+
+    def _owns(self, at: int) -> bool:
+        """Whether "her" at that token stands before what is hers."""
+        t = self.tokens
+        behind = t[at + 1] if at + 1 < len(t) else None
+        return (
+            t[at].low == "her"
+            and behind is not None
+            and behind.kind is Kind.WORD
+            and behind.low not in g.STOPS | g.PREPOSITION
+        )
 
     def _may_be_verb(self, at: int) -> bool:
         """Whether a small word behind an office or a name is no part of the phrase."""

@@ -47,9 +47,9 @@ class Verbless:
             return None
         cue = (at, at + 2)
         if at == 0 or t[at - 1].low in _STARTS:
-            comma = subject.last
-            while comma < self._end and t[comma].low != ",":
-                comma += 1
+            comma = self._comma(subject.last)
+            if comma + 1 < self._end and t[comma + 1].low in g.RELATIVE | {"whose"}:
+                comma = self._comma(comma + 1)
             end = self._next_clause(comma + 1)
             if comma >= end:
                 return None
@@ -60,6 +60,11 @@ class Verbless:
             return None
         reports = has_own_words(t, [(first, last)])
         return Claim(subject, cue, at, ((first, last),), reports)
+
+    def _comma(self, at: int) -> int:
+        while at < self._end and self._tokens[at].low != ",":
+            at += 1
+        return at
 
     def _words(self, at: int) -> Claim | None:
         """What stands around "in the minister's words"; only quotations count."""
@@ -120,7 +125,8 @@ class Verbless:
         """Whether somebody and then "to" follows."""
         whom = self._phrases.starting(start)
         behind = self._tokens[whom.last : whom.last + 1] if whom is not None else []
-        return [each.low for each in behind] == ["to"]
+        somebody = whom is not None and whom.sort is not Sort.OTHER
+        return somebody and [each.low for each in behind] == ["to"]
 
     def _owner(self, at: int) -> Subject | None:
         t = self._tokens
@@ -128,7 +134,7 @@ class Verbless:
             if t[before].low in g.POSSESSIVE:
                 return Subject(before, before + 1, Sort.PRONOUN, t[before].low)
             if t[before].low in ("'s", "'"):
-                return self._phrases.ending(before)
+                return self._phrases.naming(before) or self._phrases.ending(before)
             if t[before].kind is not Kind.WORD or t[before].low in g.PREPOSITION:
                 return None
         return None
