@@ -25,11 +25,13 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """One row that came, went or changed; `document` where it belongs to one."""
+    """One row that came, went or changed; the document and the annotation that it
+    belongs to, if any."""
 
     kind: Kind
     id: str
     document: str | None = None
+    annotation: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +52,15 @@ class Changes:
         """The documents that anything changed in or of."""
         owners = (
             change.id if change.kind is Kind.DOCUMENT else change.document
+            for change in self.all
+        )
+        return frozenset(owner for owner in owners if owner is not None)
+
+    @property
+    def annotations(self) -> frozenset[str]:
+        """The annotations that came, went, or changed in anything they bear."""
+        owners = (
+            change.id if change.kind is Kind.ANNOTATION else change.annotation
             for change in self.all
         )
         return frozenset(owner for owner in owners if owner is not None)

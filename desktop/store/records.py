@@ -67,7 +67,12 @@ class Record:
 
     def change(self) -> Change:
         """The news that this row came, went or changed."""
-        return Change(self.kind, self.id, getattr(self, "document_id", None))
+        return Change(
+            self.kind,
+            self.id,
+            getattr(self, "document_id", None),
+            getattr(self, "annotation_id", None),
+        )
 
     @classmethod
     def from_image(cls, image: str) -> Record:

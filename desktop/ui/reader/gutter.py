@@ -9,7 +9,8 @@ from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from desktop.model.ids import AnnotationId
-from desktop.ui.reader.marks import MarkIndex, Stripe
+from desktop.ui.reader.mark_index import MarkIndex
+from desktop.ui.reader.marks import Stripe
 from desktop.ui.reader.painter import FILL_DOWN, FILL_UP, MarkPainter, visible_blocks
 from desktop.ui.reader.surface import Surface
 from desktop.ui.theme import Role, Theme, current_theme

@@ -1,4 +1,4 @@
-"""Marks of a page by block: which fill, which lines and which stripes they get."""
+"""Marks on a page: which fill and which lines they get."""
 
 from __future__ import annotations
 
@@ -15,7 +15,6 @@ from desktop.text.spans import PageSpan, SourceSpan
 
 MOST_LINES = 3  # underlines that the line height has room for
 PLAIN = 0  # the colour of a highlight without a tag
-_ONE_LINE = 80  # code points; marks closer than this may share a line
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,91 +99,6 @@ def marks_of(
     )
 
 
-class MarkIndex:
-    """Block number to the marks in it; built once per change of marks or page."""
-
-    def __init__(self, page: Page, marks: Sequence[Mark]) -> None:
-        self.marks = tuple(marks)
-        self._page = page
-        self._by_block: dict[int, list[Piece]] = {}
-        self._by_id = {mark.annotation: mark for mark in marks}
-        for mark in marks:
-            for part in mark.parts:
-                self._enter(mark, part)
-        self._stripes: dict[int, list[Stripe]] = {}
-        self.lanes = 0
-        self._lay_stripes()
-
-    def get(self, annotation: AnnotationId | None) -> Mark | None:
-        """The mark of an annotation, shown or hidden."""
-        return None if annotation is None else self._by_id.get(annotation)
-
-    def pieces(self, block: int) -> Sequence[Piece]:
-        """The shares of all marks in a block."""
-        return self._by_block.get(block, ())
-
-    def stripes(self, block: int) -> Sequence[Stripe]:
-        """The shares of all stripes in a block."""
-        return self._stripes.get(block, ())
-
-    def at(self, pos: int) -> tuple[Mark, ...]:
-        """The marks over a code point of the page, innermost first."""
-        pieces = self.pieces(self._page.block_at(pos))
-        over = [piece.mark for piece in pieces if piece.span.covers(pos)]
-        return tuple(sorted(over, key=_inner))
-
-    def hidden(self) -> dict[int, int]:
-        """How many marks lie wholly inside each hidden run."""
-        out: dict[int, int] = {}
-        for mark in self.marks:
-            run = None if mark.parts else self._page.hidden_in(mark.span)
-            if run is not None:
-                out[run] = out.get(run, 0) + 1
-        return out
-
-    def _enter(self, mark: Mark, part: PageSpan) -> None:
-        number = self._page.block_at(part.start)
-        while number < len(self._page.blocks):
-            block = self._page.blocks[number].span
-            if block.start >= part.end:
-                return
-            low, high = max(part.start, block.start), min(part.end, block.end)
-            if low < high:
-                piece = Piece(PageSpan(low, high), mark)
-                self._by_block.setdefault(number, []).append(piece)
-            number += 1
-
-    def _lay_stripes(self) -> None:
-        """Pack the stripes: the lane nearest to the text that is free by then."""
-        free: list[int] = []  # where each lane is free again
-        shown = [mark for mark in self.marks if mark.parts and mark.tags]
-        for mark in sorted(shown, key=lambda each: each.parts[0].start):
-            start = mark.parts[0].start
-            last = self._page.blocks[self._page.block_at(mark.parts[-1].end - 1)].span
-            end = min(mark.parts[-1].end + _ONE_LINE, last.end)
-            for laid in mark.tags:
-                lane = next((n for n, at in enumerate(free) if at <= start), len(free))
-                if lane == len(free):
-                    free.append(end)
-                else:
-                    free[lane] = end
-                self._enter_stripe(mark, laid, lane)
-        self.lanes = len(free)
-
-    def _enter_stripe(self, mark: Mark, laid: Laid, lane: int) -> None:
-        for part in mark.parts:
-            number = self._page.block_at(part.start)
-            while number < len(self._page.blocks):
-                block = self._page.blocks[number].span
-                if block.start >= part.end:
-                    break
-                low, high = max(part.start, block.start), min(part.end, block.end)
-                if low < high:
-                    stripe = Stripe(PageSpan(low, high), laid, lane, mark)
-                    self._stripes.setdefault(number, []).append(stripe)
-                number += 1
-
-
 def fills(pieces: Sequence[Piece]) -> list[Fill]:
     """Stretches that do not overlap, each with the innermost mark over it."""
     edges = sorted({edge for p in pieces for edge in (p.span.start, p.span.end)})
@@ -194,7 +108,7 @@ def fills(pieces: Sequence[Piece]) -> list[Fill]:
     at = 0
     for start, end in zip(edges, edges[1:], strict=False):
         while at < len(coming) and coming[at].span.start <= start:
-            heapq.heappush(heap, (_inner(coming[at].mark), at, coming[at]))
+            heapq.heappush(heap, (inner(coming[at].mark), at, coming[at]))
             at += 1
         while heap and heap[0][2].span.end <= start:
             heapq.heappop(heap)
@@ -253,6 +167,11 @@ def neighbour(marks: Sequence[Mark], pos: int, step: int) -> Mark | None:
     return shown[at] if 0 <= at < len(shown) else None
 
 
-def _inner(mark: Mark) -> tuple[int, int, str]:
+def reading_order(mark: Mark) -> tuple[int, int, str]:
+    """Sorts marks as annotations are read: outer before inner."""
+    return mark.span.start, -mark.span.end, mark.annotation
+
+
+def inner(mark: Mark) -> tuple[int, int, str]:
     """Sorts the innermost (shortest, then later) mark first."""
     return len(mark.span), -mark.span.start, mark.annotation

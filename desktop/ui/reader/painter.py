@@ -12,7 +12,8 @@ from desktop.model.ids import AnnotationId
 from desktop.model.page import PageKind
 from desktop.text.spans import PageSpan
 from desktop.ui.reader.geometry import Stretch, baselines, stretches, turns
-from desktop.ui.reader.marks import PLAIN, MarkIndex, fills, lines
+from desktop.ui.reader.mark_index import MarkIndex
+from desktop.ui.reader.marks import PLAIN, fills, lines
 from desktop.ui.reader.rows import passages_inside
 from desktop.ui.reader.surface import Surface
 from desktop.ui.reader.typeset import SETTINGS, leads_right

@@ -19,13 +19,12 @@ from desktop.ui.jobs import Jobs
 from desktop.ui.reader.actions import READER_ACTIONS
 from desktop.ui.reader.find_bar import FindBar
 from desktop.ui.reader.hands import Hands
-from desktop.ui.reader.marks import Heights
+from desktop.ui.reader.overview import Overview
 from desktop.ui.reader.reading import Reading, load, read_page
 from desktop.ui.reader.rows import RowLink, RowWords, label
 from desktop.ui.reader.toolbar import PageBar
 from desktop.ui.reader.view import ReaderView
 from desktop.ui.widgets.announce import announce
-from desktop.ui.widgets.ruler import RulerMark
 
 _REMEMBER_AFTER = 2500  # ms without scrolling, until the place is written down
 
@@ -63,6 +62,7 @@ class ReaderPane(QWidget):
         self.bar = PageBar(self)
         self.view = ReaderView(self)
         self.view.setAccessibleName(_("Reader"))
+        self._overview = Overview(self.view.ruler)
         self.find_bar = FindBar(self)
         self.hands = Hands(self, bridge)
         column = QVBoxLayout(self)
@@ -234,9 +234,14 @@ class ReaderPane(QWidget):
         ]
         if Kind.DOCUMENT in mine or Kind.CUT in mine:
             self._reload(reading)
-        elif tags or Kind.ANNOTATION in mine or Kind.TAGGING in mine:
+        elif tags:
             annotations = self._bridge.reads.annotations(reading.id)
             self._reading = reading.annotated(annotations, self._codebook)
+            self._show_marks()
+        elif Kind.ANNOTATION in mine or Kind.TAGGING in mine:
+            ids = [AnnotationId(id) for id in changes.annotations]
+            now = self._bridge.reads.annotations_among(ids)
+            self._reading = reading.changed(ids, now)
             self._show_marks()
 
     def _reload(self, old: Reading) -> None:
@@ -306,24 +311,8 @@ class ReaderPane(QWidget):
         reading = self._reading
         if reading is None:
             return
-        share = Heights(reading.page).share
-        found = [
-            RulerMark(
-                share(mark.parts[0].start),
-                share(mark.parts[-1].end),
-                laid.colour,
-                lane,
-                len(mark.tags),
-            )
-            for mark in reading.index.marks
-            if mark.parts
-            for lane, laid in enumerate(mark.tags)
-        ]
-        found += [
-            RulerMark(share(hit.start), share(hit.end), 0)
-            for hit in self.view.marks.hits
-        ]
-        self.view.ruler.set_marks(found)
+        hits = self.view.marks.hits
+        self._overview.show(reading.index, hits, self.view.heights)
 
     def _show_passage(self, span: SourceSpan) -> None:
         """Bring a passage to a third of the height, marked or not."""

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections.abc import Collection
+from bisect import bisect_left, bisect_right
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -16,7 +16,8 @@ from desktop.model.page import Page, PageKind
 from desktop.model.paging import build_page
 from desktop.text.sentences import sentences
 from desktop.text.spans import PageSpan, SourceSpan, Span
-from desktop.ui.reader.marks import MarkIndex, marks_of
+from desktop.ui.reader.mark_index import MarkIndex
+from desktop.ui.reader.marks import marks_of
 from desktop.ui.reader.rows import RowWords
 from desktop.ui.reader.selecting import Units
 from desktop.ui.reader.wording import details_line
@@ -64,6 +65,37 @@ class Reading:
             index=MarkIndex(self.page, marks),
         )
 
+    def changed(
+        self, ids: Iterable[AnnotationId], now: Iterable[Annotation]
+    ) -> Reading:
+        """The same page after some annotations changed; `now` are those of them that
+        there still are. Costs what changed, whatever else is marked."""
+        gone = [id for id in dict.fromkeys(ids) if id in self.by_id]
+        annotations = list(self.annotations)
+        by_id, by_span = dict(self.by_id), dict(self.by_span)
+        for id in gone:
+            old = by_id.pop(id)
+            del annotations[bisect_left(annotations, _order(old), key=_order)]
+            if by_span.get(old.span) is old:
+                del by_span[old.span]
+                at = bisect_left(annotations, _order(old)[:2], key=_place)
+                if at < len(annotations) and annotations[at].span == old.span:
+                    by_span[old.span] = annotations[at]
+        here = [each for each in now if each.document == self.id]
+        for each in here:
+            annotations.insert(bisect_left(annotations, _order(each), key=_order), each)
+            by_id[each.id] = each
+            by_span.setdefault(each.span, each)
+        marks = marks_of(here, self.page, self.codebook)
+        made = replace(
+            self,
+            annotations=tuple(annotations),
+            index=self.index.changed(gone, marks),
+        )
+        # What a cached property would make anew from all of them.
+        made.__dict__["by_id"], made.__dict__["by_span"] = by_id, by_span
+        return made
+
     def paragraph(self, span: SourceSpan) -> int:
         """The number of the shown paragraph a passage begins in, from 1."""
         starts = self._paragraphs
@@ -97,6 +129,15 @@ class Reading:
             return next(block.span.start for block in page.blocks if block.run == run)
         parts = page.map.parts(here)
         return parts[0].start if parts else page.map.position(pos)
+
+
+def _order(annotation: Annotation) -> tuple[int, int, str]:
+    """As the store orders them: outer before inner."""
+    return annotation.span.start, -annotation.span.end, annotation.id
+
+
+def _place(annotation: Annotation) -> tuple[int, int]:
+    return _order(annotation)[:2]
 
 
 def load(

@@ -22,7 +22,8 @@ from desktop.text.spanmap import SpanMap
 from desktop.text.spans import PageSpan, QtSpan, SourceSpan
 from desktop.text.utf16 import Utf16Index
 from desktop.ui.reader.gutter import Gutter
-from desktop.ui.reader.marks import MarkIndex
+from desktop.ui.reader.mark_index import MarkIndex
+from desktop.ui.reader.marks import Heights
 from desktop.ui.reader.painter import MarkPainter
 from desktop.ui.reader.rows import RowWords
 from desktop.ui.reader.typeset import SIDE, measure, typeset
@@ -48,6 +49,7 @@ class Sheet(QTextEdit):
         self._page = _EMPTY
         self._units = Utf16Index("")
         self._words = RowWords()
+        self.heights = Heights(_EMPTY)
         self._laid_out: QTextDocument | None = None
         self.ruler = RulerScrollBar()
         self.setVerticalScrollBar(self.ruler)
@@ -82,6 +84,7 @@ class Sheet(QTextEdit):
         """Show another page from its top; marks are set afterwards."""
         self._page, self._words = page, words
         self._units = Utf16Index(page.text)
+        self.heights = Heights(page)
         self._lay_out()
 
     def clear_page(self) -> None:

@@ -117,18 +117,26 @@ class RulerScrollBar(QScrollBar):
         strip.fill(Qt.GlobalColor.transparent)
         painter = QPainter(strip)
         bounds = QRectF(self.rect())
-        inset = float(theme.px(3))
+        high, inset = bounds.height(), float(theme.px(3))
         wide = bounds.width() - 2 * inset
         least = float(theme.px(3))
+        direction = self.layoutDirection()
+        tags = [QColor(theme.tokens.tag(number).line) for number in range(1, 13)]
+        accent = QColor(theme.tokens.accent)
+        drawn: set[tuple[int, int, int, int, int]] = set()
         for mark in self._marks:
+            top = high * mark.start
+            tall = max(least, high * (mark.end - mark.start))
+            # Thousands of marks share the few hundred pixels there are.
+            place = (int(top), int(tall), mark.lane, mark.lanes, mark.colour)
+            if place in drawn:
+                continue
+            drawn.add(place)
             lane = wide / max(1, mark.lanes)
-            top = bounds.height() * mark.start
-            tall = max(least, bounds.height() * (mark.end - mark.start))
             rect = QRectF(inset + lane * mark.lane, top, lane, tall)
-            rect = mirrored(rect, bounds, self.layoutDirection())
-            tokens = theme.tokens
-            colour = tokens.tag(mark.colour).line if mark.colour else tokens.accent
-            painter.fillRect(rect, QColor(colour))
+            rect = mirrored(rect, bounds, direction)
+            colour = tags[(mark.colour - 1) % len(tags)] if mark.colour else accent
+            painter.fillRect(rect, colour)
         painter.end()
         self._strip = strip
         return strip

@@ -12,15 +12,16 @@ from desktop.model.page import Page
 from desktop.model.paging import build_page
 from desktop.text.spans import PageSpan, SourceSpan
 from desktop.ui.reader.find_bar import find_all
+from desktop.ui.reader.mark_index import MarkIndex
 from desktop.ui.reader.marks import (
     MOST_LINES,
     Heights,
     Laid,
     Mark,
-    MarkIndex,
     fills,
     lines,
     neighbour,
+    reading_order,
 )
 from desktop.ui.reader.new_tag import code_for, proposed
 
@@ -100,6 +101,28 @@ def test_stripes_in_one_lane_stand_apart(found: list[Mark]) -> None:
         spans.sort()
         for one, other in zip(spans, spans[1:], strict=False):
             assert one[1] <= other[0]
+
+
+@given(marks(), marks(), st.data())
+def test_an_index_changed_in_part_is_the_index_made_anew(
+    before: list[Mark], others: list[Mark], data: st.DataObject
+) -> None:
+    index = MarkIndex(PAGE, sorted(before, key=reading_order))
+    now = {mark.annotation: mark for mark in before}
+    for mark in others:
+        gone = {mark.annotation} & set(now)
+        now.pop(mark.annotation, None)
+        new = []
+        if data.draw(st.booleans()):
+            now[mark.annotation] = mark
+            new.append(mark)
+        index = index.changed(gone, new)
+    anew = MarkIndex(PAGE, sorted(now.values(), key=reading_order))
+    assert index.marks == anew.marks
+    assert index.lanes == anew.lanes
+    for number in range(len(PAGE.blocks)):
+        assert list(index.pieces(number)) == list(anew.pieces(number))
+        assert list(index.stripes(number)) == list(anew.stripes(number))
 
 
 @given(marks(), st.integers(0, SIZE - 1))
