@@ -15,8 +15,10 @@ from desktop.text.spanmap import SpanMap
 from desktop.text.spans import PageSpan, SourceSpan, merged, without
 
 # A block longer than this is split for display: text layout works block by block.
-LONGEST_BLOCK = 5000  # words
+LONGEST_BLOCK = 1500  # words
 _LONGEST_RUN = 6 * LONGEST_BLOCK  # code points, for text without blanks
+_PIECE = 300  # words of what it is split into
+_RUN = 6 * _PIECE
 _SOFT_WRAP = 48  # code points; longer lines were broken to fit a page, not on purpose
 _OPENING = 40  # blocks in which a title is looked for
 _BYLINE_WORDS = 16
@@ -87,7 +89,7 @@ def build_page(
     while following:
         writer.run(*following, row, body)
         following = next(waiting, None)
-    return writer.page(body, runs)
+    return writer.page(body, runs, _right_to_left(body, pieces))
 
 
 _Pieces = list[tuple[Block, list[SourceSpan]]]
@@ -275,7 +277,9 @@ class _Writer:
                 )
             )
 
-    def page(self, body: Body, runs: tuple[HiddenRun, ...]) -> Page:
+    def page(
+        self, body: Body, runs: tuple[HiddenRun, ...], right_to_left: bool
+    ) -> Page:
         """The page written so far."""
         mapping = SpanMap(SourceSpan, PageSpan, self._pieces)
         text = "".join(self._texts)
@@ -289,7 +293,7 @@ class _Writer:
                 for style in body.structure.styles
                 for part in mapping.parts(style.span)
             ),
-            _right_to_left(body),
+            right_to_left,
             tuple(block.span.start for block in self._blocks),
         )
 
@@ -330,9 +334,9 @@ def _split(text: str, sentence_ends: SentenceEnds | None) -> list[int]:
     at = 0
     while True:
         first = bisect_left(starts, at)
-        limit = at + _LONGEST_RUN
-        if first + LONGEST_BLOCK < len(starts):
-            limit = min(limit, starts[first + LONGEST_BLOCK])
+        limit = at + _RUN
+        if first + _PIECE < len(starts):
+            limit = min(limit, starts[first + _PIECE])
         if limit >= len(text):
             return out
         best = _last_between(sentences, at, limit) or _last_between(starts, at, limit)
@@ -358,11 +362,11 @@ def _whole_character(text: str, pos: int) -> int:
 _JOINS = "\u200d\ufe0e\ufe0f"
 
 
-def _right_to_left(body: Body) -> bool:
+def _right_to_left(body: Body, pieces: _Pieces) -> bool:
     """Whether most letters of the shown text run right to left."""
     score = 0
     left = _DIRECTION_SAMPLE
-    for span in body.kept:
+    for span in (part for _block, parts in pieces for part in parts):
         for char in body.source_text[span.start : min(span.end, span.start + left)]:
             strong = unicodedata.bidirectional(char)
             score += (strong in ("R", "AL")) - (strong == "L")

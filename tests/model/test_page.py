@@ -169,7 +169,7 @@ def test_a_block_of_too_many_words_is_split_at_sentence_ends() -> None:
         return [match.end() for match in re.finditer(r"\. ", words)]
 
     page = build_page(body, Metadata(), sentence_ends=ends)
-    assert len(page.blocks) == 3
+    assert len(page.blocks) > 3
     assert all(len(words.split()) <= LONGEST_BLOCK for words in shown(page))
     assert all(words.rstrip().endswith("ten.") for words in shown(page))
     assert "".join(shown(page)) == text.rstrip()
@@ -178,7 +178,7 @@ def test_a_block_of_too_many_words_is_split_at_sentence_ends() -> None:
 def test_a_long_block_without_blanks_is_split_too() -> None:
     page = build_page(body_of("字" * 70_000), Metadata())
     assert "".join(shown(page)) == "字" * 70_000
-    assert len(page.blocks) == 3
+    assert len(page.blocks) > 3
 
 
 def test_marks_inside_hidden_text_are_known_to_lie_in_its_run() -> None:

@@ -65,7 +65,7 @@ class Gutter(QWidget):
         exposed = QRectF(self._surface.viewport().rect())
         for block in visible_blocks(self._surface, exposed):
             rect = self._surface.block_rect(block)
-            for stripe in self._index.stripes(block.blockNumber()):
+            for stripe in self._index.stripes(self._surface.number(block)):
                 found = self._marks.stretches(block, stripe.span)
                 if not found:
                     continue

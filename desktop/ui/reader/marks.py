@@ -137,26 +137,6 @@ def lines(pieces: Sequence[Piece]) -> list[Line]:
     return out
 
 
-class Heights:
-    """Where a place of the page stands from 0 (top) to 1 (end), without layout."""
-
-    def __init__(self, page: Page) -> None:
-        self._page = page
-        self._tops = [0.0]
-        for block in page.blocks:
-            self._tops.append(self._tops[-1] + 0.5 + -(-max(1, len(block.span)) // 70))
-
-    def share(self, pos: int) -> float:
-        """About how far down the page a code point stands."""
-        if not self._page.blocks:
-            return 0.0
-        number = self._page.block_at(pos)
-        span = self._page.blocks[number].span
-        within = min(1.0, max(0, pos - span.start) / max(1, len(span)))
-        top, bottom = self._tops[number], self._tops[number + 1]
-        return (top + within * (bottom - top)) / self._tops[-1]
-
-
 def neighbour(marks: Sequence[Mark], pos: int, step: int) -> Mark | None:
     """The shown mark that starts next after (step 1) or before (-1) a place."""
     shown = sorted(

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from desktop.model.ids import AnnotationId
 from desktop.text.spans import PageSpan
 from desktop.ui.reader.mark_index import MarkIndex
-from desktop.ui.reader.marks import Heights, Mark
+from desktop.ui.reader.marks import Mark
+from desktop.ui.reader.part import Heights
 from desktop.ui.widgets.ruler import RulerMark, RulerScrollBar
 
 

@@ -78,7 +78,7 @@ class MarkPainter:
         theme = current_theme()
         for block in visible_blocks(self._surface, exposed):
             rect = self._surface.block_rect(block)
-            number = block.blockNumber()
+            number = self._surface.number(block)
             self._paint_ground(painter, block, number, rect, theme)
             painter.save()
             painter.translate(rect.topLeft())
@@ -90,7 +90,7 @@ class MarkPainter:
 
     def stretches(self, block: QTextBlock, span: PageSpan) -> list[Stretch]:
         """Where a stretch of the page stands in a block, relative to the block."""
-        number = block.blockNumber()
+        number = self._surface.number(block)
         page = self._surface.page
         if number >= len(page.blocks):
             return []
@@ -221,7 +221,7 @@ class MarkPainter:
 
     def _fitted(self, block: QTextBlock, up: float, down: float) -> tuple[float, float]:
         """Larger type needs a taller box, smaller type a lower one."""
-        kind = self._surface.page.blocks[block.blockNumber()].kind
+        kind = self._surface.page.blocks[self._surface.number(block)].kind
         if kind is PageKind.TITLE:
             return up * 1.55, down * 1.3
         if kind is PageKind.PEEKED:
@@ -277,7 +277,7 @@ class MarkPainter:
         self, block: QTextBlock, rect: QRectF, theme: Theme
     ) -> tuple[float, float]:
         """Top and bottom of a block's lines: Qt's own box leaves fixed heights out."""
-        kind = self._surface.page.blocks[block.blockNumber()].kind
+        kind = self._surface.page.blocks[self._surface.number(block)].kind
         line = theme.px(SETTINGS[kind].line)
         found = baselines(block) or [0.0]
         # Fixed line heights stand four fifths above the baseline.
@@ -339,7 +339,9 @@ class MarkPainter:
         rect: QRectF,
         theme: Theme,
     ) -> None:
-        text = self._surface.page.words(self._surface.page.blocks[block.blockNumber()])
+        text = self._surface.page.words(
+            self._surface.page.blocks[self._surface.number(block)]
+        )
         if not text[:1].isalpha() and text[:1] not in "“\"'‘(":
             return  # it has a number or a sign of its own
         found = baselines(block)
@@ -372,7 +374,7 @@ def visible_blocks(surface: Surface, exposed: QRectF) -> Iterator[QTextBlock]:
     """The blocks that the exposed part of the viewport shows, from the top."""
     block = surface.first_visible()
     count = len(surface.page.blocks)
-    while block.isValid() and block.blockNumber() < count:
+    while block.isValid() and surface.number(block) < count:
         rect = surface.block_rect(block)
         if rect.top() > exposed.bottom():
             return

@@ -12,6 +12,7 @@ from desktop.i18n import _, ngettext
 from desktop.model.changes import Changes, Kind
 from desktop.model.ids import AnnotationId, CutId, DocumentId, TagId
 from desktop.model.page import PageKind
+from desktop.model.passages import Passages
 from desktop.text.spans import PageSpan, SourceSpan
 from desktop.ui.actions import Action
 from desktop.ui.bridge import Bridge
@@ -20,7 +21,8 @@ from desktop.ui.reader.actions import READER_ACTIONS
 from desktop.ui.reader.find_bar import FindBar
 from desktop.ui.reader.hands import Hands
 from desktop.ui.reader.overview import Overview
-from desktop.ui.reader.reading import Reading, load, read_page
+from desktop.ui.reader.preparing import Preparer
+from desktop.ui.reader.reading import Reading
 from desktop.ui.reader.rows import RowLink, RowWords, label
 from desktop.ui.reader.toolbar import PageBar
 from desktop.ui.reader.view import ReaderView
@@ -37,7 +39,8 @@ class ReaderPane(QWidget):
     annotation id)` when a note is to be written, `statement_requested(annotation id)`
     when it is to be said who spoke. `previous_requested` and
     `next_requested` ask for another document; `set_place` says where this one stands.
-    `peeked` carries the cuts that are shown greyed now.
+    `peeked` carries the cuts that are shown greyed now. `prepared` follows `opened`
+    when a long document, that was shown in part, is all there.
     """
 
     opened = Signal(str)
@@ -48,6 +51,7 @@ class ReaderPane(QWidget):
     previous_requested = Signal()
     next_requested = Signal()
     peeked = Signal(object)
+    prepared = Signal()
 
     def __init__(
         self, bridge: Bridge, jobs: Jobs, parent: QWidget | None = None
@@ -60,6 +64,8 @@ class ReaderPane(QWidget):
         self._remembered = 0
         self._words = RowWords(can_restore=bridge.why_read_only is None)
         self.bar = PageBar(self)
+        self._preparer = Preparer(bridge, jobs, self._words, self)
+        self._preparer.ready.connect(self._is_whole_now)
         self.view = ReaderView(self)
         self.view.setAccessibleName(_("Reader"))
         self._overview = Overview(self.view.ruler)
@@ -102,15 +108,21 @@ class ReaderPane(QWidget):
         """The open document with its page and marks."""
         return self._reading
 
+    def passages_of(self, document: DocumentId) -> Passages | None:
+        """The annotations of the open document, once all of them are read."""
+        reading = self._reading
+        if reading is None or reading.id != document or not reading.is_whole:
+            return None
+        return reading.passages
+
     def open(self, document: DocumentId, at: SourceSpan | None = None) -> None:
         """Show a document where it was left, or a passage of it a third down."""
         if self.document != document:
             self._leave()
             self._peeked.clear()
             try:
-                reading = load(
-                    self._bridge.reads, document, self._words, (), self._codebook
-                )
+                around = None if at is None else at.start
+                reading = self._preparer.read(document, around, (), self._codebook)
             except LookupError:
                 self.said.emit(_("This document is no longer in the dossier."))
                 return
@@ -127,6 +139,7 @@ class ReaderPane(QWidget):
     def close_document(self) -> None:
         """Show nothing."""
         self._leave()
+        self._preparer.stop()
         self._reading = None
         self._peeked.clear()
         self.hands.start(None)
@@ -163,7 +176,7 @@ class ReaderPane(QWidget):
         else:
             self._peeked.difference_update(cuts)
         if self._peeked != before:
-            self._rebuild()
+            self._read_again()
             self.peeked.emit(frozenset(self._peeked))
 
     def tag(self, tag: TagId) -> None:
@@ -233,47 +246,45 @@ class ReaderPane(QWidget):
             if each.document == reading.id or each.id == reading.id
         ]
         if Kind.DOCUMENT in mine or Kind.CUT in mine:
-            self._reload(reading)
-        elif tags:
-            annotations = self._bridge.reads.annotations(reading.id)
-            self._reading = reading.annotated(annotations, self._codebook)
-            self._show_marks()
-        elif Kind.ANNOTATION in mine or Kind.TAGGING in mine:
-            ids = [AnnotationId(id) for id in changes.annotations]
-            now = self._bridge.reads.annotations_among(ids)
-            self._reading = reading.changed(ids, now)
-            self._show_marks()
-
-    def _reload(self, old: Reading) -> None:
-        """The document itself changed: its cuts, its details, or it is gone."""
-        try:
-            document = self._bridge.reads.document(old.id)
-            body = self._bridge.reads.body(old.id)
-        except LookupError:
-            self.close_document()
+            self._read_again()
             return
-        self._peeked.intersection_update(cut.id for cut in body.cuts)
-        annotations = self._bridge.reads.annotations(old.id)
-        self._replace(
-            read_page(
-                document, body, annotations, self._words, self._peeked, self._codebook
-            )
-        )
+        marked = Kind.ANNOTATION in mine or Kind.TAGGING in mine
+        if marked:
+            ids = [AnnotationId(id) for id in changes.annotations]
+            self._preparer.changed(ids)
+            now = self._bridge.reads.annotations_among(ids)
+            reading = reading.changed(ids, now)
+        if tags:
+            reading = reading.recoded(self._codebook)
+        if marked or tags:
+            self._reading = reading
+            self._show_marks()
 
-    def _rebuild(self) -> None:
-        """Other runs are peeked at now."""
+    def _read_again(self) -> None:
+        """The document itself changed, or other runs are peeked at."""
         old = self._reading
-        if old is not None:
+        if old is None:
+            return
+        pos, _down = self.view.top_position()
+        try:
+            cuts = self._bridge.reads.body(old.id).cuts
+            self._peeked.intersection_update(cut.id for cut in cuts)
             self._replace(
-                read_page(
-                    old.document,
-                    old.body,
-                    old.annotations,
-                    self._words,
-                    self._peeked,
-                    self._codebook,
+                self._preparer.read(
+                    old.id, old.source_pos(pos), self._peeked, self._codebook
                 )
             )
+        except LookupError:
+            self.close_document()
+
+    def _is_whole_now(self, reading: Reading) -> None:
+        """All of a long document is prepared: it takes the place of its part."""
+        if reading.id != self.document:
+            return
+        if reading.codebook is not self._codebook:
+            reading = reading.recoded(self._codebook)
+        self._replace(reading)
+        self.prepared.emit()
 
     def _replace(self, new: Reading) -> None:
         """Show another page of the same document; the line on top stays on top."""
@@ -291,7 +302,8 @@ class ReaderPane(QWidget):
         self.view.show_page(reading.page, self._words)
         self.view.setAccessibleName(reading.document.title)
         self.bar.set_open(True)
-        self.bar.set_hidden(sum(run.lines for run in reading.page.runs))
+        lines = sum(run.lines for run in reading.page.runs)
+        self.bar.set_hidden(lines if reading.is_whole else 0)
         language = reading.document.metadata.language
         self.bar.set_languages((language,) if language else ())
         self._show_marks()

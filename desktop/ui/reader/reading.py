@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING
 
 from desktop.model.annotation import Annotation
 from desktop.model.codebook import Codebook
-from desktop.model.document import Body, Document
+from desktop.model.document import Body, Document, Structure
 from desktop.model.ids import AnnotationId, CutId, DocumentId
 from desktop.model.page import Page, PageKind
 from desktop.model.paging import build_page
+from desktop.model.passages import Passages
 from desktop.text.sentences import sentences
 from desktop.text.spans import PageSpan, SourceSpan, Span
 from desktop.ui.reader.mark_index import MarkIndex
@@ -25,45 +26,56 @@ from desktop.ui.reader.wording import details_line
 if TYPE_CHECKING:
     from desktop.store.reads import Reads
 
+_LONG = 150_000  # code points; up to there all is ready in a frame or three
+_PART = 12_000  # code points that are ready at once of a longer document
+
 
 @dataclass(frozen=True)
 class Reading:
-    """Everything known of the open document; a change makes another one."""
+    """Everything known of the open document; a change makes another one.
+
+    A part of a long one, that is read while the whole is prepared, knows the body it
+    is a part `of`.
+    """
 
     document: Document
     body: Body
     page: Page
     units: Units
-    annotations: tuple[Annotation, ...]
+    passages: Passages
     codebook: Codebook
     index: MarkIndex
+    of: Body | None = None
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether the page is all of the document."""
+        return self.of is None
 
     @property
     def id(self) -> DocumentId:
         """The document's id."""
         return self.document.id
 
-    @cached_property
+    @property
+    def annotations(self) -> tuple[Annotation, ...]:
+        """The document's annotations in reading order."""
+        return self.passages.all
+
+    @property
     def by_span(self) -> dict[SourceSpan, Annotation]:
         """The annotations by exactly what they cover; the first of equals."""
-        return {each.span: each for each in reversed(self.annotations)}
+        return self.passages.by_span
 
-    @cached_property
+    @property
     def by_id(self) -> dict[AnnotationId, Annotation]:
         """The annotations by their ids."""
-        return {each.id: each for each in self.annotations}
+        return self.passages.by_id
 
-    def annotated(
-        self, annotations: tuple[Annotation, ...], codebook: Codebook
-    ) -> Reading:
-        """The same page with other marks."""
-        marks = marks_of(annotations, self.page, codebook)
-        return replace(
-            self,
-            annotations=annotations,
-            codebook=codebook,
-            index=MarkIndex(self.page, marks),
-        )
+    def recoded(self, codebook: Codebook) -> Reading:
+        """The same page after tags changed."""
+        marks = marks_of(self.annotations, self.page, codebook)
+        return replace(self, codebook=codebook, index=MarkIndex(self.page, marks))
 
     def changed(
         self, ids: Iterable[AnnotationId], now: Iterable[Annotation]
@@ -71,30 +83,13 @@ class Reading:
         """The same page after some annotations changed; `now` are those of them that
         there still are. Costs what changed, whatever else is marked."""
         gone = [id for id in dict.fromkeys(ids) if id in self.by_id]
-        annotations = list(self.annotations)
-        by_id, by_span = dict(self.by_id), dict(self.by_span)
-        for id in gone:
-            old = by_id.pop(id)
-            del annotations[bisect_left(annotations, _order(old), key=_order)]
-            if by_span.get(old.span) is old:
-                del by_span[old.span]
-                at = bisect_left(annotations, _order(old)[:2], key=_place)
-                if at < len(annotations) and annotations[at].span == old.span:
-                    by_span[old.span] = annotations[at]
         here = [each for each in now if each.document == self.id]
-        for each in here:
-            annotations.insert(bisect_left(annotations, _order(each), key=_order), each)
-            by_id[each.id] = each
-            by_span.setdefault(each.span, each)
         marks = marks_of(here, self.page, self.codebook)
-        made = replace(
+        return replace(
             self,
-            annotations=tuple(annotations),
+            passages=self.passages.changed(gone, here),
             index=self.index.changed(gone, marks),
         )
-        # What a cached property would make anew from all of them.
-        made.__dict__["by_id"], made.__dict__["by_span"] = by_id, by_span
-        return made
 
     def paragraph(self, span: SourceSpan) -> int:
         """The number of the shown paragraph a passage begins in, from 1."""
@@ -103,10 +98,11 @@ class Reading:
 
     @cached_property
     def _paragraphs(self) -> list[int]:
+        body = self.of or self.body
         return sorted(
             block.span.start
-            for block in self.body.structure.blocks
-            if self.body.shown_map.parts(block.span)
+            for block in body.structure.blocks
+            if body.shown_map.parts(block.span)
         )
 
     def source_pos(self, pos: int) -> int:
@@ -131,15 +127,6 @@ class Reading:
         return parts[0].start if parts else page.map.position(pos)
 
 
-def _order(annotation: Annotation) -> tuple[int, int, str]:
-    """As the store orders them: outer before inner."""
-    return annotation.span.start, -annotation.span.end, annotation.id
-
-
-def _place(annotation: Annotation) -> tuple[int, int]:
-    return _order(annotation)[:2]
-
-
 def load(
     reads: Reads,
     id: DocumentId,
@@ -149,13 +136,64 @@ def load(
 ) -> Reading:
     """Read a document and build its page. Raises LookupError."""
     document, body = reads.document(id), reads.body(id)
-    return read_page(document, body, reads.annotations(id), words, peeked, codebook)
+    passages = Passages(reads.annotations(id))
+    return read_page(document, body, passages, words, peeked, codebook)
+
+
+def load_part(
+    reads: Reads,
+    document: Document,
+    body: Body,
+    around: int,
+    words: RowWords,
+    peeked: Collection[CutId],
+    codebook: Codebook,
+) -> Reading:
+    """What of a long document stands around a place, to be read while the whole is
+    being prepared: as if the document had nothing else."""
+    part = _part_of(body, around)
+    annotations = reads.annotations_within(document.id, _span_of(part))
+    reading = read_page(document, part, Passages(annotations), words, peeked, codebook)
+    return replace(reading, of=body)
+
+
+def is_long(body: Body) -> bool:
+    """Whether preparing all of it would be noticed."""
+    return len(body.source_text) > _LONG
+
+
+def _part_of(body: Body, around: int) -> Body:
+    """The blocks around a place, with their cuts."""
+    blocks = sorted(body.structure.blocks, key=lambda each: each.span)
+    low, high = around - _PART // 4, around + _PART
+    first = bisect_left(blocks, low, key=lambda each: each.span.end)
+    last = bisect_right(blocks, high, key=lambda each: each.span.start)
+    some = tuple(blocks[first:last]) or tuple(blocks[-1:])
+    if not some:
+        return body
+    whole = SourceSpan(some[0].span.start, some[-1].span.end)
+    structure = Structure(
+        some,
+        tuple(each for each in body.structure.markup if each.overlaps(whole)),
+        tuple(each for each in body.structure.styles if each.span.overlaps(whole)),
+    )
+    cuts = tuple(each for each in body.cuts if each.span.overlaps(whole))
+    return Body(body.document, body.source_text, structure, cuts)
+
+
+def _span_of(body: Body) -> SourceSpan:
+    spans = [block.span for block in body.structure.blocks]
+    if not spans:
+        return SourceSpan(0, 0)
+    return SourceSpan(
+        min(span.start for span in spans), max(span.end for span in spans)
+    )
 
 
 def read_page(
     document: Document,
     body: Body,
-    annotations: tuple[Annotation, ...],
+    passages: Passages,
     words: RowWords,
     peeked: Collection[CutId],
     codebook: Codebook,
@@ -174,7 +212,6 @@ def read_page(
         row=words,
         sentence_ends=lambda text: [each.end for each in found(text)],
     )
-    index = MarkIndex(page, marks_of(annotations, page, codebook))
-    return Reading(
-        document, body, page, Units(page, found), annotations, codebook, index
-    )
+    index = MarkIndex(page, marks_of(passages.all, page, codebook))
+    units = Units(page, found)
+    return Reading(document, body, page, units, passages, codebook, index)

@@ -13,7 +13,7 @@ from desktop.text.utf16 import Utf16Index
 
 
 class Surface(Protocol):
-    """A laid-out page: block n of its document is block n of the page."""
+    """A page, or a part of a long one, that is laid out in a document of Qt."""
 
     @property
     def page(self) -> Page:
@@ -35,6 +35,10 @@ class Surface(Protocol):
 
     def block_rect(self, block: QTextBlock) -> QRectF:
         """Where a block is now, in pixels of the viewport."""
+        ...
+
+    def number(self, block: QTextBlock) -> int:
+        """Which block of the page a block of the document is."""
         ...
 
     def first_visible(self) -> QTextBlock:

@@ -21,7 +21,9 @@ from PySide6.QtGui import (
 
 from desktop.model.document import StyleKind
 from desktop.model.page import Page, PageBlock, PageKind
+from desktop.text.spans import PageSpan
 from desktop.text.utf16 import Utf16Index
+from desktop.ui.reader.part import Part
 from desktop.ui.reader.rows import RowWords
 from desktop.ui.theme import BODY_LINE, MEASURE, Role, Theme, Tone
 
@@ -79,10 +81,23 @@ def measure(theme: Theme) -> int:
     return round(metrics.horizontalAdvance(_SAMPLE) / len(_SAMPLE) * MEASURE)
 
 
+@dataclass(frozen=True, slots=True)
+class Room:
+    """Pixels above and below the blocks that are set, for those that are not."""
+
+    above: float = 0.0
+    below: float = 0.0
+
+
 def typeset(
-    page: Page, words: RowWords, theme: Theme, parent: QObject | None = None
+    page: Page,
+    words: RowWords,
+    theme: Theme,
+    parent: QObject | None,
+    part: Part,
+    room: Room,
 ) -> QTextDocument:
-    """The page as a document whose block n is the page's block n."""
+    """A part of the page as a document; its block 0 is the part's first."""
     document = QTextDocument(parent)
     document.setUndoRedoEnabled(False)
     document.setDefaultFont(theme.font(Role.BODY))
@@ -99,9 +114,10 @@ def typeset(
     cursor = QTextCursor(document)
     cursor.beginEditBlock()
     formats = _Formats(page, theme)
-    for number, block in enumerate(page.blocks):
+    for number in range(part.first, part.last):
+        block = page.blocks[number]
         form, char = formats.of(number, block)
-        if number:
+        if number > part.first:
             cursor.insertBlock(form, char)
         else:
             cursor.setBlockFormat(form)
@@ -111,8 +127,8 @@ def typeset(
         else:
             cursor.insertText(page.words(block), char)
     cursor.endEditBlock()
-    _set_styles(document, page, theme)
-    _set_margins(document, theme)
+    _set_styles(document, page, theme, part)
+    _set_margins(document, theme, room)
     return document
 
 
@@ -211,14 +227,16 @@ def _insert_row(
     cursor.insertText(text[at:], char)
 
 
-def _set_styles(document: QTextDocument, page: Page, theme: Theme) -> None:
+def _set_styles(document: QTextDocument, page: Page, theme: Theme, part: Part) -> None:
     """Italics, bold and code, on top of what the block gives."""
-    if not page.styles:
+    whole = part.span(page)
+    styles = [style for style in page.styles if style.span.overlaps(whole)]
+    if not styles:
         return
-    index = Utf16Index(page.text)
+    index = Utf16Index(whole.slice(page.text))
     cursor = QTextCursor(document)
     cursor.beginEditBlock()
-    for style in page.styles:
+    for style in styles:
         char = QTextCharFormat()
         if style.kind is StyleKind.EMPHASIS:
             char.setFontItalic(True)
@@ -230,18 +248,20 @@ def _set_styles(document: QTextDocument, page: Page, theme: Theme) -> None:
             char.setProperty(QTextFormat.Property.FontPixelSize.value, theme.px(16))
         else:
             continue
-        span = index.to_qt(style.span)
+        low = max(style.span.start, whole.start) - whole.start
+        high = min(style.span.end, whole.end) - whole.start
+        span = index.to_qt(PageSpan(low, high))
         cursor.setPosition(span.start)
         cursor.setPosition(span.end, QTextCursor.MoveMode.KeepAnchor)
         cursor.mergeCharFormat(char)
     cursor.endEditBlock()
 
 
-def _set_margins(document: QTextDocument, theme: Theme) -> None:
+def _set_margins(document: QTextDocument, theme: Theme, room: Room) -> None:
     frame = document.rootFrame()
     form = frame.frameFormat()
-    form.setTopMargin(theme.px(TOP))
-    form.setBottomMargin(theme.px(BOTTOM))
+    form.setTopMargin(theme.px(TOP) + room.above)
+    form.setBottomMargin(theme.px(BOTTOM) + room.below)
     form.setLeftMargin(theme.px(SIDE))
     form.setRightMargin(theme.px(SIDE))
     frame.setFrameFormat(form)

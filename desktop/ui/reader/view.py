@@ -144,7 +144,7 @@ class ReaderView(Sheet):
         if self._clicks > 1 and not extend:
             event.accept()
             return
-        self._dragging = True
+        self._dragging = self._growing = True
         if not extend and self.textCursor().hasSelection():
             # Else Qt would drag the selected words away instead of selecting anew.
             self.clear_selection()
@@ -162,7 +162,7 @@ class ReaderView(Sheet):
         if event.button() is not Qt.MouseButton.LeftButton:
             event.accept()
             return
-        dragging, self._dragging = self._dragging, False
+        dragging, self._dragging, self._growing = self._dragging, False, False
         if dragging:
             super().mouseReleaseEvent(event)
             span = self.selected()

@@ -15,7 +15,6 @@ from desktop.ui.reader.find_bar import find_all
 from desktop.ui.reader.mark_index import MarkIndex
 from desktop.ui.reader.marks import (
     MOST_LINES,
-    Heights,
     Laid,
     Mark,
     fills,
@@ -24,6 +23,7 @@ from desktop.ui.reader.marks import (
     reading_order,
 )
 from desktop.ui.reader.new_tag import code_for, proposed
+from desktop.ui.reader.part import Heights
 
 
 def page_of(size: int, count: int) -> Page:

@@ -326,5 +326,5 @@ def test_the_first_block_is_found_while_a_long_page_is_being_laid_out(
 ) -> None:
     words = "The harbour board met again and put the grain levy off once more. "
     desk = make_desk(*(f"{number}. {words * 8}" for number in range(400)))
-    desk.view._lay_out()
+    desk.view._lay_out(desk.view.part)
     assert desk.view.first_visible().blockNumber() == 0
