@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections import Counter
 from collections.abc import Iterable
 from contextlib import suppress
@@ -57,6 +58,7 @@ from desktop.text.spans import SourceSpan
 
 # How many values one IN (…) names; SQLite's older builds allow 999.
 _CHUNK = 500
+_BODIES = 4  # texts kept as they were read last
 
 
 class Reads:
@@ -65,6 +67,9 @@ class Reads:
     def __init__(self, database: Database) -> None:
         self._database = database
         self.find = Finder(database)
+        # Screens ask for the same document; what is derived from it is kept with it.
+        self._bodies: dict[tuple[object, ...], Body] = {}
+        self._guard = threading.Lock()
 
     def title(self) -> str:
         """The dossier's title."""
@@ -173,12 +178,24 @@ class Reads:
         cuts = connection.execute(
             select(cut).where(cut.c.document_id == id).order_by(cut.c.start, cut.c.id)
         )
-        return Body(
+        key = (
             id,
-            self._content(row.text_sha256).decode(),
-            _structure(self._content(row.structure_sha256)),
+            row.text_sha256,
+            row.structure_sha256,
             tuple(CutRecord(**each._mapping).cut() for each in cuts),
         )
+        with self._guard:
+            known = self._bodies.get(key)
+        if known is None:
+            text = self._content(row.text_sha256).decode()
+            structure = _structure(self._content(row.structure_sha256))
+            known = Body(id, text, structure, key[-1])
+        with self._guard:
+            self._bodies.pop(key, None)
+            self._bodies[key] = known
+            while len(self._bodies) > _BODIES:
+                del self._bodies[next(iter(self._bodies))]
+        return known
 
     def position(self, id: DocumentId) -> int:
         """Where reading stopped, as a code point of the source text; 0 at first."""

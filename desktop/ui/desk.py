@@ -55,6 +55,7 @@ class Desk(QWidget):
         self.library = LibraryPanel(bridge, jobs, self)
         self.reader = ReaderPane(bridge, jobs, self)
         self.inspector = InspectorPanel(bridge, self, jobs)
+        self.inspector.borrow(self.reader.passages_of)
         self.panes = Panes(self.library, self.reader, self.inspector, self)
         self._compare: CompareView | None = None
         self._matrix: MatrixView | None = None
@@ -236,6 +237,7 @@ class Desk(QWidget):
         self.library.edit_many_requested.connect(self.many_details_requested)
         self.library.search_requested.connect(self.look_for)
         self.reader.opened.connect(self._opened)
+        self.reader.prepared.connect(self.inspector.passages_came)
         self.reader.activated.connect(self.inspector.set_active)
         self.reader.said.connect(self.said)
         self.reader.note_requested.connect(self._edit_note)

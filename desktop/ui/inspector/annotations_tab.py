@@ -19,11 +19,13 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.i18n import N_, _, ngettext
+from desktop.model.annotation import Annotation
 from desktop.model.codebook import Codebook
 from desktop.model.ids import AnnotationId, TagId
 from desktop.ui.inspector.active_card import ActiveCard
+from desktop.ui.inspector.more_row import MoreRow
 from desktop.ui.inspector.statement_fields import Speakers
-from desktop.ui.passages.cards import PassageCard
+from desktop.ui.passages.cards import CardMaker, PassageCard
 from desktop.ui.passages.delegate import CardDelegate, card_at
 from desktop.ui.passages.list_view import PassageList
 from desktop.ui.passages.model import Roles
@@ -38,6 +40,8 @@ class Order(StrEnum):
     POSITION = "position"
     NEWEST = "newest"
 
+
+MOST_CARDS = 300  # at a time; the row above the list leads to others
 
 _ORDERS = (
     (Order.POSITION, N_("In reading order")),
@@ -64,7 +68,11 @@ class AnnotationsTab(QWidget):
     ) -> None:
         super().__init__(parent)
         self._speakers = speakers
-        self._cards: tuple[PassageCard, ...] = ()
+        self._all: tuple[Annotation, ...] = ()
+        self._listed: list[Annotation] = []
+        self._first = 0  # of those that are listed, the first that has a card
+        self._maker: CardMaker | None = None
+        self._made: dict[AnnotationId, tuple[Annotation, PassageCard]] = {}
         self._codebook = Codebook(())
         self._order = Order.POSITION
         self._only: TagId | None = None
@@ -84,8 +92,11 @@ class AnnotationsTab(QWidget):
         self._stack = QStackedWidget(self)
         for page in (self.list, self.empty, self.none):
             self._stack.addWidget(page)
+        self.more = MoreRow(self)
+        self.more.wanted.connect(self._turn)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.more)
         column.addWidget(self._stack)
 
     @property
@@ -107,11 +118,17 @@ class AnnotationsTab(QWidget):
         """Whether anything can be changed."""
         self._read_only = read_only
 
-    def show_cards(
-        self, cards: tuple[PassageCard, ...], codebook: Codebook, nothing: str
+    def show_passages(
+        self,
+        annotations: tuple[Annotation, ...],
+        maker: CardMaker | None,
+        codebook: Codebook,
+        nothing: str,
     ) -> None:
         """Show the passages of a document; `nothing` is said when there are none."""
-        self._cards = cards
+        if maker is not self._maker:
+            self._made.clear()
+        self._all, self._maker = annotations, maker
         self._codebook = codebook
         if self._only is not None and self._only not in codebook.by_id:
             self._only = None
@@ -132,10 +149,10 @@ class AnnotationsTab(QWidget):
         self._close()
         if annotation is None:
             return
-        index = self.list.passages.index_of(annotation)
-        if not index.isValid() and self._only is not None:
+        if self._only is not None and annotation not in {e.id for e in self._listed}:
             self.filter_by(None)
-            index = self.list.passages.index_of(annotation)
+        self._bring(annotation)
+        index = self.list.passages.index_of(annotation)
         card = index.data(Roles.CARD)
         if isinstance(card, PassageCard):
             self._open(index, card)
@@ -158,21 +175,23 @@ class AnnotationsTab(QWidget):
     def filter_by(self, tag: TagId | None) -> None:
         """Show only passages with a tag or one below it; None shows all."""
         self._only = tag
+        self._first = 0
         self._show()
-        shown = len(self.list.passages.rows)
+        shown = len(self._listed)
         words = ngettext("{n} annotation shown", "{n} annotations shown", shown)
         announce(self.list, words.format(n=shown))
 
     def order_by(self, order: Order) -> None:
         """Order the cards."""
         self._order = order
+        self._first = 0
         self._show()
 
     def ask_filter(self, at: QPoint) -> None:
         """Offer the tags of this document."""
         menu = _menu(self)
         group = QActionGroup(menu)
-        laid = Counter(tag for card in self._cards for tag in set(card.tags))
+        laid = Counter(tag for each in self._all for tag in set(each.tags))
         choices: list[tuple[TagId | None, str]] = [(None, _("All annotations"))]
         choices += [
             (tag.id, f"{tag.code}   {tag.name}   {laid[tag.id]}")
@@ -212,20 +231,21 @@ class AnnotationsTab(QWidget):
         return self._fitted
 
     def _show(self) -> None:
-        cards = list(self._cards)
+        listed = list(self._all)
         if self._only is not None:
             wanted = self._codebook.within(self._only)
-            cards = [card for card in cards if not wanted.isdisjoint(card.tags)]
+            listed = [each for each in listed if not wanted.isdisjoint(each.tags)]
         if self._order is Order.NEWEST:
-            cards.sort(key=lambda card: (card.created_at, card.id), reverse=True)
-        if self._active is not None and self._active.id not in {c.id for c in cards}:
-            self._close()
-        self.list.passages.show(cards)
+            listed.sort(key=lambda each: (each.created_at, each.id), reverse=True)
+        self._listed = listed
         if self._active is not None:
-            now = next(card for card in cards if card.id == self._active.id)
-            self._active.show_card(now)
-        self._stack.setCurrentWidget(self.list if cards else self.empty)
-        if not cards and self._cards:
+            if self._place_of(self._active.id) is None:
+                self._close()
+            else:
+                self._bring(self._active.id, quietly=True)
+        self._show_rows()
+        self._stack.setCurrentWidget(self.list if listed else self.empty)
+        if not listed and self._all:
             self.none.set_message(
                 Icon.LIST_FILTER,
                 _("No passage with this tag here"),
@@ -233,6 +253,47 @@ class AnnotationsTab(QWidget):
                 Tone.SECONDARY,
             )
             self._stack.setCurrentWidget(self.none)
+
+    def _show_rows(self) -> None:
+        """Make cards of those in the place that is shown; thousands would cost."""
+        self._first = max(0, min(self._first, len(self._listed) - MOST_CARDS))
+        cards = [
+            self._card(each)
+            for each in self._listed[self._first : self._first + MOST_CARDS]
+        ]
+        self.list.passages.show(cards)
+        if self._active is not None:
+            now = next(card for card in cards if card.id == self._active.id)
+            self._active.show_card(now)
+        self.more.say(self._first, len(cards), len(self._listed))
+
+    def _card(self, annotation: Annotation) -> PassageCard:
+        known = self._made.get(annotation.id)
+        if known is None or known[0] != annotation:
+            assert self._maker is not None, "passages come with what makes their cards"
+            known = annotation, self._maker.card(annotation)
+            self._made[annotation.id] = known
+        return known[1]
+
+    def _place_of(self, annotation: AnnotationId) -> int | None:
+        places = (n for n, each in enumerate(self._listed) if each.id == annotation)
+        return next(places, None)
+
+    def _bring(self, annotation: AnnotationId, *, quietly: bool = False) -> None:
+        """Let the cards be those around a passage, unless it has one already."""
+        place = self._place_of(annotation)
+        if place is None or self._first <= place < self._first + MOST_CARDS:
+            return
+        self._first = place - MOST_CARDS // 2
+        if not quietly:
+            self._show_rows()
+
+    def _turn(self, by: int) -> None:
+        """Show the passages before or after those that have cards."""
+        self._close()
+        self._first += by * MOST_CARDS
+        self._show_rows()
+        self.list.scrollToTop()
 
     def _open(self, index: QModelIndex, card: PassageCard) -> None:
         made = ActiveCard(card, self._speakers, self.list.viewport())
@@ -289,13 +350,13 @@ class AnnotationsTab(QWidget):
 
     def _step(self, by: int) -> None:
         """Open the next card, or the one before."""
-        rows = self.list.passages.rows
-        here = next((n for n, row in enumerate(rows) if row.id == self.active), None)
+        here = None if self.active is None else self._place_of(self.active)
         if here is None:
-            here = -1 if by > 0 else len(rows)
+            shown = len(self.list.passages.rows)
+            here = self._first + (-1 if by > 0 else shown)
         target = here + by
-        if 0 <= target < len(rows):
-            self._choose(rows[target].id)
+        if 0 <= target < len(self._listed):
+            self._choose(self._listed[target].id)
 
     def _delete_active(self) -> None:
         if self._active is not None and not self._read_only:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import QGuiApplication
@@ -13,9 +13,11 @@ from desktop.commands.cleaning import RestoreText
 from desktop.commands.documents import SetDocumentNote, SetStatus
 from desktop.commands.statements import SetStance, SetStatement
 from desktop.i18n import _
+from desktop.model.annotation import Annotation
 from desktop.model.changes import Changes, Kind
 from desktop.model.document import Body, Document, ReadingStatus
 from desktop.model.ids import AnnotationId, CutId, DocumentId, TagId
+from desktop.model.passages import Passages
 from desktop.model.rules import outlet_key
 from desktop.ui.bridge import Bridge
 from desktop.ui.inspector.annotations_tab import AnnotationsTab
@@ -27,11 +29,14 @@ from desktop.ui.inspector.rules_overlay import RulesOverlay
 from desktop.ui.inspector.speakers_overlay import SpeakersOverlay
 from desktop.ui.jobs import Jobs
 from desktop.ui.library.documents import below
-from desktop.ui.passages.cards import CardMaker, PassageCard
+from desktop.ui.passages.cards import CardMaker
 from desktop.ui.reader.wording import citation
 from desktop.ui.theme import Icon, current_theme
 from desktop.ui.widgets.icon_button import IconButton
 from desktop.ui.widgets.segmented import Segmented
+
+# The annotations of a document; None while they are being read.
+Lender = Callable[[DocumentId], Passages | None]
 
 _MARKS = (Kind.ANNOTATION, Kind.TAGGING, Kind.TAG)
 _TEXT = (Kind.CUT, Kind.DOCUMENT)
@@ -57,6 +62,8 @@ class InspectorPanel(QWidget):
         self._jobs = jobs if jobs is not None else Jobs(self)
         self._document: Document | None = None
         self._body: Body | None = None
+        self._maker: CardMaker | None = None
+        self._lender: Lender | None = None
         self._repeats = RepeatCount(bridge, self._jobs, self)
         self.setAccessibleName(_("Inspector"))
         self._build()
@@ -68,6 +75,14 @@ class InspectorPanel(QWidget):
         current_theme().changed.connect(self._restyle)
         self._restyle()
         self.show_document(None)
+
+    def borrow(self, lender: Lender) -> None:
+        """Take annotations from who has read them already, not from the dossier."""
+        self._lender = lender
+
+    def passages_came(self) -> None:
+        """The lender has all annotations of the open document now."""
+        self._show_passages()
 
     @property
     def active(self) -> AnnotationId | None:
@@ -86,7 +101,7 @@ class InspectorPanel(QWidget):
             self._show_tab(self.tabs.current)
             return
         self._document = self._bridge.reads.document(document)
-        self._body = self._bridge.reads.body(document)
+        self._body, self._maker = self._bridge.reads.body(document), None
         self._show_passages()
         self._show_details()
         self._show_tab(self.tabs.current)
@@ -193,6 +208,7 @@ class InspectorPanel(QWidget):
         on_document = key == "document" and self._document is not None
         page = self.document if on_document else self.annotations
         self._stack.setCurrentWidget(page)
+        self._show_details()
         for button in (self.filter, self.order):
             button.setVisible(key == "annotations")
         self._count_repeats()
@@ -201,28 +217,45 @@ class InspectorPanel(QWidget):
         assert self._document is not None, "buttons are shown with a document only"
         return self._document.id
 
-    def _cards(self) -> tuple[PassageCard, ...]:
-        if self._document is None or self._body is None:
+    def _passages(self) -> tuple[Annotation, ...] | None:
+        """The annotations of the open document; None while they are being read."""
+        if self._document is None:
             return ()
-        reads = self._bridge.reads
-        coder = self._bridge.workspace.coder
-        published = self._document.metadata.published
-        maker = CardMaker(self._body, reads.codebook(), coder, published)
-        annotations = reads.annotations(self._document.id)
-        return tuple(maker.card(annotation) for annotation in annotations)
+        if self._lender is None:
+            return self._bridge.reads.annotations(self._document.id)
+        lent = self._lender(self._document.id)
+        return None if lent is None else lent.all
+
+    def _cards(self) -> CardMaker | None:
+        """What makes the cards, while text and tags are the same."""
+        if self._document is None or self._body is None:
+            return None
+        if self._maker is None:
+            published = self._document.metadata.published
+            coder = self._bridge.workspace.coder
+            codebook = self._bridge.reads.codebook()
+            self._maker = CardMaker(self._body, codebook, coder, published)
+        return self._maker
 
     def _show_passages(self) -> None:
-        cards = self._cards()
+        passages = self._passages()
         nothing = _("Nothing marked in this document yet")
         if self._document is None:
             nothing = _("No document is open")
+        elif passages is None:
+            nothing = _("The passages are being read…")
+        shown = passages or ()
+        maker = self._cards() if shown else None
         codebook = self._bridge.reads.codebook()
-        self.annotations.show_cards(cards, codebook, nothing)
-        self.tabs.set_badge("annotations", f"{len(cards):,}" if cards else "")
+        self.annotations.show_passages(shown, maker, codebook, nothing)
+        self.tabs.set_badge("annotations", f"{len(shown):,}" if shown else "")
         for part in (self.filter, self.order):
-            part.setEnabled(bool(cards))
+            part.setEnabled(bool(shown))
 
     def _show_details(self) -> None:
+        """Only for who looks at the tab: it counts all lines of the text."""
+        if self._stack.currentWidget() is not self.document:
+            return
         if self._document is not None and self._body is not None:
             self.document.show_document(self._document, self._body)
             self._count_repeats()
@@ -256,6 +289,7 @@ class InspectorPanel(QWidget):
             except LookupError:
                 self.show_document(None)
                 return
+            self._maker = None
             if changes.touches(Kind.CUT):
                 self._body = self._bridge.reads.body(id)
             self._show_details()
@@ -263,6 +297,8 @@ class InspectorPanel(QWidget):
         elif changes.touches(Kind.TAG) or (
             here and any(changes.touches(kind) for kind in _MARKS)
         ):
+            if changes.touches(Kind.TAG):
+                self._maker = None
             self._show_passages()
         if here and changes.touches(Kind.READING):
             self._note_opening(id)

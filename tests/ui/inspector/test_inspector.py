@@ -19,13 +19,14 @@ from desktop.commands.documents import (
     MarkOpened,
     RemoveDocuments,
 )
+from desktop.commands.exchange import AddAnnotations, NewAnnotation
 from desktop.model.document import ReadingStatus
 from desktop.model.ids import CutId
 from desktop.tasks.importing import import_text
 from desktop.text.spans import SourceSpan
 from desktop.ui.inspector import InspectorPanel
 from desktop.ui.inspector.active_card import ActiveCard
-from desktop.ui.inspector.annotations_tab import Order
+from desktop.ui.inspector.annotations_tab import MOST_CARDS, Order
 from desktop.ui.inspector.cleaning_again import CleanAgainOverlay
 from desktop.ui.inspector.original import OriginalOverlay
 from desktop.ui.passages.cards import plain_note
@@ -376,3 +377,26 @@ def test_clean_again_tells_what_would_change_before_it_does(
     overlay.apply.click()
     qtbot.waitUntil(lambda: len(panel.document.cards) > 0)
     assert desk.workspace.reads.body(document).kept == before.kept
+
+
+def test_of_thousands_of_passages_those_around_the_chosen_one_have_cards(
+    panel: InspectorPanel, desk: Desk, qtbot: QtBot
+) -> None:
+    text = "Night crews stay. " * 900
+    [document] = desk.workspace.run(ImportDocuments((a_document(text),))).result
+    ids = desk.workspace.run(
+        AddAnnotations(
+            tuple(
+                NewAnnotation(document, SourceSpan(at, at + 5))
+                for at in range(0, 9000, 10)
+            )
+        )
+    ).result
+    panel.show_document(document)
+    tab = panel.annotations
+    first = (len(tab.list.passages.rows), tab.more.words.text())
+    panel.set_active(ids[700])
+    QTest.keyClick(tab.list, Qt.Key.Key_Down)
+    assert first == (MOST_CARDS, "1 to 300 of 900")
+    assert panel.active == ids[701]
+    assert tab.more.words.text() == "551 to 850 of 900"
