@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import ClassVar
 
-from desktop.commands.documents import NewCut
+from desktop.commands.documents import NewCut, NewDoubt, doubt_record
 from desktop.i18n import N_
 from desktop.model.document import Body, Cut, Decider, Reason
-from desktop.model.ids import CutId, DocumentId, new_id
+from desktop.model.ids import CutId, DocumentId, DoubtId, new_id
 from desktop.store import structure
-from desktop.store.records import CutRecord, DocumentRecord
+from desktop.store.records import CutRecord, DocumentRecord, DoubtRecord
 from desktop.store.transaction import Transaction
 from desktop.text.spans import SourceSpan
 from desktop.text.words import count_words
@@ -45,10 +45,16 @@ class SetAside:
     undoable: ClassVar[bool] = True
 
     def apply(self, tx: Transaction) -> CutId:
-        """Add one cut, by hand."""
+        """Add one cut, by hand; doubts about what it covers are settled."""
         new = NewCut(self.span, Reason.BY_HAND, "", 1.0, Decider.ANALYST)
         record = _cut(self.document, new)
         tx.insert(record)
+        settled = [
+            row
+            for row in tx.rows(DoubtRecord, document_id=self.document)
+            if self.span.start <= row.start and row.end <= self.span.end
+        ]
+        tx.remove(*settled)
         _recount(tx, self.document)
         return CutId(record.id)
 
@@ -57,12 +63,14 @@ class SetAside:
 class CleanAgain:
     """Put other cuts in place of all that a document has, but for those named.
 
-    `keep` are cuts that stay whatever the cleaner thinks: the analyst's own.
+    `keep` are cuts that stay whatever the cleaner thinks: the analyst's own. `doubts`
+    takes the place of the doubts there are; None leaves them.
     """
 
     document: DocumentId
     cuts: tuple[NewCut, ...]
     keep: tuple[CutId, ...] = ()
+    doubts: tuple[NewDoubt, ...] | None = None
     label: ClassVar[str] = N_("Clean again")
     undoable: ClassVar[bool] = True
 
@@ -76,7 +84,37 @@ class CleanAgain:
             if wanted.pop((known.span, known.reason), None) is None:
                 tx.remove(row)
         tx.insert(*(_cut(self.document, new) for new in wanted.values()))
+        if self.doubts is not None:
+            tx.remove(*tx.rows(DoubtRecord, document_id=self.document))
+            tx.insert(*(doubt_record(self.document, new) for new in self.doubts))
         _recount(tx, self.document)
+
+
+@dataclass(frozen=True, slots=True)
+class AgreeWithCleaner:
+    """Say that the cleaner was right where it was unsure: nothing comes or goes.
+
+    From then on the cuts are the analyst's own, so cleaning again leaves them alone.
+    """
+
+    document: DocumentId
+    cuts: tuple[CutId, ...] = ()
+    doubts: tuple[DoubtId, ...] = ()
+    label: ClassVar[str] = N_("Agree with the cleaner")
+    undoable: ClassVar[bool] = True
+
+    def apply(self, tx: Transaction) -> None:
+        """Settle the doubts. Raises LookupError for what is there no longer."""
+        for id in self.cuts:
+            cut = tx.get(CutRecord, id)
+            if cut is None:
+                raise LookupError(f"cut {id} is not there")
+            tx.replace(replace(cut, decider=Decider.ANALYST.value, score=1.0))
+        for doubt_id in self.doubts:
+            doubt = tx.get(DoubtRecord, doubt_id)
+            if doubt is None:
+                raise LookupError(f"doubt {doubt_id} is not there")
+            tx.remove(doubt)
 
 
 def _cut(document: DocumentId, new: NewCut) -> CutRecord:

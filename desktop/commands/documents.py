@@ -23,6 +23,7 @@ from desktop.store.records import (
     CutRecord,
     DocumentRecord,
     MemberRecord,
+    DoubtRecord,
     ReadingRecord,
     TaggingRecord,
 )
@@ -39,6 +40,14 @@ class NewCut:
     why: str
     score: float
     decider: Decider = Decider.CLEANER
+
+
+@dataclass(frozen=True, slots=True)
+class NewDoubt:
+    """Text that a new document shows although the cleaner was unsure about it."""
+
+    span: SourceSpan
+    score: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +68,7 @@ class NewDocument:
     warnings: tuple[str, ...]
     word_count: int
     shown_length: int
+    doubts: tuple[NewDoubt, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +97,12 @@ class ImportDocuments:
             for record, new in zip(documents, self.batch, strict=True)
             for cut in new.cuts
         ]
-        tx.insert(*documents, *cuts)
+        doubts = [
+            doubt_record(DocumentId(record.id), doubt)
+            for record, new in zip(documents, self.batch, strict=True)
+            for doubt in new.doubts
+        ]
+        tx.insert(*documents, *cuts, *doubts)
         return tuple(DocumentId(record.id) for record in documents)
 
 
@@ -188,6 +203,7 @@ class RemoveDocuments:
             tx.remove(*tx.rows(TaggingRecord, document_id=id))
             tx.remove(*tx.rows(AnnotationRecord, document_id=id))
             tx.remove(*tx.rows(CutRecord, document_id=id))
+            tx.remove(*tx.rows(DoubtRecord, document_id=id))
             tx.remove(_existing(tx, id))
 
 
@@ -201,6 +217,11 @@ _FIELDS = (
     "url",
     "doc_type",
 )
+
+
+def doubt_record(document: DocumentId, new: NewDoubt) -> DoubtRecord:
+    """The row of a doubt about a document's text."""
+    return DoubtRecord(new_id(), document, new.span.start, new.span.end, new.score)
 
 
 def _existing(tx: Transaction, id: DocumentId) -> DocumentRecord:

@@ -13,6 +13,7 @@ class Kind(StrEnum):
     DOSSIER = "dossier"
     DOCUMENT = "document"
     CUT = "cut"
+    DOUBT = "doubt"
     ANNOTATION = "annotation"
     TAGGING = "tagging"
     TAG = "tag"

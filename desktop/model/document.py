@@ -8,7 +8,7 @@ from enum import StrEnum
 from functools import cached_property
 
 from desktop.model.dates import PartialDate
-from desktop.model.ids import CutId, DocumentId
+from desktop.model.ids import CutId, DocumentId, DoubtId
 from desktop.text.spanmap import SpanMap
 from desktop.text.spans import ShownSpan, SourceSpan, merged, without
 
@@ -107,6 +107,20 @@ class Cut:
     reason: Reason
     why: str
     decider: Decider
+    score: float
+
+
+# Below so much certainty a verdict of the cleaner is worth a look: odds of two to one.
+UNSURE = 0.65
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """Text that is shown although the cleaner was unsure and nobody looked yet."""
+
+    id: DoubtId
+    document: DocumentId
+    span: SourceSpan
     score: float
 
 

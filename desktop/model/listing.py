@@ -31,8 +31,9 @@ class DocumentRow:
 class ShelfRow(NamedTuple):
     """A document in the library list, as narrow as a hundred thousand need it.
 
-    What is not known is "". `tags` are as in `DocumentRow`. (A tuple: a dataclass
-    takes ten times as long to make.)
+    What is not known is "". `tags` are as in `DocumentRow`; `unsure` counts the
+    verdicts of the cleaner that are worth a look. (A tuple: a dataclass takes ten
+    times as long to make.)
     """
 
     id: DocumentId
@@ -48,6 +49,7 @@ class ShelfRow(NamedTuple):
     added_at: str
     passages: int
     tags: tuple[tuple[TagId, int], ...]
+    unsure: int = 0
 
 
 @dataclass(frozen=True, slots=True)

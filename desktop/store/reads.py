@@ -13,7 +13,15 @@ from sqlalchemy import Column, Row, Select, Table, and_, func, select
 
 from desktop.model.annotation import Annotation, Tagging
 from desktop.model.codebook import Codebook, in_tree_order
-from desktop.model.document import Body, Document, Structure
+from desktop.model.document import (
+    UNSURE,
+    Body,
+    Cut,
+    Decider,
+    Document,
+    Doubt,
+    Structure,
+)
 from desktop.model.finding import SavedSearch, from_kept
 from desktop.model.ids import AnnotationId, DocumentId, GroupId, SearchId, TagId
 from desktop.model.listing import (
@@ -34,6 +42,7 @@ from desktop.store.records import (
     CutRecord,
     DocumentRecord,
     DossierRecord,
+    DoubtRecord,
     Record,
     RuleRecord,
     TaggingRecord,
@@ -47,6 +56,7 @@ from desktop.store.tables import (
     document,
     document_group,
     dossier,
+    doubt,
     group_member,
     reading,
     rule,
@@ -330,6 +340,23 @@ class Reads:
                 asked = from_kept(row.query)
                 found.append(SavedSearch(SearchId(row.id), row.name, asked))
         return tuple(found)
+
+    def doubts(self, id: DocumentId | None = None) -> tuple[Doubt, ...]:
+        """What is shown although the cleaner was unsure (in a document), in order."""
+        query = select(doubt).order_by(doubt.c.document_id, doubt.c.start)
+        if id is not None:
+            query = query.where(doubt.c.document_id == id)
+        rows = self._database.reading().execute(query)
+        return tuple(DoubtRecord(**row._mapping).doubt() for row in rows)
+
+    def unsure_cuts(self) -> tuple[Cut, ...]:
+        """What the cleaner set aside without being sure, in order."""
+        rows = self._database.reading().execute(
+            select(cut)
+            .where(cut.c.score < UNSURE, cut.c.decider == Decider.CLEANER.value)
+            .order_by(cut.c.document_id, cut.c.start)
+        )
+        return tuple(CutRecord(**row._mapping).cut() for row in rows)
 
     def next_undo(self) -> Step | None:
         """What undo would take back."""

@@ -25,12 +25,20 @@ from desktop.model.document import (
     Cut,
     Decider,
     Document,
+    Doubt,
     Metadata,
     Original,
     ReadingStatus,
     Reason,
 )
-from desktop.model.ids import AnnotationId, CutId, DocumentId, RuleId, TagId
+from desktop.model.ids import (
+    AnnotationId,
+    CutId,
+    DocumentId,
+    DoubtId,
+    RuleId,
+    TagId,
+)
 from desktop.model.rules import NewRule, Rule
 from desktop.text.spans import SourceSpan
 
@@ -205,6 +213,26 @@ class CutRecord(Record):
 
 
 @dataclass(frozen=True, slots=True)
+class DoubtRecord(Record):
+    """Text kept without being sure; offsets are code points of the source text."""
+
+    kind: ClassVar[Kind] = Kind.DOUBT
+    document_id: str
+    start: int
+    end: int
+    score: float
+
+    def doubt(self) -> Doubt:
+        """The doubt as the program knows it."""
+        return Doubt(
+            DoubtId(self.id),
+            DocumentId(self.document_id),
+            SourceSpan(self.start, self.end),
+            self.score,
+        )
+
+
+@dataclass(frozen=True, slots=True)
 class AnnotationRecord(Record):
     """A marked passage; offsets are code points of the source text."""
 
@@ -371,6 +399,7 @@ RECORDS: dict[Kind, type[Record]] = {
         DocumentRecord,
         ReadingRecord,
         CutRecord,
+        DoubtRecord,
         AnnotationRecord,
         TaggingRecord,
         TagRecord,

@@ -7,6 +7,7 @@ from typing import Any
 
 from sqlalchemy import Connection, bindparam, text
 
+from desktop.model.document import UNSURE, Decider
 from desktop.model.ids import DocumentId, TagId
 from desktop.model.listing import ShelfRow
 from desktop.store.records import effective_status
@@ -20,6 +21,12 @@ _ROWS = (
     "FROM document LEFT JOIN reading ON reading.id = document.id"
 )
 _TAGS = "SELECT document_id, tag_id, count(*) FROM tagging"
+# Cuts and doubts that nobody decided about.
+_UNSURE = (
+    "SELECT document_id, count(*) FROM (SELECT document_id FROM doubt UNION ALL "
+    f"SELECT document_id FROM cut WHERE score < {UNSURE} AND decider = "
+    f"'{Decider.CLEANER.value}') AS open_question"
+)
 _PASSAGES = "SELECT document_id, count(*) FROM annotation"
 
 
@@ -62,6 +69,8 @@ def _rows(
             pairs.sort(key=lambda pair: tag_order.get(pair[0], len(tag_order)))
     counts = ask(_PASSAGES, "document_id", "GROUP BY document_id")
     passages = {row[0]: row[1] for row in counts}
+    open_questions = ask(_UNSURE, "document_id", "GROUP BY document_id")
+    unsure = {row[0]: row[1] for row in open_questions}
     order = "ORDER BY added_at, document.id"
     return tuple(
         ShelfRow(
@@ -78,6 +87,7 @@ def _rows(
             added,
             passages.get(id, 0),
             tuple(laid.get(id, ())),
+            unsure.get(id, 0),
         )
         for (
             id,

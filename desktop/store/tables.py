@@ -103,6 +103,19 @@ cut = Table(
     Index("ix_cut_document_id_start", "document_id", "start"),
 )
 
+# What the cleaner kept without being sure; a row goes when somebody decided.
+doubt = Table(
+    "doubt",
+    metadata,
+    Column("id", String(36), primary_key=True),
+    Column("document_id", String(36), ForeignKey("document.id"), nullable=False),
+    Column("start", Integer, nullable=False),
+    Column("end", Integer, nullable=False),
+    Column("score", Float, nullable=False),
+    CheckConstraint('"start" < "end"', name="span"),
+    Index("ix_doubt_document_id_start", "document_id", "start"),
+)
+
 annotation = Table(
     "annotation",
     metadata,
@@ -231,6 +244,7 @@ JOURNALED: dict[Kind, Table] = {
     Kind.DOCUMENT: document,
     Kind.READING: reading,
     Kind.CUT: cut,
+    Kind.DOUBT: doubt,
     Kind.ANNOTATION: annotation,
     Kind.TAG: tag,
     Kind.TAGGING: tagging,

@@ -88,7 +88,7 @@ def clean_again(
     progress.step(2, 2)
     return _proposal(
         workspace,
-        CleanAgain(document, cuts, tuple(cut.id for cut in by_hand)),
+        CleanAgain(document, cuts, tuple(cut.id for cut in by_hand), fresh.doubts),
         old - new,
         new - old,
     )

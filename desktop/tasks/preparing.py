@@ -16,10 +16,11 @@ from multiprocessing.process import BaseProcess
 from types import TracebackType
 from typing import Protocol
 
-from desktop.commands.documents import NewCut, NewDocument
+from desktop.commands.documents import NewCut, NewDocument, NewDoubt
 from desktop.errors import AppError
 from desktop.formats.refusals import CannotRead
 from desktop.i18n import _
+from desktop.model.document import UNSURE
 from desktop.text.words import count_words
 
 # A file gets this many seconds and, where the system can limit it, this much memory.
@@ -69,6 +70,11 @@ def prepare(data: bytes, name: str) -> NewDocument:
         for verdict in cleaned.verdicts
         if verdict.reason is not None
     )
+    doubts = tuple(
+        NewDoubt(verdict.block.span, verdict.score)
+        for verdict in cleaned.verdicts
+        if verdict.kept and verdict.score < UNSURE
+    )
     text = cleaned.text
     return NewDocument(
         original=data,
@@ -82,6 +88,7 @@ def prepare(data: bytes, name: str) -> NewDocument:
         warnings=cleaned.warnings,
         word_count=count_words(text),
         shown_length=len(text),
+        doubts=doubts,
     )
 
 

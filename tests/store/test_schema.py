@@ -167,6 +167,7 @@ def older(path: Path, tmp_path: Path) -> Path:
             "document_group",
             "saved_search",
             "rule",
+            "doubt",
         ):
             connection.execute(f"DROP TABLE {table}")
         connection.execute("UPDATE alembic_version SET version_num = '0001'")
