@@ -22,8 +22,8 @@ from desktop.store.records import (
     AnnotationRecord,
     CutRecord,
     DocumentRecord,
-    MemberRecord,
     DoubtRecord,
+    MemberRecord,
     ReadingRecord,
     TaggingRecord,
 )

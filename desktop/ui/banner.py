@@ -130,6 +130,7 @@ class Banners(QWidget):
         self.saving = Banner(Weight.DANGER, Icon.TRIANGLE_ALERT, self)
         self.locked = Banner(Weight.WARN, Icon.LOCK, self)
         self.back = Banner(Weight.HINT, Icon.ARROW_LEFT, self)
+        self.review = Banner(Weight.HINT, Icon.CIRCLE_HELP, self)
         self.hint = Banner(Weight.HINT, Icon.INFO, self)
         self.drop = Banner(Weight.HINT, Icon.FILE_PLUS, self)
         self.saving.set_dismissable(False)
@@ -138,7 +139,14 @@ class Banners(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        self._all = (self.saving, self.locked, self.back, self.hint, self.drop)
+        self._all = (
+            self.saving,
+            self.locked,
+            self.back,
+            self.review,
+            self.hint,
+            self.drop,
+        )
         for banner in self._all:
             column.addWidget(banner)
 

@@ -39,6 +39,7 @@ class Desk(QWidget):
 
     add_requested = Signal()
     details_requested = Signal(str)
+    review_requested = Signal(str)
     many_details_requested = Signal(object)
     export_requested = Signal()
     found_export_requested = Signal(object)
@@ -253,6 +254,7 @@ class Desk(QWidget):
         self.inspector.said.connect(self.said)
         self.inspector.compare_requested.connect(lambda: self.show_view("compare"))
         self.inspector.edit_details_requested.connect(self.details_requested)
+        self.inspector.review_requested.connect(self.review_requested)
         self._bridge.changed.connect(self._changed)
 
     def _opened(self, document: str) -> None:

@@ -33,6 +33,7 @@ from desktop.ui.dialogs.name import NameDialog
 from desktop.ui.first_run.hints import FirstHints
 from desktop.ui.jobs import Jobs
 from desktop.ui.opening import copying, free_name, is_save_problem, read_only_text
+from desktop.ui.review import Review
 from desktop.ui.step_news import StepNews
 
 if TYPE_CHECKING:
@@ -46,6 +47,8 @@ _READ_ONLY_RESTS = (
     "dossier.paste",
     "document.done",
     "document.remove",
+    "review.next",
+    "review.previous",
     "dossier.rename",
     "document.details",
     "edit.undo",
@@ -64,6 +67,7 @@ class Session(QObject):
         self.jobs = Jobs(self)
         self.desk = Desk(self.bridge, self.jobs, window)
         self._news = StepNews(self.bridge, window.toast, self)
+        self.review = Review(self.bridge, self.desk, window.banners.review, self)
         self._hints = FirstHints(
             window.banners.hint,
             window.settings.first_hint,
@@ -129,7 +133,7 @@ class Session(QObject):
 
     def step_back(self) -> None:
         """Close what floats, else back to the cell, else to the text."""
-        if self.desk.panes.close_floating() or self.desk.go_back():
+        if self.desk.panes.close_floating() or self.review.end() or self.desk.go_back():
             return
         if self.desk.view == "read":
             self.desk.reader.setFocus()
@@ -245,6 +249,8 @@ class Session(QObject):
         desk.details_requested.connect(self.edit_details)
         desk.many_details_requested.connect(self.edit_many)
         desk.said.connect(window.status.say)
+        self.review.said.connect(window.status.say)
+        desk.review_requested.connect(lambda id: self.review.begin_with(DocumentId(id)))
         desk.document_opened.connect(
             lambda document: window.remember(last_document=document)
         )
@@ -292,7 +298,9 @@ class Session(QObject):
     def _added(self, documents: tuple[DocumentId, ...], steps: int) -> None:
         if self._closed:
             return
-        self._news.offer_import(len(documents), steps)
+        self.review.put_first(documents)
+        unsure = self.review.count(documents)
+        self._news.offer_import(len(documents), steps, unsure)
         if self.desk.document is None:
             self.desk.open_document(documents[0])
         self._hints.start(len(self.bridge.reads.documents()))

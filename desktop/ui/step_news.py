@@ -39,10 +39,17 @@ class StepNews(QObject):
         bridge.changed.connect(self._changed)
         bridge.stepped.connect(self._stepped)
 
-    def offer_import(self, documents: int, steps: int) -> None:
-        """Say how many documents came; offer to undo the steps that brought them."""
+    def offer_import(self, documents: int, steps: int, unsure: int = 0) -> None:
+        """Say how many documents came, and in how many places cleaning was unsure;
+        offer to undo the steps that brought them."""
         text = ngettext("{n} document added", "{n} documents added", documents)
-        self._offer(text.format(n=documents), steps)
+        text = text.format(n=documents)
+        if unsure:
+            places = ngettext(
+                "{n} place to review: F8", "{n} places to review: F8", unsure
+            )
+            text = f"{text} · {places.format(n=unsure)}"
+        self._offer(text, steps)
 
     def _changed(self, changes: Changes) -> None:
         self._last = changes

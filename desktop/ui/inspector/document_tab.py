@@ -50,6 +50,7 @@ class DocumentTab(QScrollArea):
     original_requested = Signal()
     clean_requested = Signal()
     rules_requested = Signal()
+    review_requested = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -125,6 +126,16 @@ class DocumentTab(QScrollArea):
         self.repeats.set_text(words)
         self.repeats.setVisible(bool(lines or rules) and not self._read_only)
 
+    def show_unsure(self, places: int) -> None:
+        """Say in how many places cleaning was unsure and nobody decided yet."""
+        words = ngettext(
+            "{n} place cleaning was unsure of…",
+            "{n} places cleaning was unsure of…",
+            places,
+        )
+        self.unsure.set_text(words.format(n=places))
+        self.unsure.setVisible(places > 0 and not self._read_only)
+
     def _build(self) -> None:
         inside = QWidget()
         self._column = QVBoxLayout(inside)
@@ -170,6 +181,9 @@ class DocumentTab(QScrollArea):
         self.repeats = Button("", ButtonKind.LINK, compact=True)
         self.repeats.clicked.connect(self.rules_requested)
         self.repeats.hide()
+        self.unsure = Button("", ButtonKind.LINK, compact=True)
+        self.unsure.clicked.connect(self.review_requested)
+        self.unsure.hide()
         self._buttons = QHBoxLayout()
         self._buttons.addWidget(self.original)
         self._buttons.addWidget(self.clean)
@@ -183,6 +197,7 @@ class DocumentTab(QScrollArea):
         self._column.addWidget(self.note)
         self._column.addWidget(Divider())
         self._column.addLayout(self._head)
+        self._column.addWidget(self.unsure)
         self._column.addWidget(self.repeats)
         self._column.addLayout(self._runs)
         self._column.addWidget(self._show_more)

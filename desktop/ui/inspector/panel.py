@@ -19,6 +19,7 @@ from desktop.model.document import Body, Document, ReadingStatus
 from desktop.model.ids import AnnotationId, CutId, DocumentId, TagId
 from desktop.model.passages import Passages
 from desktop.model.rules import outlet_key
+from desktop.tasks.review import questions
 from desktop.ui.bridge import Bridge
 from desktop.ui.inspector.annotations_tab import AnnotationsTab
 from desktop.ui.inspector.cleaning_again import CleanAgainOverlay
@@ -39,7 +40,7 @@ from desktop.ui.widgets.segmented import Segmented
 Lender = Callable[[DocumentId], Passages | None]
 
 _MARKS = (Kind.ANNOTATION, Kind.TAGGING, Kind.TAG)
-_TEXT = (Kind.CUT, Kind.DOCUMENT)
+_TEXT = (Kind.CUT, Kind.DOCUMENT, Kind.DOUBT)
 
 
 class InspectorPanel(QWidget):
@@ -50,6 +51,7 @@ class InspectorPanel(QWidget):
     peek_requested = Signal(object, bool)
     compare_requested = Signal()
     edit_details_requested = Signal(str)
+    review_requested = Signal(str)
     tag_requested = Signal(str)
     deleted = Signal(str)
     said = Signal(str)
@@ -200,6 +202,7 @@ class InspectorPanel(QWidget):
         tab.original_requested.connect(self._show_original)
         tab.clean_requested.connect(self._clean_again)
         tab.rules_requested.connect(self._show_rules)
+        tab.review_requested.connect(lambda: self.review_requested.emit(self._id()))
         self._repeats.counted.connect(self._show_repeats)
         self._repeats.stale.connect(self._count_repeats)
 
@@ -258,6 +261,8 @@ class InspectorPanel(QWidget):
             return
         if self._document is not None and self._body is not None:
             self.document.show_document(self._document, self._body)
+            open_places = questions(self._bridge.reads, (self._document.id,))
+            self.document.show_unsure(len(open_places))
             self._count_repeats()
 
     def _count_repeats(self) -> None:

@@ -1,4 +1,4 @@
-"""The reading status as a filter: four rows, of which one holds."""
+"""Reading status, and what documents wait for, as a filter: rows of which one holds."""
 
 from __future__ import annotations
 
@@ -18,7 +18,11 @@ _FACETS = (
     (Facet.TO_READ, Icon.INBOX, N_("To read")),
     (Facet.READING, Icon.BOOK_OPEN, N_("Reading")),
     (Facet.DONE, Icon.CHECK, N_("Done")),
+    (Facet.UNDATED, Icon.CALENDAR, N_("No date")),
+    (Facet.UNSURE, Icon.CIRCLE_HELP, N_("Cleaning unsure")),
 )
+# Rows that are only there while a document waits.
+_WAITING = (Facet.UNDATED, Facet.UNSURE)
 
 
 class FacetList(QWidget):
@@ -54,13 +58,15 @@ class FacetList(QWidget):
         """How many documents each facet has."""
         for facet, row in self._rows.items():
             row.set_count(counts[facet])
+            waits = facet in _WAITING and not counts[facet]
+            row.setVisible(not waits or row.isChecked())
 
     def row(self, facet: Facet) -> QAbstractButton:
         """The row of a facet."""
         return self._rows[facet]
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        facets = list(self._rows)
+        facets = [facet for facet, row in self._rows.items() if not row.isHidden()]
         here = facets.index(self.current)
         steps = {
             Qt.Key.Key_Down: here + 1,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from operator import attrgetter
@@ -16,12 +16,14 @@ from desktop.model.listing import DocumentGroup, ShelfRow
 
 
 class Facet(StrEnum):
-    """How far reading has come; ALL takes no notice of it."""
+    """How far reading has come, or what a document waits for; ALL takes no notice."""
 
     ALL = "all"
     TO_READ = "to_read"
     READING = "reading"
     DONE = "done"
+    UNDATED = "undated"
+    UNSURE = "unsure"
 
 
 class Sort(StrEnum):
@@ -89,8 +91,8 @@ def fits(
     """A test for one row, made once for many."""
     tests: list[Callable[[ShelfRow], bool]] = []
     if choice.facet is not Facet.ALL:
-        status = ReadingStatus(choice.facet.value)
-        tests.append(lambda row: row.status is status)
+        facet = choice.facet
+        tests.append(lambda row: facet in facets_of(row))
     if choice.theme is not None:
         wanted = frozenset[TagId]()
         if choice.theme in codebook.by_id:
@@ -162,10 +164,13 @@ def sections(
     )
 
 
-def facet_counts(statuses: Mapping[ReadingStatus, int]) -> dict[Facet, int]:
-    """How many documents each facet has."""
-    counts = {Facet(each.value): statuses.get(each, 0) for each in ReadingStatus}
-    return {Facet.ALL: sum(counts.values()), **counts}
+def facets_of(row: ShelfRow) -> Iterator[Facet]:
+    """The facets that have a document, besides ALL."""
+    yield Facet(row.status.value)
+    if not row.published:
+        yield Facet.UNDATED
+    if row.unsure:
+        yield Facet.UNSURE
 
 
 def counted(rows: Iterable[ShelfRow], of: Callable[[ShelfRow], str]) -> dict[str, int]:

@@ -20,7 +20,7 @@ from desktop.ui.bridge import Bridge
 from desktop.ui.jobs import Jobs
 from desktop.ui.library.documents import DocumentsPane
 from desktop.ui.library.facets import FacetList
-from desktop.ui.library.order import Choice, Facet, facet_counts
+from desktop.ui.library.order import Choice, Facet
 from desktop.ui.library.searches import SearchList
 from desktop.ui.library.themes import ThemeList
 from desktop.ui.theme import Icon, Role, Tone, current_theme
@@ -36,7 +36,14 @@ _PAUSE = 150
 _LATER = 60
 # Below this height, in design pixels, the themes are folded at first.
 _LOW = 560
-_OF_ROWS = (Kind.DOCUMENT, Kind.READING, Kind.ANNOTATION, Kind.TAGGING)
+_OF_ROWS = (
+    Kind.DOCUMENT,
+    Kind.READING,
+    Kind.ANNOTATION,
+    Kind.TAGGING,
+    Kind.CUT,
+    Kind.DOUBT,
+)
 
 
 class LibraryPanel(QWidget):
@@ -133,7 +140,7 @@ class LibraryPanel(QWidget):
                 if owner is not None
             )
             self.documents.read_again(asked)
-            self.facets.set_counts(facet_counts(self.documents.stock.statuses))
+            self.facets.set_counts(self.documents.stock.facets)
             if changes.touches(Kind.TAGGING) or changes.touches(Kind.DOCUMENT):
                 self._count_themes()
         if self.search.text().strip():
@@ -147,7 +154,7 @@ class LibraryPanel(QWidget):
         self._codebook = reads.codebook()
         self.documents.fill(self._codebook)
         self.themes.choose(self.documents.choice.theme)
-        self.facets.set_counts(facet_counts(self.documents.stock.statuses))
+        self.facets.set_counts(self.documents.stock.facets)
         self._count_themes()
         self._read_searches()
 

@@ -5,17 +5,17 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 
-from desktop.model.document import ReadingStatus
 from desktop.model.ids import DocumentId
 from desktop.model.listing import ShelfRow
+from desktop.ui.library.order import Facet, facets_of
 
 
 class Stock:
-    """All documents in the order they were added, and how many have which status."""
+    """All documents in the order they were added, and how many each facet has."""
 
     def __init__(self) -> None:
         self._rows: dict[DocumentId, ShelfRow] = {}
-        self.statuses: Counter[ReadingStatus] = Counter()
+        self.facets: Counter[Facet] = Counter()
 
     def __len__(self) -> int:
         return len(self._rows)
@@ -35,7 +35,9 @@ class Stock:
     def fill(self, rows: Iterable[ShelfRow]) -> None:
         """Take all rows anew."""
         self._rows = {row.id: row for row in rows}
-        self.statuses = Counter(row.status for row in self._rows.values())
+        rows_now = self._rows.values()
+        self.facets = Counter(each for row in rows_now for each in facets_of(row))
+        self.facets[Facet.ALL] = len(self._rows)
 
     def update(
         self, asked: Iterable[DocumentId], rows: Iterable[ShelfRow]
@@ -53,13 +55,14 @@ class Stock:
                 continue
             changed.append((before, after))
             if before is not None:
-                self.statuses[before.status] -= 1
+                self.facets.subtract(facets_of(before))
             if after is None:
                 del self._rows[id]
                 continue
-            self.statuses[after.status] += 1
+            self.facets.update(facets_of(after))
             came = came or before is None
             self._rows[id] = after
+        self.facets[Facet.ALL] = len(self._rows)
         if came:
             # What undo brings back stands where it was.
             order = sorted(self._rows.values(), key=lambda r: (r.added_at, r.id))

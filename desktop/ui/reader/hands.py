@@ -317,6 +317,9 @@ class Hands(QObject):
 
     def _restore(self) -> None:
         """Restore the run whose row, or whose peeked text, is in hand."""
+        if self._decides():
+            self._pane.decided.emit(True)
+            return
         reading = self.grip.reading
         selection = self._view.selected()
         span = selection or (self.grip.cursor.span if self.grip.cursor else None)
@@ -331,6 +334,9 @@ class Hands(QObject):
 
     def _set_aside(self) -> None:
         """Take the selection, else the paragraph in hand, out of the text."""
+        if self._decides():
+            self._pane.decided.emit(False)
+            return
         reading = self.grip.reading
         why = self._bridge.why_read_only
         if reading is None or why is not None:
@@ -360,6 +366,10 @@ class Hands(QObject):
         self._bridge.run(
             SetAside(reading.id, source), lambda _cut: self._pane.said.emit(words)
         )
+
+    def _decides(self) -> bool:
+        """Whether the place that is asked about is in hand, and nothing else is."""
+        return self._pane.asked is not None and self._view.selected() is None
 
     # Menu
 

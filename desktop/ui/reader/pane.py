@@ -41,6 +41,8 @@ class ReaderPane(QWidget):
     `next_requested` ask for another document; `set_place` says where this one stands.
     `peeked` carries the cuts that are shown greyed now. `prepared` follows `opened`
     when a long document, that was shown in part, is all there.
+    `peeked` carries the cuts that are shown greyed now. While a place is asked about,
+    `decided` says whether it shall be text.
     """
 
     opened = Signal(str)
@@ -52,6 +54,7 @@ class ReaderPane(QWidget):
     next_requested = Signal()
     peeked = Signal(object)
     prepared = Signal()
+    decided = Signal(bool)
 
     def __init__(
         self, bridge: Bridge, jobs: Jobs, parent: QWidget | None = None
@@ -62,6 +65,7 @@ class ReaderPane(QWidget):
         self._peeked: set[CutId] = set()
         self._codebook = bridge.reads.codebook()
         self._remembered = 0
+        self._asked: SourceSpan | None = None
         self._words = RowWords(can_restore=bridge.why_read_only is None)
         self.bar = PageBar(self)
         self._preparer = Preparer(bridge, jobs, self._words, self)
@@ -178,6 +182,21 @@ class ReaderPane(QWidget):
         if self._peeked != before:
             self._read_again()
             self.peeked.emit(frozenset(self._peeked))
+
+    def ask(self, span: SourceSpan) -> None:
+        """Let the keys that restore and set aside decide about a stretch."""
+        self._asked = span
+
+    def end_asking(self) -> None:
+        """Ask no more, and hide what was peeked at."""
+        if self._asked is not None:
+            self._asked = None
+            self.peek(tuple(self._peeked), False)
+
+    @property
+    def asked(self) -> SourceSpan | None:
+        """What is asked about, if anything."""
+        return self._asked
 
     def tag(self, tag: TagId) -> None:
         """Lay a tag on what is in hand, or take it off."""

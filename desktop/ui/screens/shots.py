@@ -79,6 +79,12 @@ def statement(stage: Stage) -> None:
     field.setText("Ines Morrow")
 
 
+def review(stage: Stage) -> None:
+    """What cleaning was unsure of, asked about place by place."""
+    stage.desk()
+    stage.run("review.next")
+
+
 def compare(stage: Stage) -> None:
     """Four documents side by side."""
     _compare(stage)
@@ -183,6 +189,7 @@ SHOTS: dict[str, Shot] = {
         sentence,
         picker,
         statement,
+        review,
         compare,
         compare_dark,
         matrix,

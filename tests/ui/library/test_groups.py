@@ -29,7 +29,7 @@ from desktop.model.ids import DocumentId
 from desktop.text.spans import SourceSpan
 from desktop.ui.library import LibraryPanel
 from desktop.ui.library.model import Heading
-from desktop.ui.library.order import Grouping, Sort
+from desktop.ui.library.order import Facet, Grouping, Sort
 from tests.invented import a_document, tag_named
 from tests.ui.conftest import Desk, settle
 
@@ -196,7 +196,7 @@ def test_a_change_reads_its_own_document_and_no_other(
     engine = desk.workspace.reads._database._reader_engine
     event.listen(engine, "before_cursor_execute", watched)
     desk.bridge.run(SetStatus((desk.grain,), ReadingStatus.DONE))
-    qtbot.waitUntil(lambda: panel.documents.stock.statuses[ReadingStatus.DONE] == 1)
+    qtbot.waitUntil(lambda: panel.documents.stock.facets[Facet.DONE] == 1)
     event.remove(engine, "before_cursor_execute", watched)
     assert fetched and all("IN (" in each for each in fetched)
     assert {row.id: row for row in panel.documents.stock.rows} == {
