@@ -167,6 +167,40 @@ class MoveEdges:
         )
 
 
+@dataclass(frozen=True, slots=True)
+class JoinAnnotations:
+    """Make one passage of several: from the first letter of any to the last.
+
+    The first keeps its identity and gets the tags and notes of the others.
+    """
+
+    annotations: tuple[AnnotationId, ...]
+    label: ClassVar[str] = N_("Join passages")
+    undoable: ClassVar[bool] = True
+
+    def apply(self, tx: Transaction) -> AnnotationId:
+        """Lay the others' tags on the first, stretch it, remove the others.
+
+        Raises LookupError if one is not there, ValueError for two documents.
+        """
+        first, *others = (_existing(tx, id) for id in self.annotations)
+        if any(each.document_id != first.document_id for each in others):
+            raise ValueError("passages of two documents cannot be one")
+        laid = tx.rows_among(TaggingRecord, "annotation_id", [r.id for r in others])
+        tx.remove(*laid)
+        tx.remove(*others)
+        tags = sorted(laid, key=lambda each: (each.annotation_id, each.position))
+        _lay(tx, first, tuple(TagId(each.tag_id) for each in tags))
+        notes = dict.fromkeys(each.note for each in (first, *others) if each.note)
+        span = SourceSpan(
+            min(each.start for each in (first, *others)),
+            max(each.end for each in (first, *others)),
+        )
+        SetNote(AnnotationId(first.id), "\n\n".join(notes)).apply(tx)
+        MoveEdges(AnnotationId(first.id), span).apply(tx)
+        return AnnotationId(first.id)
+
+
 def with_plain_lines(note: str) -> str:
     """A note with LF line ends, whatever it was typed or pasted with."""
     return note.replace("\r\n", "\n").replace("\r", "\n")

@@ -27,6 +27,23 @@ def _digit(number: int) -> Action:
     )
 
 
+def _marker(number: int) -> Action:
+    return Action(
+        f"reader.marker.{number}",
+        N_("Marker with its key"),
+        (f"Shift+{number}",),
+        group=_MARK,
+        when=_PANE,
+        sheet=N_("marker: tag all that is selected"),
+        caps="Shift 1 … 9",
+        quiet=True,
+    )
+
+
+def _edge(id: str, label: str, key: str, sheet: str) -> Action:
+    return Action(id, label, (key,), group=_MARK, when=_PANE, sheet=sheet, quiet=True)
+
+
 READER_ACTIONS: tuple[Action, ...] = (
     Action(
         "reader.sentence.next",
@@ -176,6 +193,49 @@ READER_ACTIONS: tuple[Action, ...] = (
         quiet=True,
     ),
     *(_digit(number) for number in range(1, 10)),
+    *(_marker(number) for number in range(1, 10)),
+    Action(
+        "reader.in_vivo",
+        N_("Tag by the selected words"),
+        ("V",),
+        Icon.TAGS,
+        _MARK,
+        _PANE,
+        sheet=N_("new tag named by the words"),
+    ),
+    Action(
+        "reader.join",
+        N_("Join with the passage it overlaps"),
+        ("E",),
+        Icon.MERGE,
+        _MARK,
+        _PANE,
+        sheet=N_("join overlapping passages"),
+    ),
+    _edge(
+        "reader.end.further",
+        N_("End a word further"),
+        "Shift+Right",
+        N_("move the end by a word"),
+    ),
+    _edge(
+        "reader.end.back",
+        N_("End a word back"),
+        "Shift+Left",
+        N_("move the end by a word"),
+    ),
+    _edge(
+        "reader.start.further",
+        N_("Start a word further"),
+        "Alt+Shift+Right",
+        N_("move the start by a word"),
+    ),
+    _edge(
+        "reader.start.back",
+        N_("Start a word back"),
+        "Alt+Shift+Left",
+        N_("move the start by a word"),
+    ),
     Action(
         "reader.picker",
         N_("Tag with any tag…"),
@@ -281,7 +341,7 @@ READER_ACTIONS: tuple[Action, ...] = (
 _LATIN = ("1234567890", "QWERTYUIOP", "ASDFGHJKL", "ZXCVBNM")
 _EVDEV = (2, 16, 30, 44)  # first scan code of each row; X11 counts 8 more
 _MAC = dict(zip("123456789", (18, 19, 20, 21, 23, 22, 26, 28, 25), strict=True)) | dict(
-    zip("JKTHNRCBS", (38, 40, 17, 4, 45, 15, 8, 11, 1), strict=True)
+    zip("JKTHNRCBSVE", (38, 40, 17, 4, 45, 15, 8, 11, 1, 9, 14), strict=True)
 )
 
 
@@ -305,6 +365,10 @@ def sequences(event: QKeyEvent) -> tuple[str, ...]:
             out.insert(0, placed)  # AZERTY has "-" where others have 6
         elif placed:
             out.append(placed)
+    if modifiers == Qt.KeyboardModifier.ShiftModifier and not _is_letter(key):
+        placed = by_position(event)
+        if placed.isdigit():
+            out.insert(0, f"Shift+{placed}")  # "!" is Shift and 1 on most keyboards
     return tuple(dict.fromkeys(out))
 
 

@@ -340,6 +340,10 @@ class Folio(QTextEdit):
         if top < margin // 2 or (bottom > height and top > margin):
             self.land(span)
 
+    def reveal_end(self, span: PageSpan) -> None:
+        """Bring the end of a stretch into view, where hands are at work."""
+        self.reveal(PageSpan(max(span.start, span.end - 1), span.end))
+
     def page_by(self, step: int) -> None:
         """A screen further (1) or back (-1); two lines stay in sight."""
         bar = self.verticalScrollBar()

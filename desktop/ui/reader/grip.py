@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from html import escape
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
@@ -10,6 +11,7 @@ from PySide6.QtCore import QObject
 from desktop.i18n import _
 from desktop.model.ids import AnnotationId
 from desktop.text.spans import PageSpan, SourceSpan
+from desktop.ui.passages.cards import plain_note
 from desktop.ui.reader.cursor import SentenceCursor, first_cursor
 from desktop.ui.reader.marks import Mark, neighbour
 from desktop.ui.reader.reading import Reading
@@ -287,6 +289,26 @@ class Grip(QObject):
             self._said_at = here
             words = [self._mark_words(self.reading, mark) for mark in over]
             announce(self._view, ". ".join(words))
+
+    def names_at(self, pos: int) -> str:
+        """The marks over a place, innermost first: tags, and how their note begins."""
+        reading = self.reading
+        rows: list[str] = []
+        for mark in reading.index.at(pos) if reading is not None else ():
+            assert reading is not None
+            names = [
+                "{code}  {name}".format(
+                    code=laid.code,
+                    name=" › ".join(reading.codebook.path(laid.tag)),
+                )
+                for laid in mark.tags
+            ]
+            rows.append("\n".join(names) or _("Highlight without a tag"))
+            note = plain_note(reading.by_id[mark.annotation].note)
+            if note:
+                rows[-1] += "\n" + (note if len(note) < 90 else note[:88] + "…")
+        # Words of tags and notes are no HTML, whatever they look like.
+        return escape("\n\n".join(rows)).replace("\n", "<br>")
 
     def _mark_words(self, reading: Reading, mark: Mark) -> str:
         """A mark as it is spoken: tags, which of how many, whether it has a note."""

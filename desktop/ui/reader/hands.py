@@ -20,6 +20,7 @@ from desktop.ui.bridge import Bridge
 from desktop.ui.reader.actions import READER_ACTIONS, sequences
 from desktop.ui.reader.cursor import SentenceCursor
 from desktop.ui.reader.grip import Grip
+from desktop.ui.reader.marking import Marking
 from desktop.ui.reader.panels import Panels
 from desktop.ui.reader.reading import Reading
 from desktop.ui.reader.tagging import Came, Tagger, Target
@@ -31,7 +32,10 @@ if TYPE_CHECKING:
 _POPOVER_AFTER = 120  # ms after a selection was made
 _AFTER_DOUBLE = 280  # ms: a third click may follow
 _CARET_KEYS = frozenset(
-    ("Down", "Up", "Shift+Down", "Shift+Up", "Home", "End", "PgDown", "PgUp")
+    (
+        *("Down", "Up", "Shift+Down", "Shift+Up", "Home", "End", "PgDown", "PgUp"),
+        *("Shift+Right", "Shift+Left"),
+    )
 )
 _MENU = (
     (
@@ -41,6 +45,7 @@ _MENU = (
         "reader.statement",
         "reader.repeat",
     ),
+    ("reader.in_vivo", "reader.join"),
     ("reader.cite", "reader.copy"),
     ("reader.set_aside", "reader.restore", "reader.peek"),
     ("reader.delete",),
@@ -60,7 +65,8 @@ class Hands(QObject):
         self.grip = Grip(pane)
         self.tagger = Tagger(bridge, self.grip.target, self._tag, self)
         self._panels = Panels(pane, bridge, self.grip, self.tagger)
-        self._acts = self._table()
+        self._marking = Marking(pane, bridge, self.grip, self.tagger)
+        self._acts = self._table() | self._marking.acts()
         self._panels.action_chosen.connect(lambda id: self._acts[id]())
         self.tagger.said.connect(pane.said)
         self.tagger.laid.connect(self._laid)
@@ -72,6 +78,7 @@ class Hands(QObject):
                 self._by_key[key] = action.id
         view = pane.view
         view.set_keys(self)
+        view.set_tips(self.grip.names_at)
         view.dragged.connect(self._dragged)
         view.clicked.connect(self._clicked)
         view.stripe_pressed.connect(
@@ -89,6 +96,7 @@ class Hands(QObject):
         """Other tags."""
         self._codebook = codebook
         self._panels.set_codebook(codebook)
+        self._marking.set_codebook(codebook)
 
     # Keys
 
@@ -163,6 +171,7 @@ class Hands(QObject):
     def _can_step_back(self) -> bool:
         return (
             self._panels.popover_shown
+            or self._marking.is_on
             or self._caret_on
             or self.grip.holds_something
             or self._pane.find_bar.is_open
@@ -172,6 +181,8 @@ class Hands(QObject):
         """Let go of one thing: popover, text cursor, what is in hand, find bar."""
         if self._panels.popover_shown:
             self._panels.hide_popover()
+        elif self._marking.is_on:
+            self._marking.end()
         elif self._caret_on:
             self._toggle_caret()
         elif not self.grip.let_go():
@@ -188,6 +199,7 @@ class Hands(QObject):
             return
         snapped = span if exact else reading.units.snapped(span)
         self._grab(snapped, _POPOVER_AFTER)
+        self._marking.grabbed()
 
     def _clicked(self, pos: int, count: int) -> None:
         reading = self.grip.reading
@@ -199,11 +211,12 @@ class Hands(QObject):
             self._grab(reading.units.word_at(pos), _AFTER_DOUBLE)
         elif count == 3:
             self._grab(reading.units.sentence_at(pos), _POPOVER_AFTER)
+            self._marking.grabbed()
         else:
             self._grab(reading.units.paragraph_at(pos), _POPOVER_AFTER)
 
     def _grab(self, span: PageSpan | None, popover_after: int) -> None:
-        if self.grip.grab(span):
+        if self.grip.grab(span) and not self._marking.is_on:
             self._panels.offer_soon(popover_after)
 
     def _click(self, reading: Reading, pos: int) -> None:

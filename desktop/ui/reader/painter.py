@@ -12,8 +12,9 @@ from desktop.model.ids import AnnotationId
 from desktop.model.page import PageKind
 from desktop.text.spans import PageSpan
 from desktop.ui.reader.geometry import Stretch, baselines, stretches, turns
+from desktop.ui.reader.knobs import Knobs
 from desktop.ui.reader.mark_index import MarkIndex
-from desktop.ui.reader.marks import PLAIN, fills, lines
+from desktop.ui.reader.marks import PLAIN, Mark, fills, lines
 from desktop.ui.reader.rows import passages_inside
 from desktop.ui.reader.surface import Surface
 from desktop.ui.reader.typeset import SETTINGS, leads_right
@@ -56,6 +57,16 @@ class MarkPainter:
         self.hits: Sequence[PageSpan] = ()
         self.hit: PageSpan | None = None
         self.inside: dict[int, int] = {}
+        self.knobs = Knobs(surface, self)
+
+    @property
+    def index(self) -> MarkIndex | None:
+        """The marks that are painted."""
+        return self._index
+
+    def active_mark(self) -> Mark | None:
+        """The mark that is outlined."""
+        return self._index.get(self.active) if self._index is not None else None
 
     def set_index(self, index: MarkIndex) -> None:
         """Take new marks; blocks whose marks are the same keep their rectangles."""
@@ -87,6 +98,7 @@ class MarkPainter:
             self._paint_lines(painter, block, number, theme)
             self._paint_active(painter, block, number, theme)
             painter.restore()
+        self.knobs.paint(painter, theme)
 
     def stretches(self, block: QTextBlock, span: PageSpan) -> list[Stretch]:
         """Where a stretch of the page stands in a block, relative to the block."""
@@ -172,8 +184,9 @@ class MarkPainter:
         if self.hit is not None:
             for box in self._boxes(block, self.hit, _WIDE_UP, _WIDE_DOWN, theme):
                 paint_frame(painter, box, theme.px(3), tokens.warn_soft, tokens.warn)
-        if self.selection is not None:
-            self._tint(painter, block, self.selection, tokens.selection, theme)
+        for span in (self.selection, self.knobs.pulled_span()):
+            if span is not None:
+                self._tint(painter, block, span, tokens.selection, theme)
 
     def _repaint_over(
         self,
@@ -231,7 +244,7 @@ class MarkPainter:
     def _paint_active(
         self, painter: QPainter, block: QTextBlock, number: int, theme: Theme
     ) -> None:
-        mark = self._index.get(self.active) if self._index is not None else None
+        mark = self.active_mark()
         if mark is None:
             return
         tokens = theme.tokens

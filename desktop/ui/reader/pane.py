@@ -15,6 +15,7 @@ from desktop.model.page import PageKind
 from desktop.model.passages import Passages
 from desktop.text.spans import PageSpan, SourceSpan
 from desktop.ui.actions import Action
+from desktop.ui.banner import Banner, Weight
 from desktop.ui.bridge import Bridge
 from desktop.ui.jobs import Jobs
 from desktop.ui.reader.actions import READER_ACTIONS
@@ -26,6 +27,7 @@ from desktop.ui.reader.reading import Reading
 from desktop.ui.reader.rows import RowLink, RowWords, label
 from desktop.ui.reader.toolbar import PageBar
 from desktop.ui.reader.view import ReaderView
+from desktop.ui.theme import Icon
 from desktop.ui.widgets.announce import announce
 
 _REMEMBER_AFTER = 2500  # ms without scrolling, until the place is written down
@@ -74,6 +76,7 @@ class ReaderPane(QWidget):
         self.view.setAccessibleName(_("Reader"))
         self._overview = Overview(self.view.ruler)
         self.find_bar = FindBar(self)
+        self.notice = Banner(Weight.HINT, Icon.HIGHLIGHTER, self)
         self.hands = Hands(self, bridge)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -81,6 +84,7 @@ class ReaderPane(QWidget):
         column.addWidget(self.bar)
         column.addWidget(self.find_bar)
         column.addWidget(self.view, 1)
+        column.addWidget(self.notice)  # below: the text above it does not move
         self.setFocusProxy(self.view)
         self._remember = QTimer(self)
         self._remember.setSingleShot(True)

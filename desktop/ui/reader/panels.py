@@ -87,7 +87,8 @@ class Panels(QObject):
         self._key_wanted = key
         laid = frozenset(target.annotation.tags) if target.annotation else frozenset()
         says = _("Which tag gets key {key}?").format(key=key) if key else ""
-        self._picker.offer(self._codebook, laid, self._anchor(), says)
+        recent = () if key else self._tagger.recent
+        self._picker.offer(self._codebook, laid, self._anchor(), says, recent)
 
     def hide_popover(self) -> None:
         """Nothing floats over the text."""

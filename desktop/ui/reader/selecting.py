@@ -65,6 +65,31 @@ class Units:
             return None
         return PageSpan(span.start + left, span.start + left + len(words))
 
+    def moved(self, span: PageSpan, *, at_start: bool, step: int) -> PageSpan | None:
+        """The span with an edge a word further (1) or back (-1); None if it cannot.
+
+        At least one word is left.
+        """
+        edge = self._word_edge(span.start if at_start else span.end, step, at_start)
+        if edge is None:
+            return None
+        start, end = (edge, span.end) if at_start else (span.start, edge)
+        return self.trimmed(PageSpan(start, end)) if start < end else None
+
+    def _word_edge(self, pos: int, step: int, at_start: bool) -> int | None:
+        """The next place after or before one where a word begins, or ends."""
+        number = self._page.block_at(max(0, pos - (not at_start)))
+        while 0 <= number < len(self._page.blocks):
+            block = self._page.blocks[number]
+            if self._page.map.parts_back(block.span):
+                words = words_in(self._page.text, block.span)
+                edges = [word.start if at_start else word.end for word in words]
+                found = [at for at in edges if (at > pos if step > 0 else at < pos)]
+                if found:
+                    return found[0 if step > 0 else -1]
+            number += step
+        return None
+
     def paragraph_at(self, pos: int) -> PageSpan | None:
         """The block at a place, with its other parts if it was split for display."""
         blocks = self._page.blocks

@@ -37,6 +37,10 @@ class Surface(Protocol):
         """Where a block is now, in pixels of the viewport."""
         ...
 
+    def block(self, number: int) -> QTextBlock:
+        """The document's block of a block of the page; invalid if not laid out."""
+        ...
+
     def number(self, block: QTextBlock) -> int:
         """Which block of the page a block of the document is."""
         ...

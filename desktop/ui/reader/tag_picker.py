@@ -68,6 +68,7 @@ class TagPicker(Overlay):
         self._codebook = Codebook(())
         self._laid: set[TagId] = set()
         self._new_name = ""
+        self._recent: dict[TagId, int] = {}
         self._field = SearchField(_("Tag name or code"))
         self._field.textChanged.connect(self._fill)
         self._field.installEventFilter(self)
@@ -96,9 +97,16 @@ class TagPicker(Overlay):
         self._space()
 
     def offer(
-        self, codebook: Codebook, laid: frozenset[TagId], anchor: QRect, says: str = ""
+        self,
+        codebook: Codebook,
+        laid: frozenset[TagId],
+        anchor: QRect,
+        says: str = "",
+        recent: tuple[TagId, ...] = (),
     ) -> None:
-        """Open below `anchor`; `laid` are checked, `says` is a line above the list."""
+        """Open below `anchor`; `laid` are checked, `says` is a line above the list,
+        `recent` come first while nothing is typed."""
+        self._recent = {tag: place for place, tag in enumerate(recent)}
         self._laid = set(laid)
         self._codebook = codebook
         self._new_name = ""
@@ -221,6 +229,8 @@ class TagPicker(Overlay):
             score = match.score + (by_name.score if by_name else 0) if typed else 0
             colour = self._codebook.theme(tag.id).colour
             laid = tag.id in self._laid and not self._new_name
+            if not typed and not self._new_name and tag.id in self._recent:
+                place = self._recent[tag.id] - len(self._recent)
             found.append((-score, place, Choice(tag, path, colour, laid)))
         choices = [choice for _score, _place, choice in sorted(found, key=_order)]
         if self._new_name:

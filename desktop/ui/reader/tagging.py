@@ -23,6 +23,8 @@ from desktop.model.ids import AnnotationId, DocumentId, TagId
 from desktop.text.spans import SourceSpan
 from desktop.ui.bridge import Bridge
 
+_RECENT = 5  # tags that the picker has on top
+
 
 class Came(Enum):
     """How a passage came into the hand."""
@@ -67,12 +69,18 @@ class Tagger(QObject):
         self._waiting: deque[Callable[[], None]] = deque()
         self._last_tags: tuple[TagId, ...] = ()
         self._last_span: SourceSpan | None = None
+        self._recent: tuple[TagId, ...] = ()
         bridge.idle.connect(self._next)
 
     @property
     def last_tags(self) -> tuple[TagId, ...]:
         """What Repeat would lay."""
         return self._last_tags
+
+    @property
+    def recent(self) -> tuple[TagId, ...]:
+        """The tags that were laid last, the newest first."""
+        return self._recent
 
     def can_mark(self) -> bool:
         """Whether there is something to mark; says what is missing if not."""
@@ -199,6 +207,7 @@ class Tagger(QObject):
         """Several tags on one passage are repeated together."""
         same = span == self._last_span
         self._last_tags = (*self._last_tags, tag) if same else (tag,)
+        self._recent = (tag, *(each for each in self._recent if each != tag))[:_RECENT]
         self._last_span = span
 
     def _when_free(self, act: Callable[[], None]) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Protocol
 
 from PySide6.QtCore import (
@@ -16,11 +17,12 @@ from PySide6.QtCore import (
 from PySide6.QtGui import (
     QContextMenuEvent,
     QFocusEvent,
+    QHelpEvent,
     QKeyEvent,
     QMouseEvent,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QToolTip, QWidget
 from shiboken6 import isValid
 
 from desktop.model.page import PageKind
@@ -54,14 +56,16 @@ class ReaderView(Sheet):
 
     `dragged(span, exact)` after a drag, `clicked(pos, count)` after one to four clicks
     in one place (`pos` is -1 beside the text), `row_pressed(run, link)` on a hidden
-    run's row, `stripe_pressed(annotation id)` in the gutter, `left` when the focus
-    goes elsewhere.
+    run's row, `stripe_pressed(annotation id)` in the gutter, `edge_dragged(which, pos,
+    exact)` when an edge ("start" or "end") of the active mark was let go, `left` when
+    the focus goes elsewhere.
     """
 
     dragged = Signal(object, bool)
     clicked = Signal(int, int)
     row_pressed = Signal(int, object)
     stripe_pressed = Signal(str)
+    edge_dragged = Signal(str, int, bool)
     pressed = Signal()
     menu_requested = Signal(QPoint, int)
     left = Signal()
@@ -74,6 +78,12 @@ class ReaderView(Sheet):
         self._click_at = QPointF()
         self._dragging = False
         self._on_stripe = False
+        self._edge = ""
+        self._tips: Callable[[int], str] = lambda _pos: ""
+
+    def set_tips(self, tips: Callable[[int], str]) -> None:
+        """What is said of a place that the pointer rests on; "" for nothing."""
+        self._tips = tips
 
     def set_keys(self, keys: Keys) -> None:
         """Let `keys` read what is pressed here."""
@@ -94,9 +104,25 @@ class ReaderView(Sheet):
         if kind == QEvent.Type.Wheel and isinstance(event, QWheelEvent):
             QCoreApplication.sendEvent(self.verticalScrollBar(), event)
             return True
+        if kind == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
+            self._show_tip(event)
+            return True
         if kind in (QEvent.Type.Resize, QEvent.Type.LayoutDirectionChange):
             self._fit()
         return super().event(event)
+
+    def _show_tip(self, event: QHelpEvent) -> None:
+        """Name the marks under the pointer, or the stripe."""
+        in_gutter = QPointF(self.gutter.mapFrom(self, event.pos()))
+        annotation = self.gutter.annotation_at(in_gutter)
+        mark = self.marks.index.get(annotation) if self.marks.index else None
+        place = QPointF(self.viewport().mapFrom(self, event.pos()))
+        pos = mark.parts[0].start if mark and mark.parts else self.position_at(place)
+        words = self._tips(pos) if pos >= 0 else ""
+        if words:
+            QToolTip.showText(event.globalPos(), words, self)
+        else:
+            QToolTip.hideText()
 
     def _beside(self, event: QMouseEvent) -> bool:
         """Presses in the margins act on the text beside them."""
@@ -141,6 +167,10 @@ class ReaderView(Sheet):
             return
         extend = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
         self._count(event.position())
+        self._edge = self.marks.knobs.edge_at(event.position())
+        if self._edge:
+            event.accept()
+            return
         if self._clicks > 1 and not extend:
             event.accept()
             return
@@ -154,6 +184,10 @@ class ReaderView(Sheet):
         self.mousePressEvent(event)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        if self._edge:
+            self.marks.knobs.pulled = self._edge, self.near(event.position())
+            self.viewport().update()
+            return
         if self._dragging or not event.buttons():
             super().mouseMoveEvent(event)
         self._point(event)
@@ -161,6 +195,8 @@ class ReaderView(Sheet):
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         if event.button() is not Qt.MouseButton.LeftButton:
             event.accept()
+            return
+        if self._let_edge_go(event):
             return
         dragging, self._dragging, self._growing = self._dragging, False, False
         if dragging:
@@ -179,6 +215,18 @@ class ReaderView(Sheet):
             self.clicked.emit(self.near(event.position()), self._clicks)
         else:
             self.clicked.emit(self.position_at(event.position()), 1)
+
+    def _let_edge_go(self, event: QMouseEvent) -> bool:
+        """Tell of an edge that was moved; a press that moved nothing is a click."""
+        which, self._edge = self._edge, ""
+        moved, self.marks.knobs.pulled = self.marks.knobs.pulled, None
+        if moved is None:
+            return False
+        self._clicks = 0
+        self.viewport().update()
+        alt = bool(event.modifiers() & Qt.KeyboardModifier.AltModifier)
+        self.edge_dragged.emit(which, moved[1], alt)
+        return True
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         at = self.near(QPointF(event.pos()))
@@ -206,6 +254,8 @@ class ReaderView(Sheet):
         shape = Qt.CursorShape.IBeamCursor
         if link is not None and not self._dragging:
             shape = Qt.CursorShape.PointingHandCursor
+        elif not self._dragging and self.marks.knobs.edge_at(event.position()):
+            shape = Qt.CursorShape.SizeHorCursor
         if self.viewport().cursor().shape() is not shape:
             self.viewport().setCursor(shape)
 

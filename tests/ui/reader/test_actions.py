@@ -47,6 +47,12 @@ def test_azerty_digits_are_read_by_place() -> None:
 
 
 @pytest.mark.usefixtures("xcb")
+def test_shift_and_a_digit_are_read_by_place() -> None:
+    assert sequences(press(Qt.Key.Key_Exclam, "!", SHIFT, scan=10))[0] == "Shift+1"
+    assert sequences(press(Qt.Key.Key_1, "1", SHIFT, scan=10))[0] == "Shift+1"
+
+
+@pytest.mark.usefixtures("xcb")
 def test_cyrillic_letters_are_read_by_place() -> None:
     event = press(0x041E, "о", scan=44)  # where J is on a Latin keyboard
     assert "J" in sequences(event)

@@ -178,13 +178,6 @@ def test_a_digit_without_a_tag_says_so(make_desk: Make) -> None:
     assert any("9" in words for words in desk.said)
 
 
-def test_digits_of_another_layout_are_read_by_shift(make_desk: Make) -> None:
-    desk = make_desk(*PLAIN)
-    desk.click("will pay", 3)
-    desk.key(Key.Key_1, SHIFT)
-    assert len(desk.passages()) == 1
-
-
 def test_repeat_lays_the_last_tags_on_the_next_passage(make_desk: Make) -> None:
     desk = make_desk(*PLAIN)
     desk.click("will pay", 3)
