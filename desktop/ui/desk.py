@@ -343,6 +343,7 @@ class Desk(QWidget):
                 from desktop.ui.codebook.view import CodebookView
 
                 self._codebook = CodebookView(self._bridge, self)
+                self._codebook.said.connect(self.said)
                 self._join(self._codebook, view)
             return self._codebook
         if view == "find":

@@ -17,17 +17,21 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.commands.codebook import AddTags, DeleteTag, EditTag
+from desktop.commands.tag_surgery import MoveTag
 from desktop.errors import AppError
-from desktop.i18n import N_, _
+from desktop.i18n import _, ngettext
 from desktop.model.annotation import Annotation
 from desktop.model.changes import Changes, Kind
 from desktop.model.codebook import Codebook, Tag
 from desktop.model.document import Document
 from desktop.model.ids import DocumentId, TagId
-from desktop.ui.actions import Action, Group, When, bind
+from desktop.ui.actions import bind
 from desktop.ui.bridge import Bridge
+from desktop.ui.codebook.actions import CODEBOOK_ACTIONS as CODEBOOK_ACTIONS
 from desktop.ui.codebook.editor import TagEditor
+from desktop.ui.codebook.surgery import MergeOverlay, SplitOverlay
 from desktop.ui.codebook.table import TagTable
+from desktop.ui.codebook.templates import TemplatesOverlay
 from desktop.ui.passages.cards import PassageCard, faces
 from desktop.ui.reader.new_tag import proposed
 from desktop.ui.theme import Icon, Role, Tone, current_theme
@@ -41,50 +45,13 @@ _MOST = 500  # passages listed of one tag
 _EDITOR = 560  # px
 _OF_INTEREST = (Kind.TAG, Kind.TAGGING, Kind.ANNOTATION, Kind.DOCUMENT)
 
-CODEBOOK_ACTIONS: tuple[Action, ...] = (
-    Action(
-        "codebook.rename",
-        N_("Rename tag"),
-        ("F2",),
-        Icon.PENCIL,
-        Group.CODEBOOK,
-        When.PANE,
-        sheet=N_("rename tag"),
-    ),
-    Action(
-        "codebook.add",
-        N_("New tag"),
-        ("Ins",),
-        Icon.PLUS,
-        Group.CODEBOOK,
-        When.PANE,
-        sheet=N_("new tag"),
-    ),
-    Action(
-        "codebook.add-below",
-        N_("New tag below this one"),
-        ("Shift+Ins",),
-        Icon.CORNER_DOWN_LEFT,
-        Group.CODEBOOK,
-        When.PANE,
-        sheet=N_("new tag below this one"),
-    ),
-    Action(
-        "codebook.delete",
-        N_("Delete tag"),
-        ("Del",),
-        Icon.TRASH_2,
-        Group.CODEBOOK,
-        When.PANE,
-        sheet=N_("delete tag"),
-    ),
-)
-
 
 class CodebookView(QWidget):
-    """`open_requested` carries a document id and the SourceSpan of a passage in it."""
+    """`open_requested` carries a document id and the SourceSpan of a passage in it,
+    `said` a short message for the status row."""
 
     open_requested = Signal(str, object)
+    said = Signal(str)
 
     def __init__(self, bridge: Bridge, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -102,6 +69,7 @@ class CodebookView(QWidget):
         self._writable = bridge.why_read_only is None
         self.editor.set_read_only(not self._writable)
         self.add.setEnabled(self._writable)
+        self.more.setEnabled(self._writable)
         bridge.changed.connect(self._changed)
         bridge.refused.connect(self._refused)
         current_theme().changed.connect(self._restyle)
@@ -130,9 +98,34 @@ class CodebookView(QWidget):
         self._bridge.run(AddTags((tag,)), name_it)
 
     def delete_tag(self, tag: TagId) -> None:
-        """Delete a tag with all below it; undo brings everything back."""
-        if self._writable:
-            self._bridge.run(DeleteTag(tag))
+        """Delete a tag with all below it and say what that did; undo brings
+        everything back."""
+        if not self._writable:
+            return
+        words = self._what_goes(tag)
+        self._bridge.run(DeleteTag(tag), lambda _none: self.said.emit(words))
+
+    def _what_goes(self, tag: TagId) -> str:
+        """What deleting a tag does to passages."""
+        within = self._codebook.within(tag)
+        found = self._bridge.reads.annotations_with(within)
+        gone = [
+            each for each in found if within.issuperset(each.tags) and not each.note
+        ]
+        name = self._codebook.by_id[tag].name
+        words = ngettext(
+            "“{name}” deleted; {n} passage loses it",
+            "“{name}” deleted; {n} passages lose it",
+            len(found),
+        ).format(name=name, n=len(found))
+        if gone:
+            more = ngettext(
+                "{n} goes with it: it had neither another tag nor a note",
+                "{n} go with it: they had neither another tag nor a note",
+                len(gone),
+            )
+            words = f"{words}, {more.format(n=len(gone))}"
+        return _("{words}. Ctrl Z brings all back.").format(words=words)
 
     def _build(self) -> None:
         # Made first, so that the focus comes here first.
@@ -140,6 +133,8 @@ class CodebookView(QWidget):
         self.search = SearchField(_("Find a tag"), self)
         self.add = Button(_("New tag"), ButtonKind.PRIMARY, icon=Icon.PLUS)
         self.add.clicked.connect(lambda: self.add_tag(None))
+        self.more = Button(_("From a template…"), ButtonKind.QUIET, icon=Icon.TAGS)
+        self.more.clicked.connect(self.use_template)
         self.table.went_to.connect(self._went)
         self.table.setAccessibleIdentifier("codebook.tags")
         self.search.setAccessibleIdentifier("codebook.search")
@@ -172,11 +167,14 @@ class CodebookView(QWidget):
         self._head = QHBoxLayout()
         self._head.addWidget(self.search, 1)
         self._head.addStretch(1)
+        self._head.addWidget(self.more)
         self._head.addWidget(self.add)
         self._foot = QHBoxLayout()
         for key, words in (
             ("F2", _("rename")),
             ("Ins", _("new")),
+            ("Alt ↑ ↓", _("move")),
+            ("Ctrl M", _("merge")),
             ("Del", _("delete")),
         ):
             self._foot.addWidget(KeyHint(key, words))
@@ -202,6 +200,13 @@ class CodebookView(QWidget):
             self._rename,
             self._add_beside,
             self._add_below,
+            lambda: self._move(-1),
+            lambda: self._move(1),
+            self._move_in,
+            self._move_out,
+            self.merge,
+            self.split,
+            self.use_template,
             self._delete_here,
         )
         # On the tree alone: in a field these keys belong to the text.
@@ -215,6 +220,72 @@ class CodebookView(QWidget):
     def _add_below(self) -> None:
         here = self.table.current_tag
         self.add_tag(None if here is None else here.id)
+
+    def merge(self) -> None:
+        """Ask which tag the current one becomes part of."""
+        tag = self.table.current_tag
+        if tag is not None and self._writable:
+            overlay = MergeOverlay(self.window(), self._bridge)
+            overlay.closed.connect(overlay.deleteLater)
+            overlay.ask(tag.id, self._codebook)
+
+    def split(self) -> None:
+        """Ask which passages of the current tag get a new one."""
+        tag = self.table.current_tag
+        if tag is None or not self._writable:
+            return
+        found = self._bridge.reads.annotations_with((tag.id,))
+        if not found:
+            self.said.emit(_("No passage bears this tag itself."))
+            return
+        overlay = SplitOverlay(self.window(), self._bridge)
+        overlay.closed.connect(overlay.deleteLater)
+        known = self._documents
+        overlay.ask(
+            tag.id,
+            self._codebook,
+            [each for each in found if each.document in known],
+            lambda each: _outlet(known[each.document]),
+        )
+
+    def use_template(self) -> None:
+        """Offer the tags of the templates that are not here yet."""
+        if self._writable:
+            overlay = TemplatesOverlay(self.window(), self._bridge, self._codebook)
+            overlay.closed.connect(overlay.deleteLater)
+            overlay.open()
+
+    def _move(self, by: int) -> None:
+        """Move the current tag among its siblings."""
+        tag = self.table.current_tag
+        if tag is None or not self._writable:
+            return
+        order = [each.id for each in self._codebook.children(tag.parent)]
+        place = order.index(tag.id) + by
+        if 0 <= place < len(order):
+            self._bridge.run(MoveTag(tag.id, tag.parent, place))
+
+    def _move_in(self) -> None:
+        """Move the current tag below the sibling above it, as the last there."""
+        tag = self.table.current_tag
+        if tag is None or not self._writable:
+            return
+        siblings = self._codebook.children(tag.parent)
+        at = [each.id for each in siblings].index(tag.id)
+        if at:
+            above = siblings[at - 1].id
+            last = len(self._codebook.children(above))
+            self._bridge.run(MoveTag(tag.id, above, last))
+
+    def _move_out(self) -> None:
+        """Move the current tag out, to stand after the one it was below."""
+        tag = self.table.current_tag
+        if tag is None or tag.parent is None or not self._writable:
+            return
+        parent = self._codebook.by_id[tag.parent]
+        order = [each.id for each in self._codebook.children(parent.parent)]
+        place = order.index(parent.id) + 1
+        self._bridge.run(MoveTag(tag.id, parent.parent, place))
 
     def _rename(self) -> None:
         if self.table.current_tag is not None:
