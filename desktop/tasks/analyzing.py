@@ -21,7 +21,7 @@ from desktop.tasks.sayings_json import quotes_json, statements_json
 from desktop.text.spans import ShownSpan
 
 PARTS = (
-    *("quotes", "statements", "figures", "figure_groups"),
+    *("quotes", "statements", "shared", "figures", "figure_groups"),
     *("suggestions", "alignment"),
 )
 
@@ -82,6 +82,7 @@ def analysis_json(found: Analysis) -> dict[str, Any]:
                 "doc": each.name,
                 "title": each.metadata.title,
                 "characters": len(each.text),
+                "voice": found.common.voice[each.name],
                 "speakers": sayings.coverage.value,
             }
             for each, sayings in zip(found.accounts, found.sayings, strict=True)

@@ -1,8 +1,8 @@
-"""What accounts have in common in numbers, found and said as parts of `compare/1`."""
+"""What accounts share in words and numbers, found and said as `compare/1`."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -14,16 +14,32 @@ from desktop.analysis.figures import (
     figures_in,
 )
 from desktop.analysis.quotations import Sayings
+from desktop.analysis.shared import (
+    Difference,
+    Place,
+    QuoteFamily,
+    SharedPassage,
+    quote_families,
+    shared_wording,
+    voices,
+)
 from desktop.model.account import Account
 from desktop.progress import SILENT, Progress
+from desktop.text.spans import ShownSpan
 
 
 @dataclass(frozen=True)
 class CommonGround:
-    """Figures in reading order, and how they stand to each other."""
+    """Shared wording with its families, figures and how they stand to each other.
+
+    `voice` names for each document the first that tells the same text: itself, mostly.
+    """
 
     figures: tuple[Figure, ...]
     figure_groups: tuple[FigureGroup, ...]
+    shared: tuple[SharedPassage, ...]
+    families: tuple[QuoteFamily, ...]
+    voice: Mapping[str, str]
 
 
 def common_ground(
@@ -36,8 +52,15 @@ def common_ground(
     for done, account in enumerate(accounts):
         progress.step(done, len(accounts), account.name)
         figures += figures_in(account, tuple(_voices(sayings[done])))
-    progress.step(len(accounts), len(accounts))
-    return CommonGround(tuple(figures), figure_groups(figures))
+    shared = shared_wording(accounts, progress)
+    voice = voices(accounts)
+    return CommonGround(
+        tuple(figures),
+        figure_groups(figures),
+        shared,
+        quote_families(shared, accounts, voice),
+        voice,
+    )
 
 
 def _voices(sayings: Sayings) -> Iterator[Voice]:
@@ -54,9 +77,19 @@ def _voices(sayings: Sayings) -> Iterator[Voice]:
 def common_ground_json(
     found: CommonGround, accounts: Sequence[Account]
 ) -> dict[str, Any]:
-    """The parts `figures` and `figure_groups`; spans count in the source texts."""
+    """The parts `shared`, `families`, `figures` and `figure_groups`; spans count in
+    the source texts."""
     by_name = {account.name: account for account in accounts}
     return {
+        "shared": [_shared(each, by_name) for each in found.shared],
+        "families": [
+            {
+                "id": family.id,
+                "voices": family.voices,
+                "places": [_place(place, by_name) for place in family.places],
+            }
+            for family in found.families
+        ],
         "figures": [_figure(each, by_name[each.document]) for each in found.figures],
         "figure_groups": [
             {
@@ -67,6 +100,38 @@ def common_ground_json(
             for group in found.figure_groups
         ],
     }
+
+
+def _shared(each: SharedPassage, by_name: Mapping[str, Account]) -> dict[str, Any]:
+    one, other = by_name[each.a.document], by_name[each.b.document]
+    return {
+        "a": _place(each.a, by_name),
+        "b": _place(each.b, by_name),
+        "score": each.score,
+        "verdict": each.verdict.value,
+        "differences": [_difference(one, other, d) for d in each.differences],
+    }
+
+
+def _place(place: Place, by_name: Mapping[str, Account]) -> dict[str, Any]:
+    source = by_name[place.document].source(place.span)
+    return {
+        "doc": place.document,
+        "start": source.start,
+        "end": source.end,
+        "quoted": place.quoted,
+    }
+
+
+def _difference(one: Account, other: Account, each: Difference) -> dict[str, Any]:
+    return {"a": _in_source(one, each.a), "b": _in_source(other, each.b)}
+
+
+def _in_source(account: Account, span: ShownSpan | None) -> list[int] | None:
+    if span is None:
+        return None
+    source = account.source(span)
+    return [source.start, source.end]
 
 
 def _figure(figure: Figure, account: Account) -> dict[str, Any]:

@@ -22,3 +22,9 @@ def place_stems() -> dict[str, str]:
             for word in compared_words(written.title(), "en"):
                 found.setdefault(word.stem, place)
     return found
+
+
+@lru_cache(maxsize=1)
+def place_names() -> frozenset[str]:
+    """The stems that places are counted under."""
+    return frozenset(place_stems().values())

@@ -79,6 +79,19 @@ def compared_words(text: str, language: str = "en") -> tuple[Word, ...]:
     return tuple(_joined(found, text))
 
 
+def one_spelling(one: str, other: str) -> bool:
+    """Whether two words of one stem are the same word but for case and spelling:
+    "Harbour" and "harbor", not "set" and "sets"."""
+    return _spelled(one) == _spelled(other)
+
+
+@lru_cache(maxsize=50_000)
+def _spelled(written: str) -> str:
+    plain = unicodedata.normalize("NFC", written).translate(_APOSTROPHES).casefold()
+    plain = plain.replace(".", "").removesuffix("'s").strip("'")
+    return _spellings().get(plain, plain)
+
+
 def one_language(one: str | None, other: str | None) -> bool:
     """Whether words of both can be compared; an unknown language fits any."""
     return not one or not other or one[:2].lower() == other[:2].lower()
