@@ -79,7 +79,7 @@ def analyze(words: argparse.Namespace) -> int:
 
     found, failed = cleaned_files(words.files)
     accounts = [account_of_file(each.path.name, each.cleaned) for each in found]
-    analysis = analyze_accounts(accounts, Printed())
+    analysis = analyze_accounts(accounts, progress=Printed())
     if words.json:
         print_json(analysis_json(analysis))
     else:

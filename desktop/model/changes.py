@@ -22,6 +22,7 @@ class Kind(StrEnum):
     SEARCH = "saved_search"
     GROUP = "document_group"
     MEMBER = "group_member"
+    REFUSAL = "refusal"
 
 
 @dataclass(frozen=True, slots=True)

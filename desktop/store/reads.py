@@ -33,6 +33,7 @@ from desktop.model.listing import (
     TagUse,
 )
 from desktop.model.rules import Rule, outlet_key
+from desktop.model.suggestions import Refusal
 from desktop.store import journal, structure
 from desktop.store.engine import Database
 from desktop.store.finding import Finder
@@ -44,6 +45,7 @@ from desktop.store.records import (
     DossierRecord,
     DoubtRecord,
     Record,
+    RefusalRecord,
     RuleRecord,
     TaggingRecord,
     TagRecord,
@@ -59,6 +61,7 @@ from desktop.store.tables import (
     doubt,
     group_member,
     reading,
+    refusal,
     rule,
     saved_search,
     tag,
@@ -357,6 +360,11 @@ class Reads:
             .order_by(cut.c.document_id, cut.c.start)
         )
         return tuple(CutRecord(**row._mapping).cut() for row in rows)
+
+    def refusals(self) -> tuple[Refusal, ...]:
+        """The suggestions that were refused, in order."""
+        rows = self._database.reading().execute(select(refusal).order_by(refusal.c.id))
+        return tuple(RefusalRecord(**row._mapping).refusal() for row in rows)
 
     def next_undo(self) -> Step | None:
         """What undo would take back."""

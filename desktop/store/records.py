@@ -40,6 +40,7 @@ from desktop.model.ids import (
     TagId,
 )
 from desktop.model.rules import NewRule, Rule
+from desktop.model.suggestions import Refusal
 from desktop.text.spans import SourceSpan
 
 # Values of columns as the journal keeps them. Made once: json.dumps would make an
@@ -392,6 +393,24 @@ class MemberRecord(Record):
     document_id: str
 
 
+@dataclass(frozen=True, slots=True)
+class RefusalRecord(Record):
+    """A stretch that does not belong to a tag, an analyst said."""
+
+    kind: ClassVar[Kind] = Kind.REFUSAL
+    document_id: str
+    start: int
+    end: int
+    tag_id: str
+    coder: str
+    created_at: str
+
+    def refusal(self) -> Refusal:
+        """The refusal as the program knows it."""
+        span = SourceSpan(self.start, self.end)
+        return Refusal(DocumentId(self.document_id), span, TagId(self.tag_id))
+
+
 RECORDS: dict[Kind, type[Record]] = {
     record.kind: record
     for record in (
@@ -407,6 +426,7 @@ RECORDS: dict[Kind, type[Record]] = {
         SavedSearchRecord,
         GroupRecord,
         MemberRecord,
+        RefusalRecord,
     )
 }
 

@@ -214,6 +214,22 @@ group_member = Table(
     Index("ix_group_member_group_id", "group_id"),
 )
 
+# Suggestions that an analyst refused; they teach what does not belong to a tag. A row
+# may outlive its document or tag: it counts again when undo brings those back.
+refusal = Table(
+    "refusal",
+    metadata,
+    Column("id", String(36), primary_key=True),
+    Column("document_id", String(36), nullable=False),
+    Column("start", Integer, nullable=False),
+    Column("end", Integer, nullable=False),
+    Column("tag_id", String(36), nullable=False),
+    Column("coder", Text, nullable=False),
+    Column("created_at", String(32), nullable=False),
+    CheckConstraint('"start" < "end"', name="span"),
+    Index("ix_refusal_document_id", "document_id"),
+)
+
 # The journal. `state` is done, undone, or dropped (undone, then overtaken).
 step = Table(
     "step",
@@ -252,4 +268,5 @@ JOURNALED: dict[Kind, Table] = {
     Kind.SEARCH: saved_search,
     Kind.GROUP: document_group,
     Kind.MEMBER: group_member,
+    Kind.REFUSAL: refusal,
 }

@@ -8,7 +8,13 @@ from typing import Any
 
 from desktop.analysis.alignment import Pair, align
 from desktop.analysis.quotations import Sayings, find_sayings
-from desktop.analysis.suggestions import Suggestion, Theme, known_themes, suggest
+from desktop.analysis.suggestions import (
+    Example,
+    Suggestion,
+    Theme,
+    known_themes,
+    suggest,
+)
 from desktop.cleaning.verdict import Cleaned
 from desktop.model.account import Account, account_of
 from desktop.progress import SILENT, Progress
@@ -44,14 +50,24 @@ def account_of_file(name: str, cleaned: Cleaned) -> Account:
     )
 
 
-def analyze(accounts: Sequence[Account], progress: Progress = SILENT) -> Analysis:
-    """Run every analysis over the accounts. Raises Cancelled."""
+def analyze(
+    accounts: Sequence[Account],
+    themes: Sequence[Theme] = (),
+    examples: Sequence[Example] = (),
+    progress: Progress = SILENT,
+    *,
+    finished: frozenset[int] = frozenset(),
+) -> Analysis:
+    """Run every analysis over the accounts; without themes, look for the known ones.
+
+    In `finished` accounts what no example covers belongs to no theme. Raises Cancelled.
+    """
     sayings = []
     for done, account in enumerate(accounts):
         progress.step(done, len(accounts), account.name)
         sayings.append(find_sayings(account))
-    themes = [Theme(name) for name in known_themes()]
-    suggestions = suggest(accounts, themes, progress=progress)
+    known = themes or [Theme(name) for name in known_themes()]
+    suggestions = suggest(accounts, known, examples, progress, finished=finished)
     alignment = align(accounts, _matter(suggestions), progress)
     common = common_ground(accounts, sayings, progress)
     return Analysis(tuple(accounts), tuple(sayings), suggestions, alignment, common)

@@ -23,7 +23,7 @@ from desktop.ui.top_bar import Room
 
 if TYPE_CHECKING:
     from desktop.ui.codebook.view import CodebookView
-    from desktop.ui.compare.view import CompareView
+    from desktop.ui.compare.screen import CompareScreen
     from desktop.ui.find import FindView
     from desktop.ui.matrix.view import MatrixView
 
@@ -58,7 +58,7 @@ class Desk(QWidget):
         self.inspector = InspectorPanel(bridge, self, jobs)
         self.inspector.borrow(self.reader.passages_of)
         self.panes = Panes(self.library, self.reader, self.inspector, self)
-        self._compare: CompareView | None = None
+        self._compare: CompareScreen | None = None
         self._matrix: MatrixView | None = None
         self._codebook: CodebookView | None = None
         self._find: FindView | None = None
@@ -91,7 +91,7 @@ class Desk(QWidget):
     def own_actions(self) -> tuple[Action, ...]:
         """The actions of the screens, for the key map and the palette."""
         from desktop.ui.codebook.view import CODEBOOK_ACTIONS
-        from desktop.ui.compare.view import COMPARE_ACTIONS
+        from desktop.ui.compare.keys import COMPARE_ACTIONS
         from desktop.ui.find import FIND_ACTIONS
         from desktop.ui.matrix.view import MATRIX_ACTIONS
 
@@ -320,11 +320,11 @@ class Desk(QWidget):
         """The view's widget; made when it is first wanted."""
         if view == "compare":
             if self._compare is None:
-                from desktop.ui.compare.view import CompareView
+                from desktop.ui.compare.screen import CompareScreen
 
-                self._compare = CompareView(self._bridge, self._jobs, self)
+                self._compare = CompareScreen(self._bridge, self._jobs, self)
                 self._compare.export_requested.connect(self.export_requested)
-                self._compare.table.model().modelReset.connect(self.counted)
+                self._compare.counted.connect(self.counted)
                 self._join(self._compare, view)
             return self._compare
         if view == "matrix":
@@ -359,7 +359,7 @@ class Desk(QWidget):
         return self.panes
 
     def _join(
-        self, view: CompareView | MatrixView | CodebookView | FindView, name: str
+        self, view: CompareScreen | MatrixView | CodebookView | FindView, name: str
     ) -> None:
         self._stack.addWidget(view)
         view.open_requested.connect(

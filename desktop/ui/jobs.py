@@ -86,6 +86,12 @@ class Jobs(QObject):
         self._pool.submit(on_worker)
         return job
 
+    def cancel(self, kind: str) -> None:
+        """Ask the job of a kind to stop, if there is one under way."""
+        job = self._running.get(kind)
+        if job is not None:
+            job.cancel()
+
     def cancel_all(self) -> None:
         """Ask everything under way to stop."""
         for job in self._running.values():

@@ -127,7 +127,8 @@ def taught(belongs: bool, fresh: Account) -> tuple[Suggestion, ...]:
         if "pier" in sentence.span.slice(lesson.text).lower()
     ]
     examples = [Example(0, span, "Works", belongs) for span in spans]
-    found = suggest([lesson, fresh], [Theme("Works", "building sites")], examples)
+    theme = Theme("Works", "building sites")
+    found = suggest([lesson, fresh], [theme], examples, finished=frozenset({0}))
     return tuple(each for each in found if each.account == 1)
 
 
@@ -141,6 +142,14 @@ def test_what_was_refused_is_not_suggested_again() -> None:
     fresh = account("Building sites near the piers were closed.")
     assert len(suggest([fresh], [Theme("Works", "building sites")])) <= 1
     assert taught(False, fresh) == ()
+
+
+def test_what_is_not_read_to_the_end_teaches_nothing_by_what_is_untagged() -> None:
+    text = account(f"{SETTING}\nKyiv asked for money.\nKyiv was promised more.")
+    first = text.sentences[1].span
+    example = Example(0, first, "Ukraine", belongs=True)
+    found = suggest([text], [Theme("Ukraine")], [example])
+    assert len(found) == 2
 
 
 def test_the_same_examples_teach_the_same() -> None:

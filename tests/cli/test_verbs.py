@@ -320,15 +320,15 @@ def test_list_alone_means_documents(dossier: Dossier, inside: Path) -> None:
 def test_a_dossier_alone_is_opened_in_the_window(
     dossier: Dossier, inside: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    opened: list[str | None] = []
+    opened: list[Path | None] = []
 
-    def window(named: str | None, *, sample: bool = False) -> int:
+    def window(named: Path | None, *, sample: bool = False) -> int:
         opened.append(named)
         return 0
 
-    monkeypatch.setattr("desktop.cli.window.run_window", window)
+    monkeypatch.setattr("desktop.ui.starting.start_window", window)
     assert dossier(inside).status == 0
-    assert opened == [str(inside)]
+    assert opened == [inside]
 
 
 def test_list_of_something_else_is_wrong_words(dossier: Dossier, inside: Path) -> None:
@@ -578,15 +578,13 @@ def test_export_that_cannot_be(
 def test_no_verb_with_a_dossier_opens_the_window_on_it(
     dossier: Dossier, path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from desktop.cli import window
-
     opened: list[tuple[str | None, bool]] = []
 
-    def note(named: str | None, *, sample: bool = False) -> int:
-        opened.append((named, sample))
+    def note(named: Path | None, *, sample: bool = False) -> int:
+        opened.append((str(named) if named else None, sample))
         return 0
 
-    monkeypatch.setattr(window, "run_window", note)
+    monkeypatch.setattr("desktop.ui.starting.start_window", note)
     dossier("-d", path)
     dossier("open", path)
     dossier("open", "--sample")

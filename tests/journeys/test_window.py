@@ -140,9 +140,10 @@ def test_from_a_first_start_to_a_comparison(
     assert len(hands.passages()) == 1
 
     again.actions_by_id["view.compare"].trigger()
-    compare = session.desk._compare
-    assert compare is not None
-    compare.set_documents((lantern, gazette))
+    screen = session.desk._compare
+    assert screen is not None
+    screen.set_documents((lantern, gazette))
+    compare = screen.passages
     qtbot.waitUntil(
         lambda: (
             compare.comparison is not None

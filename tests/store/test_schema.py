@@ -166,6 +166,7 @@ def older(path: Path, tmp_path: Path) -> Path:
             "group_member",
             "document_group",
             "saved_search",
+            "refusal",
             "rule",
             "doubt",
         ):

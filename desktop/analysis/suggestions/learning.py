@@ -35,23 +35,33 @@ class Model:
 UNTAUGHT = Model({})
 
 
-def learn(examples: Sequence[tuple[float, Features, bool]]) -> Model:
-    """Weights from sentences: the chance the cues give, its features, and whether it
-    is on the theme. Ridge-penalised, by AdaGrad; the same examples always give the
-    same weights. Without an example of either kind nothing is learned from the other
-    beyond what the penalty allows."""
-    if not examples:
+@dataclass(frozen=True, slots=True)
+class Lesson:
+    """A sentence that was judged: the chance that the cues give, its features,
+    whether it is on the theme, and how much it counts (1.0: said outright)."""
+
+    cue: float
+    features: Features
+    wanted: bool
+    weight: float = 1.0
+
+
+def learn(lessons: Sequence[Lesson]) -> Model:
+    """Weights from sentences that were judged. Ridge-penalised, by AdaGrad; the same
+    lessons always give the same weights."""
+    if not lessons:
         return UNTAUGHT
     weights: dict[str, float] = {}
     pace: dict[str, float] = {}
     for _round in range(_ROUNDS):
         slope = {key: _RIDGE * w for key, w in weights.items() if key}
         model = Model(weights)
-        for cue, features, wanted in examples:
-            miss = model.score(cue, features) - wanted
+        for lesson in lessons:
+            score = model.score(lesson.cue, lesson.features)
+            miss = lesson.weight * (score - lesson.wanted)
             if abs(miss) < 1e-3:
                 continue
-            for key, value in features.items():
+            for key, value in lesson.features.items():
                 slope[key] = slope.get(key, 0.0) + miss * value
         for key, by in slope.items():
             pace[key] = pace.get(key, 1e-6) + by * by

@@ -15,7 +15,7 @@ from desktop.analysis.suggestions.cues import (
     from_definition,
     in_setting,
 )
-from desktop.analysis.suggestions.learning import UNTAUGHT, Features, Model, learn
+from desktop.analysis.suggestions.learning import Features, Lesson, Model, learn
 from desktop.model.account import Account
 from desktop.progress import SILENT, Progress
 from desktop.text.spans import ShownSpan
@@ -24,7 +24,10 @@ from desktop.text.wording import Word
 # A sentence is suggested from this chance on.
 LIKELY = 0.5
 _FEWEST_WORDS = 3
+# How much an untagged sentence of a text that is still being read counts.
+_UNREAD = 0.15
 _MOST_REASONS = 5
+_TELLING = 1.0  # log-odds from which a learned word is named as a reason
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,11 +74,14 @@ def suggest(
     themes: Sequence[Theme],
     examples: Sequence[Example] = (),
     progress: Progress = SILENT,
+    *,
+    finished: frozenset[int] = frozenset(),
 ) -> tuple[Suggestion, ...]:
     """Sentences for each theme, in the order of accounts, sentences and themes.
 
     What an analyst judged teaches: tagged sentences and refused suggestions, and, in
-    accounts with a tagged sentence, all the others as not belonging. Raises Cancelled.
+    accounts that are `finished`, what was left untagged (in others a little).
+    Raises Cancelled.
     """
     lines = []
     for done, account in enumerate(accounts):
@@ -88,7 +94,7 @@ def suggest(
             _heard(_cues(theme, account.language), of)
             for account, of in zip(accounts, lines, strict=True)
         ]
-        model = _taught(theme, lines, heard, examples)
+        model = _taught(theme, lines, heard, examples, finished)
         for place, of in enumerate(lines):
             for at, line in enumerate(of):
                 score = model.score(heard[place][at].score, _features(line))
@@ -159,20 +165,26 @@ def _taught(
     lines: Sequence[Sequence[_Line]],
     heard: Sequence[Sequence[Evidence]],
     examples: Sequence[Example],
+    finished: frozenset[int],
 ) -> Model:
     judged = [each for each in examples if each.theme == theme.name]
-    read = {each.account for each in judged if each.belongs}
-    taken = []
+    # That a theme was nowhere seen yet says nothing against its cues.
+    seen = any(each.belongs for each in judged)
+    lessons = []
     for place, of in enumerate(lines):
         mine = [each for each in judged if each.account == place]
-        if not mine:
+        if not mine and (place not in finished or not seen):
             continue
+        # In a text still being read, what is not tagged may be tagged yet.
+        doubt = 1.0 if place in finished else _UNREAD
         for at, line in enumerate(of):
             verdicts = [each.belongs for each in mine if _covers(each.span, line.span)]
-            if not verdicts and place not in read:
+            if not verdicts and not seen:
                 continue
-            taken.append((heard[place][at].score, _features(line), any(verdicts)))
-    return learn(taken) if taken else UNTAUGHT
+            weight = 1.0 if verdicts else doubt
+            cue, features = heard[place][at].score, _features(line)
+            lessons.append(Lesson(cue, features, any(verdicts), weight))
+    return learn(lessons)
 
 
 def _covers(span: ShownSpan, line: ShownSpan) -> bool:
@@ -187,7 +199,7 @@ def _why(
     """The words behind a suggestion: those of the cues, then what was learned."""
     spoken = [line.own.words[place] for place in heard.words]
     taught = sorted(
-        (word for word in line.own.words if model.speaks_for(word.stem) > 0.5),
+        (word for word in line.own.words if model.speaks_for(word.stem) > _TELLING),
         key=lambda word: -model.speaks_for(word.stem),
     )
     words = [account.text[word.start : word.end] for word in (*spoken, *taught)]

@@ -33,4 +33,20 @@ COMPARE_ACTIONS: tuple[Action, ...] = (
         Group.COMPARE,
         When.PANE,
     ),
+    Action(
+        "suggestions.accept",
+        N_("Lay the suggested tag"),
+        ("A",),
+        Icon.CHECK,
+        Group.COMPARE,
+        When.PANE,
+    ),
+    Action(
+        "suggestions.refuse",
+        N_("Refuse the suggestion"),
+        ("X",),
+        Icon.X,
+        Group.COMPARE,
+        When.PANE,
+    ),
 )

@@ -1,4 +1,4 @@
-"""The Compare screen: toolbar, documents side by side, and the way there and back."""
+"""Passages side by side: toolbar, table, and the way to the reader and back."""
 
 from __future__ import annotations
 
@@ -23,9 +23,11 @@ from desktop.tasks.comparison import MOST_COLUMNS, Comparison, build_comparison
 from desktop.text.spans import SourceSpan
 from desktop.ui.actions import bind
 from desktop.ui.bridge import Bridge
+from desktop.ui.compare.chosen import ChosenDocuments
 from desktop.ui.compare.keys import COMPARE_ACTIONS
 from desktop.ui.compare.labels import DOT, outlet_text, passages_text
 from desktop.ui.compare.legend import Legend
+from desktop.ui.compare.parts import PASSAGES, PartsRow
 from desktop.ui.compare.picker import LEAST_COLUMNS, DocumentPicker
 from desktop.ui.compare.table import CompareTable
 from desktop.ui.compare.tools import show_words
@@ -38,7 +40,6 @@ from desktop.ui.widgets.elide import elided_lines
 from desktop.ui.widgets.empty_state import EmptyState
 from desktop.ui.widgets.label import Divider, Label
 from desktop.ui.widgets.progress_row import ProgressRow
-from desktop.ui.widgets.segmented import Segmented
 
 __all__ = ["COMPARE_ACTIONS", "CompareView"]
 
@@ -61,12 +62,18 @@ class CompareView(QWidget):
     actions_table = COMPARE_ACTIONS
 
     def __init__(
-        self, bridge: Bridge, jobs: Jobs, parent: QWidget | None = None
+        self,
+        bridge: Bridge,
+        jobs: Jobs,
+        parent: QWidget | None = None,
+        *,
+        chosen: ChosenDocuments | None = None,
     ) -> None:
         super().__init__(parent)
         self._bridge = bridge
         self._jobs = jobs
-        self._chosen: tuple[DocumentId, ...] | None = None
+        self._chosen = chosen or ChosenDocuments(bridge, self)
+        self._chosen.changed.connect(self._documents_chosen)
         self._reference: DocumentId | None = None
         self._stale = True
         self._building = False
@@ -100,7 +107,7 @@ class CompareView(QWidget):
         column.addLayout(self._stack, 1)
         self.table.opened.connect(self._open)
         self.table.laid_out.connect(self._laid_out)
-        open_card, differences = COMPARE_ACTIONS[1:]
+        _move, open_card, differences, *_others = COMPARE_ACTIONS
         bind(open_card, self, self._open_current, read_by_owner=True)
         bind(differences, self, self._differences.toggle)
         bridge.changed.connect(self._changed)
@@ -146,8 +153,9 @@ class CompareView(QWidget):
 
     def set_documents(self, ids: Sequence[DocumentId]) -> None:
         """Compare these, at most four; fewer than two leave the choice to the view."""
-        wanted = tuple(dict.fromkeys(ids))[:MOST_COLUMNS]
-        self._chosen = wanted if len(wanted) >= LEAST_COLUMNS else None
+        self._chosen.choose(ids)
+
+    def _documents_chosen(self) -> None:
         self._stale = True
         if self.isVisible():
             self._rebuild_if_stale()
@@ -189,7 +197,7 @@ class CompareView(QWidget):
 
     def _make_toolbar(self) -> None:
         self._toolbar = QWidget(self)
-        self._parts = Segmented(_("What to compare")).add("passages", _("Passages"))
+        self.parts = PartsRow(PASSAGES)
         self._reference_label = Label(_("Reference"), Role.CONTROL, Tone.SECONDARY)
         self.references = ComboBox(_("Reference"))
         self.references.activated.connect(self._reference_chosen)
@@ -203,7 +211,7 @@ class CompareView(QWidget):
         self._export = Button("", icon=Icon.DOWNLOAD)
         self._export.clicked.connect(self.export_requested)
         self._tools = QHBoxLayout(self._toolbar)
-        self._tools.addWidget(self._parts)
+        self._tools.addWidget(self.parts)
         self._tools.addSpacing(8)
         self._tools.addWidget(self._reference_label)
         self._tools.addWidget(self.references)
@@ -243,7 +251,7 @@ class CompareView(QWidget):
         if not self._stale:
             return
         self._stale = False
-        ids = self._documents()
+        ids = self._chosen.documents()
         if len(ids) < LEAST_COLUMNS:
             self._show_empty()
             return
@@ -259,20 +267,6 @@ class CompareView(QWidget):
         job = self._jobs.start("compare", work, self._show)
         job.progressed.connect(self._progressed)
         job.refused.connect(self._bridge.refused)
-
-    def _documents(self) -> tuple[DocumentId, ...]:
-        """The chosen documents that are still there, else those with most passages."""
-        rows = self._bridge.reads.library()
-        known = {row.id for row in rows}
-        if self._chosen is not None:
-            left = tuple(id for id in self._chosen if id in known)
-            if len(left) >= LEAST_COLUMNS:
-                return left
-            self._chosen = None
-        most = sorted(rows, key=lambda row: -row.passages)[:MOST_COLUMNS]
-        if sum(row.passages > 0 for row in most) >= LEAST_COLUMNS:
-            most = [row for row in most if row.passages]
-        return tuple(row.id for row in most)
 
     def _show(self, comparison: Comparison) -> None:
         self._building = False

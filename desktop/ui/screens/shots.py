@@ -10,6 +10,8 @@ from PySide6.QtWidgets import QApplication
 from desktop.model.finding import Asked, Condition, PassageQuery, Relation
 from desktop.model.ids import AnnotationId
 from desktop.ui.codebook.fields import LineField
+from desktop.ui.compare.screen import CompareScreen
+from desktop.ui.compare.suggestions import SuggestionsPart
 from desktop.ui.compare.view import CompareView
 from desktop.ui.desk import Desk
 from desktop.ui.dialogs.palette import Palette
@@ -94,6 +96,14 @@ def compare_dark(stage: Stage) -> None:
     """The same, dark."""
     _compare(stage)
     current_theme().set_mode(Mode.DARK)
+
+
+def suggestions(stage: Stage) -> None:
+    """What may belong to each tag, with the words that speak for it."""
+    desk = stage.desk()
+    _compare_part(stage, desk, "suggestions")
+    [part] = desk.findChildren(SuggestionsPart)
+    stage.until(lambda: part.list.passages.rowCount() > 0, "the suggestions")
 
 
 def matrix(stage: Stage) -> None:
@@ -192,6 +202,7 @@ SHOTS: dict[str, Shot] = {
         review,
         compare,
         compare_dark,
+        suggestions,
         matrix,
         codebook,
         find,
@@ -236,6 +247,12 @@ def _find(stage: Stage) -> None:
     [view] = desk.findChildren(FindView)
     stage.until(lambda: view.found is not None, "what is found")
     stage.press(view.list, Qt.Key.Key_Down)
+
+
+def _compare_part(stage: Stage, desk: Desk, key: str) -> None:
+    stage.run("view.compare")
+    [screen] = desk.findChildren(CompareScreen)
+    screen.show_part(key)
 
 
 def _compare(stage: Stage) -> None:

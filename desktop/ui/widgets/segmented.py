@@ -50,6 +50,11 @@ class Segmented(QWidget):
         """Make the choice from code; tells `chosen` only if it is a new one."""
         self._segments[key].setChecked(True)
 
+    def focus_current(self) -> None:
+        """Put the focus on the segment that holds."""
+        if self.current:
+            self._segments[self.current].setFocus(Qt.FocusReason.TabFocusReason)
+
     def set_badge(self, key: str, badge: str) -> None:
         """A count after the text, such as the number of annotations."""
         self._segments[key].set_badge(badge)

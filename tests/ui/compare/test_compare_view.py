@@ -320,7 +320,7 @@ def test_a_fifth_document_cannot_be_ticked(
 
 def test_its_keys_are_actions_that_the_window_can_list(view: CompareView) -> None:
     for action in CompareView.actions_table:
-        if action.keys:
+        if action.keys and action.id.startswith("compare."):
             assert view.findChild(QAction, action.id) is not None
 
 

@@ -1,0 +1,142 @@
+"""What every part has that shows an analysis: toolbar, progress, empty state."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
+
+from desktop.i18n import _
+from desktop.tasks.dossier_analysis import DossierAnalysis
+from desktop.ui.compare.analysis_source import AnalysisSource
+from desktop.ui.compare.parts import PartName, PartsRow
+from desktop.ui.theme import Icon, current_theme
+from desktop.ui.widgets.button import Button
+from desktop.ui.widgets.empty_state import EmptyState
+from desktop.ui.widgets.label import Divider
+from desktop.ui.widgets.progress_row import ProgressRow
+
+# How long work may take before it is announced, in milliseconds.
+_PATIENCE = 150
+
+
+class AnalysisPart(QWidget):
+    """A part lays `content` out and fills it in `show_analysis`.
+
+    `open_requested` carries a document id and a SourceSpan; `choose_requested` asks
+    for other documents. Nothing is computed while the part is hidden.
+    """
+
+    open_requested = Signal(str, object)
+    choose_requested = Signal()
+    counted = Signal()
+
+    def __init__(
+        self, name: PartName, source: AnalysisSource, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.source = source
+        self.parts = PartsRow(name, self)
+        self.content = QWidget(self)
+        self._empty = EmptyState(Icon.COLUMNS_3, "")
+        self._choose = Button(_("Choose documents"))
+        self._choose.clicked.connect(self.choose_requested)
+        self.progress = ProgressRow(_("Analysing"))
+        self.progress.cancelled.connect(self._cancel)
+        self._patience = QTimer(self)
+        self._patience.setSingleShot(True)
+        self._patience.setInterval(_PATIENCE)
+        self._patience.timeout.connect(self._show_progress)
+        self._toolbar = QWidget(self)
+        self.tools = QHBoxLayout(self._toolbar)
+        self.tools.addWidget(self.parts)
+        self._stack = QStackedLayout()
+        for each in (self.content, self._empty, self.progress):
+            self._stack.addWidget(each)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._toolbar)
+        column.addWidget(Divider())
+        column.addLayout(self._stack, 1)
+        self.setAccessibleName(_(name.label))
+        source.came.connect(self._came)
+        source.fell_behind.connect(self._ask_if_seen)
+        source.progressed.connect(self._progressed)
+        current_theme().changed.connect(self._restyle)
+
+    def finish(self, *tools: QWidget) -> None:
+        """Put the part's own tools in the toolbar, then what all parts have."""
+        self.tools.addStretch(1)
+        for tool in (*tools, self._choose):
+            self.tools.addWidget(tool)
+        self._restyle()
+
+    @property
+    def summary(self) -> str:
+        """For the status line."""
+        return ""
+
+    def show_analysis(self, found: DossierAnalysis) -> bool:
+        """Fill the content; False if there is nothing to show."""
+        raise NotImplementedError
+
+    def nothing(self) -> tuple[str, str]:
+        """Title and sentence for an analysis that found nothing to show."""
+        raise NotImplementedError
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._ask()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        QPainter(self).fillRect(self.rect(), QColor(current_theme().tokens.app))
+
+    def _ask_if_seen(self) -> None:
+        if self.isVisible():
+            self._ask()
+
+    def _ask(self) -> None:
+        if self.source.found is None:
+            self._patience.start()
+        self.source.want()
+
+    def _came(self, found: DossierAnalysis | None) -> None:
+        self._patience.stop()
+        if not self.isVisible():
+            return
+        if found is None:
+            self._say(
+                _("Nothing to compare yet"),
+                _("Comparing takes two documents. Add another one to the library."),
+            )
+        elif self.show_analysis(found):
+            self._stack.setCurrentWidget(self.content)
+        else:
+            self._say(*self.nothing())
+        self.counted.emit()
+
+    def _show_progress(self) -> None:
+        self._stack.setCurrentWidget(self.progress)
+
+    def _say(self, title: str, sentence: str) -> None:
+        self._empty.set_message(Icon.COLUMNS_3, title, sentence)
+        self._stack.setCurrentWidget(self._empty)
+
+    def _cancel(self) -> None:
+        self._patience.stop()
+        self.source.cancel()
+        self._say(
+            _("Stopped"), _("Nothing was changed. Open this part again to go on.")
+        )
+
+    def _progressed(self, done: int, total: int, _label: str) -> None:
+        self.progress.set_progress(done, total)
+
+    def _restyle(self) -> None:
+        theme = current_theme()
+        self.tools.setContentsMargins(
+            theme.px(16), theme.px(10), theme.px(16), theme.px(10)
+        )
+        self.tools.setSpacing(theme.px(10))
+        self.update()

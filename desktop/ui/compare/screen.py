@@ -1,0 +1,111 @@
+"""The Compare screen: its parts, one of which is shown, about the same documents."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QStackedLayout, QWidget
+
+from desktop.model.ids import DocumentId, TagId
+from desktop.ui.bridge import Bridge
+from desktop.ui.compare.analysis_source import AnalysisSource
+from desktop.ui.compare.chosen import ChosenDocuments
+from desktop.ui.compare.part import AnalysisPart
+from desktop.ui.compare.parts import PASSAGES, SUGGESTIONS
+from desktop.ui.compare.suggestions import SuggestionsPart
+from desktop.ui.compare.view import CompareView
+from desktop.ui.jobs import Jobs
+
+# What makes each part but the first, when it is first wanted.
+_MAKERS: dict[str, Callable[[Bridge, Jobs, AnalysisSource], AnalysisPart]] = {
+    SUGGESTIONS.key: SuggestionsPart,
+}
+
+
+class CompareScreen(QWidget):
+    """`passages` is the part that is there from the start; the others are made when
+    they are first chosen. `counted` says that `summary` may have changed."""
+
+    open_requested = Signal(str, object)
+    export_requested = Signal()
+    said = Signal(str)
+    counted = Signal()
+
+    def __init__(
+        self, bridge: Bridge, jobs: Jobs, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._bridge = bridge
+        self._jobs = jobs
+        self._chosen = ChosenDocuments(bridge, self)
+        self._source = AnalysisSource(bridge, jobs, self._chosen, self)
+        self._parts: dict[str, AnalysisPart] = {}
+        self.passages = CompareView(bridge, jobs, self, chosen=self._chosen)
+        self.passages.open_requested.connect(self.open_requested)
+        self.passages.export_requested.connect(self.export_requested)
+        self.passages.table.model().modelReset.connect(self.counted)
+        self.passages.parts.chosen.connect(self.show_part)
+        self._stack = QStackedLayout(self)
+        self._stack.setContentsMargins(0, 0, 0, 0)
+        self._stack.addWidget(self.passages)
+        self._shown = PASSAGES.key
+        self.setAccessibleName(self.passages.accessibleName())
+
+    @property
+    def shown(self) -> str:
+        """The key of the part that is shown."""
+        return self._shown
+
+    @property
+    def summary(self) -> str:
+        """For the status line."""
+        return self._current().summary
+
+    def show_part(self, key: str) -> None:
+        """Show a part of the screen; its row of parts keeps the focus."""
+        had_focus = self._current().parts.hasFocus() or any(
+            each.hasFocus() for each in self._current().parts.findChildren(QWidget)
+        )
+        self._current().parts.rest()
+        self._shown = key
+        part = self._current()
+        self._stack.setCurrentWidget(part)
+        if had_focus:
+            part.parts.focus_current()
+        self.counted.emit()
+
+    def activate(self) -> None:
+        """Come to the front: build what is out of date and take the focus."""
+        if self._shown == PASSAGES.key:
+            self.passages.activate()
+
+    def return_to_cell(self) -> None:
+        """Back from the reader: the same place, and the focus in it."""
+        if self._shown == PASSAGES.key:
+            self.passages.return_to_cell()
+        else:
+            self._current().setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def set_documents(self, ids: Sequence[DocumentId]) -> None:
+        """Compare these, at most four."""
+        self._chosen.choose(ids)
+
+    def show_topic(self, tag: TagId) -> None:
+        """Show the passages on a tag."""
+        self.show_part(PASSAGES.key)
+        self.passages.show_topic(tag)
+
+    def _current(self) -> CompareView | AnalysisPart:
+        if self._shown == PASSAGES.key:
+            return self.passages
+        if self._shown not in self._parts:
+            part = _MAKERS[self._shown](self._bridge, self._jobs, self._source)
+            part.setParent(self)
+            part.open_requested.connect(self.open_requested)
+            part.choose_requested.connect(self.passages.choose_documents)
+            part.counted.connect(self.counted)
+            part.parts.chosen.connect(self.show_part)
+            self._stack.addWidget(part)
+            self._parts[self._shown] = part
+        return self._parts[self._shown]

@@ -1,0 +1,155 @@
+"""Suggested passages, taken up or refused as an analyst does."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from desktop.commands.documents import ImportDocuments
+from desktop.model.annotation import Origin
+from desktop.model.document import Metadata
+from desktop.model.ids import DocumentId
+from desktop.ui.bridge import Bridge
+from desktop.ui.compare.parts import PASSAGES, SUGGESTIONS
+from desktop.ui.compare.screen import CompareScreen
+from desktop.ui.compare.suggestions import SuggestionsPart
+from desktop.ui.jobs import Jobs
+from desktop.ui.theme import Theme
+from desktop.workspace import Workspace
+from tests.invented import a_document
+
+PILOT = (
+    "The defence minister spoke at the alliance's harbour.",
+    "Kyiv asked its allies for shells.",
+    "Europe must carry more of the cost of its own defence.",
+)
+GAZETTE = ("The army will move 4,000 troops to the coast.",)
+
+
+@pytest.fixture
+def documents(workspace: Workspace) -> tuple[DocumentId, ...]:
+    return workspace.run(
+        ImportDocuments(
+            tuple(
+                a_document(*text, name=f"{name}.txt", metadata=Metadata(language="en"))
+                for name, text in (("Pilot", PILOT), ("Gazette", GAZETTE))
+            )
+        )
+    ).result
+
+
+@pytest.fixture
+def screen(
+    theme: Theme,
+    documents: tuple[DocumentId, ...],
+    bridge: Bridge,
+    jobs: Jobs,
+    qtbot: QtBot,
+) -> Iterator[CompareScreen]:
+    window = QWidget()
+    qtbot.addWidget(window)
+    window.resize(1200, 800)
+    made = CompareScreen(bridge, jobs, window)
+    made.resize(1200, 800)
+    made.set_documents(documents)
+    window.show()
+    yield made
+
+
+@pytest.fixture
+def part(screen: CompareScreen, qtbot: QtBot) -> SuggestionsPart:
+    screen.show_part(SUGGESTIONS.key)
+    [made] = screen.findChildren(SuggestionsPart)
+    qtbot.waitUntil(lambda: made.list.passages.rowCount() > 0)
+    return made
+
+
+def words(part: SuggestionsPart) -> list[str]:
+    return [card.words for card in part.list.passages.rows]
+
+
+def stand_on(part: SuggestionsPart, text: str) -> None:
+    row = words(part).index(text)
+    part.list.setCurrentIndex(part.list.passages.index(row))
+    part.list.setFocus()
+
+
+def test_each_likely_sentence_is_offered_for_its_tag(part: SuggestionsPart) -> None:
+    offered = {
+        card.words: [chip.name for chip in card.chips]
+        for card in part.list.passages.rows
+    }
+    assert offered["Kyiv asked its allies for shells."] == ["Ukraine"]
+    assert offered[GAZETTE[0]] == ["Troop levels"]
+
+
+def test_a_lays_the_tag_and_the_sentence_leaves_the_list(
+    part: SuggestionsPart, workspace: Workspace, bridge: Bridge, qtbot: QtBot
+) -> None:
+    stand_on(part, GAZETTE[0])
+    with qtbot.waitSignal(bridge.idle):
+        QTest.keyClick(part.list, Qt.Key.Key_A)
+    assert GAZETTE[0] not in words(part)
+    (laid,) = [
+        annotation
+        for document in workspace.reads.documents()
+        for annotation in workspace.reads.annotations(document.id)
+    ]
+    assert laid.anchor.words == GAZETTE[0]
+    assert laid.origin is Origin.AUTO
+
+
+def test_x_refuses_and_it_does_not_come_again(
+    part: SuggestionsPart, workspace: Workspace, bridge: Bridge, qtbot: QtBot
+) -> None:
+    stand_on(part, GAZETTE[0])
+    with qtbot.waitSignals([bridge.idle, part.source.came]):
+        QTest.keyClick(part.list, Qt.Key.Key_X)
+    assert GAZETTE[0] not in words(part)
+    assert len(workspace.reads.refusals()) == 1
+
+
+def test_undo_brings_a_refused_sentence_back(
+    part: SuggestionsPart, bridge: Bridge, qtbot: QtBot
+) -> None:
+    stand_on(part, GAZETTE[0])
+    with qtbot.waitSignals([bridge.idle, part.source.came]):
+        QTest.keyClick(part.list, Qt.Key.Key_X)
+    with qtbot.waitSignal(part.source.came):
+        bridge.undo()
+    assert GAZETTE[0] in words(part)
+
+
+def test_one_tag_alone_can_be_gone_through(part: SuggestionsPart) -> None:
+    place = next(
+        n
+        for n in range(part.themes.count())
+        if part.themes.itemText(n).startswith("Ukraine")
+    )
+    part.themes.setCurrentIndex(place)
+    part.themes.activated.emit(place)
+    assert words(part) == ["Kyiv asked its allies for shells."]
+
+
+def test_enter_opens_the_sentence_in_the_reader(
+    part: SuggestionsPart, screen: CompareScreen, qtbot: QtBot
+) -> None:
+    stand_on(part, GAZETTE[0])
+    with qtbot.waitSignal(screen.open_requested) as opened:
+        QTest.keyClick(part.list, Qt.Key.Key_Return)
+    _document, span = opened.args
+    assert span.slice(GAZETTE[0]) == GAZETTE[0]
+
+
+def test_going_back_to_passages_keeps_the_row_in_step(
+    part: SuggestionsPart, screen: CompareScreen
+) -> None:
+    part.parts.choose(PASSAGES.key)
+    assert screen.shown == PASSAGES.key
+    assert part.parts.current == SUGGESTIONS.key
+    assert screen.passages.parts.current == PASSAGES.key
