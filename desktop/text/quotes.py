@@ -102,11 +102,8 @@ def _paragraphs(text: str, whole: SpanT) -> Iterator[tuple[int, int]]:
 def _outermost(text: str, start: int, end: int, following: int | None) -> list[_Pair]:
     """The quotations of one paragraph that lie in no other."""
     pairs, open_marks = _doubles(text, start, end)
-    if open_marks and following is not None:
-        mark = open_marks[0]
-        again = _MARK.match(text, following)
-        if again is not None and again[0] == mark.sign:
-            pairs.append(_Pair(mark.start, mark.end, end, end))
+    again = _MARK.match(text, following) if following is not None else None
+    pairs += _reopened(text, end, pairs, open_marks, again[0] if again else None)
     pairs += _singles(text, start, end, pairs)
     out: list[_Pair] = []
     for pair in sorted(pairs, key=lambda each: (each.start, -each.end)):
@@ -135,6 +132,38 @@ def _doubles(text: str, start: int, end: int) -> tuple[list[_Pair], list[_Mark]]
             if mark.end - opening.start <= _LONGEST:
                 pairs.append(_Pair(opening.start, opening.end, mark.start, mark.end))
     return pairs, stack
+
+
+def _reopened(
+    text: str, end: int, pairs: list[_Pair], open_: list[_Mark], again: str | None
+) -> list[_Pair]:
+    """Quotations left open that open again in the next sentence or paragraph.
+
+    Where the line ends of a long quotation were lost, its next paragraph opens in the
+    middle of a line, behind a full stop.
+    """
+    out = []
+    openings = sorted(
+        {*(each.start for each in pairs), *(each.start for each in open_)}
+    )
+    went_on = False
+    for mark in open_:
+        later = [at for at in openings if at > mark.start]
+        close = _before_blanks(text, later[0]) if later else end
+        new_sentence = later and text[close - 1] in ".!?" and close > mark.end
+        same = later and text.startswith(mark.sign, later[0])
+        if new_sentence and same:
+            out.append(_Pair(mark.start, mark.end, close, close))
+            went_on = True
+        elif again == mark.sign and mark is open_[0] or not later and went_on:
+            out.append(_Pair(mark.start, mark.end, end, end))
+    return out
+
+
+def _before_blanks(text: str, at: int) -> int:
+    while at and text[at - 1].isspace():
+        at -= 1
+    return at
 
 
 def _family(sign: str) -> int:

@@ -40,7 +40,11 @@ def found(text: str) -> list[str]:
         ('"The "iron" rule," he said.', ['"The "iron" rule,"']),
         ('He said."Go."She went.', ['"Go."']),
         ('" Hello " he said', ['" Hello "']),
-        ("“One. “Two” three.", ["“Two”"]),
+        ("“One, “Two” three.", ["“Two”"]),
+        (
+            "“One.” He left. “Two. “Three. “Four.”",
+            ["“One.”", "“Two.", "“Three.", "“Four.”"],
+        ),
         ('The mast of 6\' 2" is "too short".', ['"too short"']),
     ],
 )

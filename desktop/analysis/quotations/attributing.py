@@ -74,7 +74,7 @@ class Attributing:
         self._resolver.open_sentence(unit.tokens, mentions, subject)
         cues = Cues(unit.tokens, phrases, self._words).found()
         claims = ranked(
-            Contents(unit.tokens, phrases, cues).claims()
+            Contents(unit.tokens, phrases, cues, self._words).claims()
             + Verbless(unit.tokens, phrases, cues, self._words).claims()
         )
         named = [self._named(unit.tokens, claim) for claim in claims]
@@ -85,6 +85,8 @@ class Attributing:
         if named and named[-1].said.speaker is not None:
             self._last = named[-1].said
         if unit.tokens[-1].low == ":" and not named and subject is not None:
+            self._last = self._attribution(unit.tokens, subject, None)
+        if not named and subject is not None and subject.sort is Sort.SPEECH:
             self._last = self._attribution(unit.tokens, subject, None)
         self._resolver.close_sentence()
 

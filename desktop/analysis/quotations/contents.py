@@ -6,8 +6,8 @@ from dataclasses import dataclass, replace
 
 from desktop.analysis.quotations import grammar as g
 from desktop.analysis.quotations.cues import Cue
-from desktop.analysis.quotations.frames import Frames
-from desktop.analysis.quotations.lexicon import Form, Strength
+from desktop.analysis.quotations.frames import Frames, is_finite
+from desktop.analysis.quotations.lexicon import Form, Lexicon, Strength
 from desktop.analysis.quotations.phrases import Phrases, Sort, Subject
 from desktop.analysis.quotations.tokens import SPEECH, Kind, Token, without_stop
 
@@ -66,13 +66,13 @@ class Contents:
     """Finds what the cues of one sentence report."""
 
     def __init__(
-        self, sentence: list[Token], phrases: Phrases, cues: list[Cue]
+        self, sentence: list[Token], phrases: Phrases, cues: list[Cue], words: Lexicon
     ) -> None:
         self._tokens = sentence
         self._phrases = phrases
         self._cues = cues
         self._end = without_stop(sentence)
-        self._frames = Frames(sentence, phrases, cues, self._end)
+        self._frames = Frames(sentence, phrases, cues, words.nouns, self._end)
 
     def claims(self) -> list[Claim]:
         """What the cues report, in order."""
@@ -117,7 +117,10 @@ class Contents:
             and frames & {"that", "whom", "clause"}
             and (subject.sort is not Sort.SPEECH or self._only_adverbs(follow, that))
         ):
-            return [(that + 1, self._content_end(that + 1, cue))], True
+            behind = self._tokens[that + 1]
+            points = behind.low == "'s" or is_finite(behind)  # "said that was wrong"
+            first = that if points else that + 1
+            return [(first, self._content_end(first, cue))], True
         if cue.inverted or self._is_trailing(cue, follow):
             return self._around(cue, follow), not weak and frames != {"quote"}
         quote = self._frames.quote_behind(follow)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from desktop.analysis.quotations import grammar as g
-from desktop.analysis.quotations.lexicon import Form, Lexicon, Strength, Verb
+from desktop.analysis.quotations.lexicon import Can, Form, Lexicon, Strength, Verb
 from desktop.analysis.quotations.phrases import SPEAKING, Phrases, Sort, Subject
 from desktop.analysis.quotations.tokens import Kind, Token
 
@@ -24,6 +24,8 @@ _COUNTED = frozenset(
     "two three four five six seven eight nine ten several many some most all few these "
     "those both other dozens hundreds".split()
 )
+_LED = frozenset("in during via through".split())
+_SPOKEN = frozenset({Can.SPEECH, Can.DOCUMENT})
 _FAR = 40  # tokens a bracketed apposition may have
 
 
@@ -175,7 +177,7 @@ class Cues:
                 return None
             subject, inherited = self._earlier(before, j), True
         else:
-            subject = self._phrases.ending(j + 1)
+            subject = self._phrases.ending(self._before_adverbial(j) + 1)
         if subject is None or not self._agrees(cue, subject, j):
             return None
         if (
@@ -190,6 +192,24 @@ class Cues:
             cue, begins=begins, unreal=cue.unreal or self._is_condition(begins)
         )
         return cue if self._can_speak(cue) else None
+
+    def _before_adverbial(self, j: int) -> int:
+        """The token before "on Tuesday" or "in a statement" that ends at `j`."""
+        t = self._tokens
+        at = j
+        while at > 0 and (t[at].low in g.TIME or t[at].kind is Kind.NUMBER):
+            at -= 1
+        if at == j and self._words.speakers.get(t[j].low) in _SPOKEN:
+            while at > 0 and j - at < 5 and t[at].kind is Kind.WORD:
+                if t[at].low in g.DETERMINER and t[at - 1].low in _LED:
+                    return at - 2 if at > 1 else j
+                at -= 1
+            return j
+        while 0 < at < j and t[at].low in ("this", "last", "late", "early", "the"):
+            at -= 1
+        if 0 < at < j and t[at].low in ("on", "in", "at", "earlier", "late", "during"):
+            at -= 1
+        return at if at < j else j
 
     def _agrees(self, cue: Cue, subject: Subject, j: int) -> bool:
         """Whether the form of the verb can go with the subject."""

@@ -9,6 +9,7 @@ from desktop.analysis.quotations.phrases import Phrases
 from desktop.analysis.quotations.tokens import SPEECH, Kind, Token
 
 _FINITE = frozenset("came comes made makes went goes led leads drew draws left".split())
+_CALLS = frozenset("call calls concern concerns sentiment sentiments".split())
 _CLAUSES = (g.AUXILIARY | g.SUBJECTS | g.SUBORDINATE) - frozenset(
     "before after since until".split()
 )
@@ -26,11 +27,17 @@ class Frames:
     """Looks behind the reporting verbs of one sentence, up to token `end`."""
 
     def __init__(
-        self, sentence: list[Token], phrases: Phrases, cues: list[Cue], end: int
+        self,
+        sentence: list[Token],
+        phrases: Phrases,
+        cues: list[Cue],
+        nouns: frozenset[str],
+        end: int,
     ) -> None:
         self._tokens = sentence
         self._phrases = phrases
         self._cues = cues
+        self._nouns = nouns
         self._end = end
 
     def framed(self, cue: Cue, follow: int) -> int | None:
@@ -43,6 +50,8 @@ class Frames:
         if "vow" in frames and low == "to":
             return None if conjoined else follow
         if "ask" in frames and self.asks(follow):
+            return follow
+        if "words" in frames and self._repeats(follow):
             return follow
         if "whether" in frames and low in ("whether", "why", "how"):
             return follow
@@ -175,6 +184,13 @@ class Frames:
             return None
         there = at < self._end and t[at].low in ("there", "no", "it")
         return at if there or self._is_clause(at) else None
+
+    def _repeats(self, follow: int) -> bool:
+        """Whether words of somebody follow: "calls by the council", "his warning"."""
+        near = [each.low for each in self._tokens[follow : follow + 4]]
+        return any(
+            word in _CALLS or word.removesuffix("s") in self._nouns for word in near
+        )
 
     def says(self, follow: int) -> bool:
         """Whether a clause of its own, with an auxiliary, follows at once."""

@@ -162,7 +162,7 @@ class People:
         """What the words before or behind a name say the person is."""
         before = [each for each in sentence[first:name_first] if each.low not in TITLES]
         if before:
-            return " ".join(each.low for each in before)
+            return " ".join(each.low for each in before if each.low != "the")
         led = self._role_before(sentence, first)
         if led is not None:
             return led

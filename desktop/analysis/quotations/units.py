@@ -12,6 +12,7 @@ from desktop.text.quotes import Quotation, quotations
 from desktop.text.spans import ShownSpan
 
 _STAGE = frozenset("!?.…,")
+_DASHES = frozenset(("—", "–", "-", "--"))
 _SHORT = 12  # tokens of an attribution that stands behind a finished quotation
 
 
@@ -55,19 +56,20 @@ def units(
         kind = account.paragraphs[paragraph].kind
         found_tokens = tokens(account.text, span, near)
         if span.start == account.paragraphs[paragraph].span.start:
-            found_tokens = _without_dateline(found_tokens)
+            found_tokens = _without_dateline(account.text, found_tokens)
         out.append(Unit(paragraph, kind, found_tokens))
     return [each for each in out if each.tokens]
 
 
-def _without_dateline(words: list[Token]) -> list[Token]:
-    """The tokens behind "LONDON (Agency) — "."""
+def _without_dateline(text: str, words: list[Token]) -> list[Token]:
+    """The tokens behind "LONDON (Agency) — " or "NEW DELHI: "."""
     for at, token in enumerate(words[:14]):
-        if token.low in ("—", "–", "-", "--") and at:
+        place = text[words[0].start : token.start]
+        if at and (token.low in _DASHES or (token.low == ":" and place.isupper())):
             return words[at + 1 :]
-        if not (token.capital or token.kind is not Kind.WORD):
+        if token.low in (":", ";") or token.kind is Kind.QUOTE:
             return words
-        if token.kind is Kind.QUOTE or token.low in (":", ";"):
+        if token.kind is Kind.WORD and not token.capital:
             return words
     return words
 
