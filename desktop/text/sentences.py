@@ -36,9 +36,9 @@ def _set(words: str) -> frozenset[str]:
 
 # Never at the end of a sentence when a capital follows.
 _TITLES = _set(
-    "Mr Mrs Ms Mx Messrs Dr Prof Gen Col Lt Sgt Cpl Pvt Capt Cmdr Cdr Adm Maj Brig Sen "
-    "Rep Gov Pres Hon Rev Supt Insp Amb Fr Hr Frl Mme Mlle MM Mgr Dipl Ing St Ste Mt "
-    "Ft Sr Sra Dott Sig Gral"
+    "Mr Mrs Ms Mx Messrs Dr Prof Gen Gens Col Lt Sgt Cpl Pvt Capt Cmdr Cdr Adm Maj "
+    "Brig Sen Sens Rep Reps Gov Govs Pres Hon Rev Supt Insp Amb Fr Hr Frl Mme Mlle MM "
+    "Mgr Dipl Ing St Ste Mt Ft Sr Sra Dott Sig Gral"
 )
 _NEVER = _set(
     "e.g i.e cf vs viz ca approx resp bzw vgl evtl inkl zzgl sog geb z.b d.h u.a s.o "

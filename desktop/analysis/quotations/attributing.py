@@ -84,8 +84,10 @@ class Attributing:
         self._quotes(unit.tokens, named, subject)
         if named and named[-1].said.speaker is not None:
             self._last = named[-1].said
-        if unit.tokens[-1].low == ":" and not named and subject is not None:
-            self._last = self._attribution(unit.tokens, subject, None)
+        if unit.tokens[-1].low == ":" and not named:
+            leader = phrases.leader() or subject
+            if leader is not None:
+                self._last = self._attribution(unit.tokens, leader, None)
         if not named and subject is not None and subject.sort is Sort.SPEECH:
             self._last = self._attribution(unit.tokens, subject, None)
         self._resolver.close_sentence()
@@ -132,6 +134,9 @@ class Attributing:
             return quotation.words
         return token.span
 
+    def _spoken(self, token: Token) -> str:
+        return self._words_of(token).slice(self._text)
+
     def _trimmed(self, span: ShownSpan) -> ShownSpan:
         start, end = span.start, span.end
         while start < end and (
@@ -163,6 +168,8 @@ class Attributing:
         if owner is not None:
             return owner
         whole = self._is_whole(tokens, at)
+        if not whole and not named and len(self._spoken(tokens[at]).split()) < 2:
+            return _NOBODY
         if not whole and named:
             led = [each for each in named if each.claim.cue[0] < at]
             return (led[-1] if led else named[0]).said
@@ -206,7 +213,7 @@ class Attributing:
 
     def _is_title(self, tokens: list[Token], at: int) -> bool:
         """Whether the quotation is the title of a work rather than speech."""
-        words = self._words_of(tokens[at]).slice(self._text).split()
+        words = self._spoken(tokens[at]).split()
         if not words or len(words) > _TITLE_WORDS:
             return False
         long = [word for word in words if len(word) > 3]

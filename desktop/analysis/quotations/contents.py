@@ -127,6 +127,8 @@ class Contents:
         if quote is not None:
             end = self._content_end(quote, cue)
             return [(quote, end)], not weak and ("bare" in frames or "thing" in frames)
+        if subject.sort is Sort.OTHER and cue.verb.name != "say":
+            return [], False
         start = self._start(cue, follow, subject)
         if start is not None:
             return [(start, self._content_end(start, cue))], True
@@ -165,6 +167,8 @@ class Contents:
         if lead.kind is not Kind.QUOTE and lead.low not in (",", "—", "–", "--", "-"):
             return False
         left = t[: cue.begins - 1]
+        if self._is_adverbial(left) and self._frames.quote_behind(follow) is not None:
+            return False
         near = lead if lead.kind is Kind.QUOTE else t[cue.begins - 2]
         quoted = near.kind is Kind.QUOTE and (near is not lead or near.low == SPEECH)
         closed = follow >= self._end or t[follow].low in (",", "—", "–")
@@ -241,7 +245,12 @@ class Contents:
         participle = any(
             each.first == at and each.form is Form.PARTICIPLE for each in self._cues
         )
-        if participle or low in _SOURCES:
+        again = any(
+            each.begins == at and each.verb.strength > Strength.WEAK
+            for each in self._cues
+            if not self._frames.says(each.last)
+        )
+        if participle or again or low in _SOURCES:
             return False
         if before < 4:
             return True
@@ -322,6 +331,10 @@ class Contents:
         before = t[at - 1].low
         if before in _TURNS:
             return at - 1
+        if t[at - 1].low == SPEECH:
+            return at
+        if before == "as" and t[at - 2].low == "," and not later.unreal:
+            return at - 2
         led = t[0].low in g.SUBORDINATE or cue.negated
         return at - 1 if before == "," and led else None
 

@@ -18,14 +18,15 @@ _NOT_DONE = frozenset(
     "refused declined failed yet unable unwilling refuses declines refusing declining "
     "reluctant stopped avoided".split()
 )
-# "as" makes a clause that only repeats what the main clause says.
-_CONDITIONS = frozenset("if whether unless lest as".split())
+_CONDITIONS = frozenset("if whether unless lest".split())
 _COUNTED = frozenset(
     "two three four five six seven eight nine ten several many some most all few these "
     "those both other dozens hundreds".split()
 )
 _LED = frozenset("in during via through".split())
 _SPOKEN = frozenset({Can.SPEECH, Can.DOCUMENT})
+# Words before a participle that has the subject of its clause.
+_LEADS = frozenset("and by while without but after before in when".split())
 _FAR = 40  # tokens a bracketed apposition may have
 
 
@@ -189,7 +190,9 @@ class Cues:
         cue = replace(cue, subject=subject, inherited=inherited)
         begins = cue.first if inherited else min(subject.first, cue.first)
         cue = replace(
-            cue, begins=begins, unreal=cue.unreal or self._is_condition(begins)
+            cue,
+            begins=begins,
+            unreal=cue.unreal or self._is_condition(begins, cue.last),
         )
         return cue if self._can_speak(cue) else None
 
@@ -247,9 +250,17 @@ class Cues:
             return sort in SPEAKING - {Sort.NAME}  # "TV shows", "the Paris views"
         return sort in SPEAKING or cue.verb.strength is Strength.STRONG
 
-    def _is_condition(self, begins: int) -> bool:
+    def _is_condition(self, begins: int, last: int) -> bool:
         t = self._tokens
-        return begins > 0 and t[begins - 1].low in _CONDITIONS
+        if begins == 0:
+            return False
+        # "as" makes a clause that only repeats what the main clause says.
+        aside = (
+            t[begins - 1].low == "as"
+            and t[last : last + 1] != []
+            and (t[last].low == ",")
+        )
+        return aside or t[begins - 1].low in _CONDITIONS
 
     def _passive(self, cue: Cue, j: int) -> Cue | None:
         """Passives: only "was quoted as saying" has the speaker for a subject."""
@@ -315,17 +326,8 @@ class Cues:
     def _participle(self, cue: Cue, before: list[Cue], j: int) -> Cue | None:
         t = self._tokens
         if j < len(t) and t[j].kind is Kind.WORD:
-            if t[j].low not in (
-                "and",
-                "by",
-                "while",
-                "without",
-                "but",
-                "after",
-                "before",
-                "in",
-                "when",
-            ):
+            free = self._says_at_once(cue) or t[j].low in self._words.nouns
+            if t[j].low not in _LEADS and not free:
                 return self._absolute(cue, j)
             negated = t[j].low == "without"
         else:
@@ -343,6 +345,12 @@ class Cues:
             cue, subject=subject, inherited=True, negated=cue.negated or negated
         )
         return cue if self._can_speak(cue) else None
+
+    def _says_at_once(self, cue: Cue) -> bool:
+        """Whether "saying" has a quotation or "that" right behind it."""
+        near = self._tokens[cue.last : cue.last + 3]
+        led = any(each.kind is Kind.QUOTE or each.low in (":", "that") for each in near)
+        return led and cue.verb.strength is Strength.STRONG
 
     def _absolute(self, cue: Cue, j: int) -> Cue | None:
         """The subject of "with the minister warning of …"."""

@@ -63,8 +63,8 @@ RELATIVE = _set("who which")
 TITLES = _set(
     "mr mrs ms miss mx dr prof sir dame lord lady baroness gen lt col sgt capt maj adm "
     "sen rep gov pres hon rev right rt honourable honorable mr. mrs. ms. dr. prof. "
-    "gen. lt. col. sgt. capt. maj. adm. sen. rep. gov. pres. hon. rev. st. amb. cmdr. "
-    "supt."
+    "gen. lt. col. sgt. capt. maj. adm. sen. sens. rep. reps. gov. govs. pres. hon. "
+    "rev. st. amb. cmdr. supt."
 )
 HE_TITLES = _set("mr mr. sir lord king prince father brother")
 SHE_TITLES = _set(

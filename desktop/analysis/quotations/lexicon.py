@@ -66,17 +66,22 @@ def lexicon() -> Lexicon:
         verbs=_verbs(),
         nouns=frozenset(" ".join(_lines("reporting_nouns.txt")).split()),
         speakers=_speakers(),
-        names={
-            name: kind
-            for kind, rest in _pairs("given_names.txt")
-            for name in rest.split()
-        },
+        names=_names(),
         offices={
             name.strip(): number
             for number, line in enumerate(_lines("offices.txt"))
             for name in line.split(",")
         },
     )
+
+
+def _names() -> dict[str, str]:
+    """First names; one that stands under both genders tells neither."""
+    out: dict[str, str] = {}
+    for kind, rest in _pairs("given_names.txt"):
+        for name in rest.split():
+            out[name] = kind if out.get(name, kind) == kind else "n"
+    return out
 
 
 def _lines(file: str) -> list[str]:

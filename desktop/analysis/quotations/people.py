@@ -110,10 +110,21 @@ class People:
             name = sentence[name_first:last]
             if not name or not self._may_be_person(titles, name):
                 continue
+            if not titles and self._modifies(sentence, last):
+                continue
             mr = any(each.low in TITLES for each in titles)
             bare = not titles or name[0].low in self._by_last
             if len(name) > 1 or mr or not bare:
                 self._learn(sentence, first, name_first, last)
+
+    def _modifies(self, sentence: list[Token], last: int) -> bool:
+        """Whether capitals only say which: "Lead Democratic negotiator"."""
+        behind = sentence[last] if last < len(sentence) else None
+        return (
+            behind is not None
+            and not behind.capital
+            and behind.low in self._words.speakers
+        )
 
     def _learn(
         self, sentence: list[Token], first: int, name_first: int, last: int
@@ -121,11 +132,12 @@ class People:
         titles, name = sentence[first:name_first], sentence[name_first:last]
         bare = [each for each in name if each.low not in _POST] or name
         full = _squeezed(self._text[name[0].start : name[-1].end])
-        same = self._by_last.setdefault(bare[-1].low, [])
+        last_name = bare[-1].low.rsplit("-", 1)[-1]
+        same = self._by_last.setdefault(last_name, [])
         person = next((each for each in same if _one_person(each.name, full)), None)
         if person is None:
             sure = bool(titles) or name[0].low in self._words.names
-            person = Person(full, bare[-1].low, self._gender(titles), sure)
+            person = Person(full, last_name, self._gender(titles), sure)
             same.append(person)
         elif len(full.split()) > len(person.name.split()):
             person.name = full
@@ -284,6 +296,8 @@ class People:
         if name_first == start:  # small words before: "spokesman Jim Orr"
             while first > 0 and self._before_name(sentence, first - 1):
                 first -= 1
+            if 0 < first < start and self._starts_name(sentence, first - 1):
+                first -= 1  # "Danish foreign minister"
         elif start >= 2 and sentence[start - 1].low == "of":
             first = start - 2  # "Secretary of Defense Jane Orr"
         if first == start == name_first:
@@ -339,8 +353,11 @@ class People:
 
     def _person_of(self, name: str) -> Person | None:
         parts = [each for each in name.lower().split() if each not in _POST]
-        for person in self._by_last.get(parts[-1], ()) if parts else ():
-            own = set(person.name.lower().split())
+        last = parts[-1].rsplit("-", 1)[-1] if parts else ""
+        for person in self._by_last.get(last, ()):
+            own = set(person.name.lower().replace("-", " ").split())
+            if {part for each in parts for part in each.split("-")} <= own:
+                return person
             if set(parts) <= own or (len(parts) > 1 and own <= set(parts)):
                 return person
         return None

@@ -68,6 +68,9 @@ class Phrases:
         if last <= floor:
             return None
         token = t[last - 1]
+        if token.low == ")":
+            opening = next((k for k in range(last - 2, 0, -1) if t[k].low == "("), 0)
+            return self.ending(opening, floor) if opening else None
         if token.low in g.SUBJECTS and not (token.capital and token.low == "us"):
             return Subject(last - 1, last, Sort.PRONOUN, token.low)
         if token.kind is Kind.QUOTE or not self._in_phrase(last - 1):
@@ -142,6 +145,17 @@ class Phrases:
             return None
         person = mention.person
         return Subject(mention.first, last, Sort.PERSON, person.last, person)
+
+    def leader(self) -> Subject | None:
+        """The first person named who does not stand behind a preposition."""
+        t = self.tokens
+        for mention in self._mentions:
+            if mention.first and t[mention.first - 1].low in g.PREPOSITION:
+                continue
+            if mention.last < len(t) and t[mention.last].low == "'s":
+                continue
+            return self.naming(mention.last)
+        return None
 
     def mention_starting(self, first: int) -> Mention | None:
         """The person whose name or title begins at that token."""
@@ -311,6 +325,12 @@ class Phrases:
     def _core_end(self, first: int, last: int) -> int:
         """Where the main noun ends: before "of", "for", "in" and so on."""
         t = self.tokens
+        ends = self._ending.get(last)
+        if ends is not None and not any(
+            each.low in g.PREPOSITION or each.low in ("and", "'s")
+            for each in t[first : ends.name_first]
+        ):
+            return last
         for mention in self._mentions:
             opens = mention.first <= first < mention.last <= last
             if opens and (mention.last == last or t[mention.last].low != "'s"):

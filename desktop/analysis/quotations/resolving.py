@@ -191,13 +191,38 @@ class Resolver:
         if not definite or _is_plural(subject.head):
             return None
         wanted = phrase.lower().split(" of the ")[0]
+        apart = self._qualifiers(subject)
+        holders = list(self._holders(wanted))
+        for person in holders:
+            if any(apart & set(office.split()) for office in person.offices):
+                return person
+        for person in holders:
+            if not apart or any(each in self._words.offices for each in person.offices):
+                return person
+        return None
+
+    def _qualifiers(self, subject: Subject) -> set[str]:
+        """Words that tell an office from others of its name: "the Danish minister"."""
+        t = self._tokens
+        inside = t[subject.first : subject.last]
+        owner = next((n for n, each in enumerate(inside) if each.low == "'s"), 0)
+        if owner:
+            return {each.low for each in inside[:owner]} - g.DETERMINER
+        named = {word for office in self._words.offices for word in office.split()}
+        return {
+            each.low
+            for at, each in enumerate(inside)
+            if each.capital and at and each.low not in named
+        }
+
+    def _holders(self, wanted: str) -> Iterator[Person]:
+        """Who holds an office of that name, the one spoken of last first."""
         for heard in reversed(self._heard):
             people = [each.person for each in heard.speakers if each.person]
             people += [p for p in (heard.subject, *reversed(heard.mentions)) if p]
             for person in people:
                 if any(self._same_office(wanted, each) for each in person.offices):
-                    return person
-        return None
+                    yield person
 
     def _same_office(self, wanted: str, office: str) -> bool:
         one, other = self._office_number(wanted), self._office_number(office)
@@ -205,7 +230,7 @@ class Resolver:
             return True
         asked = set(wanted.split()) - {"former", "new", "us", "u.s."}
         held = set(office.split())
-        if asked <= held:
+        if asked and asked <= held:
             return True
         gendered = {"spokesman", "spokeswoman", "spokesperson"}
         return bool(asked & gendered and held & gendered and len(asked) == 1)

@@ -21,7 +21,7 @@ _TOKEN = re.compile(
 # How a quotation is looked up: a few words within a sentence's grammar, or more.
 SCRAP, SPEECH = "“…”", "“”"
 _TITLES_WITH_STOP = re.compile(
-    r"(?:Mr|Mrs|Ms|Dr|Prof|Gen|Lt|Col|Sgt|Capt|Maj|Adm|Sen|Rep|Gov|Pres|Hon|Rev|St|Jr|"
+    r"(?:Mr|Mrs|Ms|Dr|Prof|Gen|Lt|Col|Sgt|Capt|Maj|Adm|Sens?|Reps?|Govs?|Pres|Hon|Rev|St|Jr|"
     r"Sr|Amb|Cpl|Cmdr|Supt)\."
 )
 

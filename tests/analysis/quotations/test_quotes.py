@@ -306,3 +306,25 @@ def test_pronouns_outvote_a_first_name() -> None:
 def test_somebody_warns_of_something_in_a_clause_with_with() -> None:
     text = "The talks failed, with Foreign Minister Mara Quill warning of “grave days”."
     assert quotes(text) == [("Mara Quill", "grave days")]
+
+
+def test_a_hyphenated_last_name_is_known_by_its_end() -> None:
+    text = "Jean Noel-Marsh came. “I stay,” Marsh said."
+    assert quotes(text) == [("Jean Noel-Marsh", "I stay,")]
+
+
+def test_the_minister_of_another_country_is_somebody_else() -> None:
+    text = (
+        "Danish foreign minister Ole Lind spoke before Norway’s top diplomat Siri Vik. "
+        "“No,” the Danish minister said."
+    )
+    assert quotes(text) == [("Ole Lind", "No,")]
+
+
+def test_a_lone_word_in_marks_is_nobodys_speech() -> None:
+    assert quotes("Mara Quill changed her vote to a “no” in May.") == [(None, "no")]
+
+
+def test_a_statement_that_is_released_is_said_by_who_releases_it() -> None:
+    text = "The spokesman, Tor Bark, released the following statement:\n“We regret it.”"
+    assert quotes(text) == [("Tor Bark", "We regret it.")]
