@@ -49,6 +49,8 @@ def main(words: Sequence[str]) -> int:
         print(f"There is no {unknown[0]} to build; there are: {', '.join(makers)}.")
         return 2
     try:
+        # One time for all of it, also if a commit is made meanwhile.
+        os.environ["SOURCE_DATE_EPOCH"] = str(names.epoch())
         set_up()
         prepare()
         for word in asked:
