@@ -366,6 +366,13 @@ WINDOW_ACTIONS: tuple[Action, ...] = (
         Icon.KEYBOARD,
         sheet=N_("this sheet"),
     ),
+    Action(
+        "help.handbook",
+        N_("Handbook"),
+        ("F1",),
+        Icon.BOOK_OPEN,
+        sheet=N_("what this screen is"),
+    ),
     Action("help.report", N_("Report a fault…"), (), Icon.CIRCLE_ALERT),
     Action("help.about", N_("About Dossier"), (), Icon.INFO),
     Action(

@@ -35,6 +35,7 @@ _WITHOUT_DOSSIER = frozenset(
         "dossier.sample",
         "go.palette",
         "help.about",
+        "help.handbook",
         "help.keys",
         "help.report",
         "look.theme",
@@ -60,6 +61,7 @@ class WindowActions:
             "dossier.sample": window.open_sample,
             "go.palette": self._open_palette,
             "help.about": self._show_about,
+            "help.handbook": self._show_handbook,
             "help.keys": self._show_keys,
             "help.report": self.show_report,
             "look.theme": window.toggle_theme,
@@ -144,6 +146,7 @@ class WindowActions:
                 by_id["document.details"],
                 by_id["document.remove"],
                 None,
+                by_id["help.handbook"],
                 by_id["help.keys"],
                 by_id["help.report"],
                 by_id["help.about"],
@@ -181,6 +184,13 @@ class WindowActions:
         session = self._window.session
         own = () if session is None else session.desk.own_actions()
         self._open_once(KeySheet).show_actions((*own, *WINDOW_ACTIONS))
+
+    def _show_handbook(self) -> None:
+        from desktop.ui.handbook.sheet import HandbookSheet
+
+        session = self._window.session
+        screen = "first" if session is None else session.desk.view
+        self._open_once(HandbookSheet).open_at(screen)
 
     def _show_about(self) -> None:
         from desktop.ui.dialogs.about import AboutSheet

@@ -60,13 +60,9 @@ class FirstRunPage(QScrollArea):
         )
         self._deck.setWordWrap(True)
         self._deck.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.where = Label(
-            _("New dossiers lie in {folder}").format(folder=data_folder()),
-            Role.CONTROL,
-            Tone.META,
-            wrap=True,
-        )
+        self.where = Label("", Role.CONTROL, Tone.META, wrap=True)
         self.where.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.name_folder(str(data_folder()))
         self._cards = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         for card in self._make_cards():
             self._cards.addWidget(card)
@@ -104,6 +100,10 @@ class FirstRunPage(QScrollArea):
         other = Button(_("Open a dossier…"), ButtonKind.LINK, icon=Icon.FOLDER_OPEN)
         other.clicked.connect(self.open_requested)
         self._recent.addWidget(other)
+
+    def name_folder(self, folder: str) -> None:
+        """Say where new dossiers lie."""
+        self.where.setText(_("New dossiers lie in {folder}").format(folder=folder))
 
     def set_busy(self, busy: bool) -> None:
         """While something is being prepared nothing else can be begun."""

@@ -15,6 +15,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m desktop.ui.screens")
     parser.add_argument("--out", type=Path, required=True, metavar="DIR")
     parser.add_argument("--only", nargs="+", default=[], metavar="NAME")
+    parser.add_argument("--width", type=int, default=0, metavar="PX")
     words = parser.parse_args()
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     os.environ.setdefault("QT_SCALE_FACTOR", "1")
@@ -37,7 +38,7 @@ def main() -> int:
         stage = Stage()
         for name in words.only or SHOTS:
             target = words.out / f"{name}.png"
-            stage.take(SHOTS[name], target)
+            stage.take(SHOTS[name], target, words.width)
             print(target)
     return 0
 

@@ -173,6 +173,13 @@ def keys(stage: Stage) -> None:
     stage.run("help.keys")
 
 
+def handbook(stage: Stage) -> None:
+    """The handbook at the screen it was asked from."""
+    stage.desk()
+    stage.run("view.compare")
+    stage.run("help.handbook")
+
+
 def text_200(stage: Stage) -> None:
     """Text twice as large; the sides wait behind their buttons."""
     desk = stage.desk()
@@ -212,6 +219,7 @@ SHOTS: dict[str, Shot] = {
         details,
         palette,
         keys,
+        handbook,
         text_200,
         rtl,
     )

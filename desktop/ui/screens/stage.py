@@ -52,8 +52,11 @@ class Stage:
         self._sample = open_sample(data_folder())
         self._untouched = self._sample.read_bytes()
 
-    def take(self, shot: Callable[[Stage], None], target: Path) -> None:
-        """Run a shot and save what the window shows then. Raises Stuck."""
+    def take(self, shot: Callable[[Stage], None], target: Path, width: int = 0) -> None:
+        """Run a shot and save what the window shows then. Raises Stuck.
+
+        The picture is as wide as the window, or `width` px.
+        """
         theme = current_theme()
         theme.set_mode(Mode.LIGHT)
         self._sample.write_bytes(self._untouched)  # As no shot before has left it.
@@ -62,7 +65,11 @@ class Stage:
             shot(self)
             self.rest()
             assert self._window is not None
-            self._window.grab().save(str(target))
+            picture = self._window.grab()
+            if width:
+                smooth = Qt.TransformationMode.SmoothTransformation
+                picture = picture.scaledToWidth(width, smooth)
+            picture.save(str(target))
         finally:
             if self._window is not None:
                 self._window.close()
@@ -78,6 +85,8 @@ class Stage:
         """A window on the sample, or on this dossier; hints as far as `hint`."""
         settings = Settings(first_hint=hint, theme="light")
         made = MainWindow(settings, path, sample=sample, now=lambda: NOON)
+        # A picture does not show in which folder it happened to be made.
+        made.first_page.name_folder("~/.local/share/dossier")
         self._window = made
         made.resize(SIZE)
         arrived: list[bool] = []

@@ -7,6 +7,7 @@ not hide the rest.
 from __future__ import annotations
 
 import json
+import re
 import sqlite3
 import zipfile
 from collections.abc import Callable
@@ -105,14 +106,17 @@ def children(_folder: Path, _keep: Path | None) -> str:
 
 
 def handbook(_folder: Path, _keep: Path | None) -> str:
-    """markdown-it-py renders every page of the handbook."""
-    from markdown_it import MarkdownIt
+    """markdown-it-py renders every page of the handbook, and its pictures are there."""
+    from desktop.ui.handbook.pages import pages
 
-    pages = sorted(resources.path("handbook").glob("*.md"))
-    for page in pages:
-        made = MarkdownIt("commonmark").render(page.read_text(encoding="utf-8"))
-        need("<h1>" in made and "<p>" in made, f"{page.name} has no title or text")
-    return f"{len(pages)} pages"
+    pictures = 0
+    for page in pages():
+        made = page.html()
+        need("<h1" in made and "<p>" in made, f"{page.name} has no title or text")
+        for source in re.findall(r'<img src="([^"]+)"', made):
+            need(resources.path("handbook", source).is_file(), f"{page.name}: {source}")
+            pictures += 1
+    return f"{len(pages())} pages, {pictures} pictures"
 
 
 def word_documents(folder: Path, _keep: Path | None) -> str:

@@ -1,0 +1,1 @@
+"""The handbook: Markdown pages of `resources/handbook`, shown in the window."""
