@@ -19,9 +19,9 @@ from desktop.cleaning.names import (
     visited,
 )
 from desktop.cleaning.phrases import bare
-from desktop.cleaning.published import published
+from desktop.cleaning.published import date_words, published
 from desktop.formats.parsed import Parsed
-from desktop.model.document import Metadata
+from desktop.model.document import DATE_WORDS, SAVED_ON, Metadata
 
 _SOURCE_MARK = re.compile(
     r"^([\w.&’' -]{2,30}?)\s+(?:/\s+[^\w\s]|[\U0001f300-\U0001faff])"
@@ -99,6 +99,13 @@ def metadata_of(
     found |= {"published": when.found} if when else {}
     if author is None:
         found.pop("author", None)
+    day = when.date if when else None
+    words = date_words(lines, frame, parsed.hints, day, language)
+    if words:
+        found[DATE_WORDS] = words
+    saved = next((hint.date for hint in parsed.hints if hint.field == "saved"), None)
+    if words and saved is not None:
+        found[SAVED_ON] = saved.iso
     return replace(merged, found=found)
 
 

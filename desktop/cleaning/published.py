@@ -11,6 +11,7 @@ from urllib.parse import unquote, urlsplit
 from desktop.cleaning.dates import DateFound, find_date, find_short_date
 from desktop.cleaning.frame import DATELINE, UPDATED, Frame, is_dateline
 from desktop.cleaning.names import byline_name
+from desktop.cleaning.relative import ambiguous_words, relative_words
 from desktop.formats.parsed import Hint
 from desktop.model.dates import PartialDate, Precision
 from desktop.model.document import Metadata
@@ -78,6 +79,32 @@ def published(
     ):
         if each is not None:
             return each
+    return None
+
+
+def date_words(
+    lines: Sequence[str],
+    frame: Frame,
+    hints: Sequence[Hint],
+    date: PartialDate | None,
+    language: str | None,
+) -> str | None:
+    """How the text dates itself where no day comes of it: what to ask about."""
+    if date is not None and date.precision is not Precision.YEAR:
+        return None
+    top = frame.first if frame.title is None else min(frame.title, frame.first)
+    near = [*range(max(0, top - _ABOVE), frame.first + 1)]
+    near += range(frame.last + 1, frame.last + 4)
+    around = [line for _i, line in _pieces(lines, near)]
+    marked = [hint.words for hint in hints if hint.found == _BY_NAME]
+    for line in (*around, *marked):
+        if words := ambiguous_words(line):
+            return words
+    if date is not None:
+        return None
+    for line in (*around, *marked):
+        if words := relative_words(line, language):
+            return words
     return None
 
 

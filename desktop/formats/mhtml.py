@@ -10,9 +10,10 @@ from email.parser import HeaderParser
 from email.utils import collapse_rfc2231_value
 from itertools import islice
 
+from desktop.formats.declared_dates import declared_date
 from desktop.formats.decoding import LIMIT
 from desktop.formats.html import PAGE_TYPES, read_saved
-from desktop.formats.parsed import Parsed
+from desktop.formats.parsed import Hint, Parsed
 from desktop.formats.refusals import NoPage, TooLarge
 from desktop.i18n import _
 
@@ -46,13 +47,16 @@ def read(data: bytes, name: str, encoding: str | None = None) -> Parsed:
         charset=page.parameter("charset"),
         address=_address(whole, page),
     )
-    warnings = parsed.warnings
+    warnings, hints = parsed.warnings, parsed.hints
+    day = declared_date(" ".join(str(whole.head.get("Date", "")).split()))
+    if day is not None:
+        hints = (*hints, Hint("saved", day.iso, "saved page", day))
     if page.is_cut_off:
         warnings = (
             *warnings,
             _("This saved page is cut off; its end may be missing."),
         )
-    return replace(parsed, media_type=MEDIA_TYPE, warnings=warnings)
+    return replace(parsed, media_type=MEDIA_TYPE, warnings=warnings, hints=hints)
 
 
 @dataclass(frozen=True, slots=True)

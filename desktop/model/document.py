@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -132,6 +133,11 @@ class ReadingStatus(StrEnum):
     DONE = "done"
 
 
+# What `Metadata.found` has besides places: words to ask about, and a day to count from.
+DATE_WORDS = "date words"
+SAVED_ON = "saved on"
+
+
 @dataclass(frozen=True, slots=True)
 class Metadata:
     """What a document says of itself; None is "not found", never a guess.
@@ -149,6 +155,19 @@ class Metadata:
     url: str | None = None
     doc_type: str | None = None
     found: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def date_words(self) -> str:
+        """How the text dates itself where that names no day: "2 hours ago"; else ""."""
+        return self.found.get(DATE_WORDS, "")
+
+    @property
+    def counted_from(self) -> datetime.date | None:
+        """The day those words may count from: when the page was saved."""
+        try:
+            return datetime.date.fromisoformat(self.found.get(SAVED_ON, ""))
+        except ValueError:
+            return None
 
 
 @dataclass(frozen=True, slots=True)

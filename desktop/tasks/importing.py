@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import datetime
 import errno
 import hashlib
 import os
 import stat
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
@@ -19,6 +21,7 @@ from desktop.formats.refusals import TooLarge
 from desktop.formats.registry import LARGEST
 from desktop.formats.tables import Flavour
 from desktop.i18n import _
+from desktop.model.document import SAVED_ON, Metadata
 from desktop.model.ids import DocumentId
 from desktop.progress import SILENT, Progress
 from desktop.tasks.importing_annotations import import_annotations
@@ -130,6 +133,7 @@ class _Batch:
         self._waiting: list[tuple[int, NewDocument]] = []
         self._committed = False
         self._hashes: dict[str, int] = {}
+        self._days: dict[int, str] = {}
         self._twins: list[tuple[int, int]] = []
         self._annotations: list[tuple[int, bytes]] = []
         self.results: list[Imported] = list(results)
@@ -143,10 +147,13 @@ class _Batch:
         except AppError as error:
             self.results.append(_failed(path, error))
         else:
-            self.take_bytes(path, data)
+            self.take_bytes(path, data, _day_of(path))
 
-    def take_bytes(self, path: Path, data: bytes) -> None:
-        """Judge a file's bytes: new, the same as one we have, or unreadable."""
+    def take_bytes(self, path: Path, data: bytes, day: str = "") -> None:
+        """Judge a file's bytes: new, the same as one we have, or unreadable.
+
+        `day` is when the file was last written, for dates that count from then.
+        """
         if is_annotations_csv(data):
             self._annotations.append((len(self.results), data))
             self.results.append(Imported(path, Fate.SAME, title=path.name))
@@ -161,6 +168,7 @@ class _Batch:
             self.results.append(Imported(path, Fate.SAME))
             return
         self._hashes[address] = len(self.results)
+        self._days[len(self.results)] = day
         ticket = self._kitchen.start(data, path.name)
         self._cooking.append((len(self.results), ticket))
         self.results.append(Imported(path, Fate.ADDED))
@@ -183,10 +191,11 @@ class _Batch:
             except AppError as error:
                 self.results[index] = _failed(path, error)
                 continue
+            new = replace(new, metadata=_counted_from(new.metadata, self._days[index]))
             self.results[index] = replace(
                 self.results[index],
                 title=new.metadata.title or path.name,
-                warnings=new.warnings,
+                warnings=(*new.warnings, *_asked(new.metadata)),
             )
             self._waiting.append((index, new))
             if len(self._waiting) >= (BATCH if self._committed else FIRST_BATCH):
@@ -298,6 +307,29 @@ def _unreadable(path: Path, error: OSError) -> Imported:
         ),
         hint=_("Check that it is there and that you may read it."),
     )
+
+
+def _day_of(path: Path) -> str:
+    """When a file was last written, as an ISO day; "" if that is not to be had."""
+    with suppress(OSError, ValueError, OverflowError):
+        return datetime.date.fromtimestamp(path.stat().st_mtime).isoformat()
+    return ""
+
+
+def _counted_from(known: Metadata, day: str) -> Metadata:
+    """With the file's day as the one that its date words may count from, where the
+    file itself says nothing better."""
+    if not known.date_words or known.counted_from is not None or not day:
+        return known
+    return replace(known, found={**known.found, SAVED_ON: day})
+
+
+def _asked(known: Metadata) -> tuple[str, ...]:
+    """What to ask of a document that dates itself without naming a day."""
+    if not known.date_words:
+        return ()
+    words = _("It dates itself “{words}”. Which day is that? Say so with Ctrl I.")
+    return (words.format(words=known.date_words),)
 
 
 def _failed(path: Path, error: AppError) -> Imported:

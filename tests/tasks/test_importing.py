@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import os
 from collections.abc import Iterator
 from pathlib import Path
@@ -161,3 +162,21 @@ def test_cleaning_again_takes_back_a_restored_cut_and_keeps_what_is_by_hand(
     assert cut.span in {each.span for each in cuts}
     assert [e.decider for e in cuts].count(Decider.ANALYST) == 1
     assert not clean_again(workspace, document)
+
+
+def test_a_date_that_counts_back_is_asked_about_with_the_day_of_the_file(
+    tmp_path: Path, workspace: Workspace
+) -> None:
+    story = "The council voted after two hours to make the pier longer than it was. "
+    path = tmp_path / "pier.txt"
+    path.write_text(
+        f"Council votes for a pier\n\nYesterday\n\n{story * 3}\n\n{story * 3}"
+    )
+    noon = datetime.datetime(2031, 3, 5, 12).timestamp()
+    os.utime(path, (noon, noon))
+    report = import_files(workspace, [path])
+    [document] = workspace.reads.documents()
+    assert document.metadata.published is None
+    assert document.metadata.counted_from == datetime.date(2031, 3, 5)
+    [warning] = report.files[0].warnings
+    assert "“Yesterday”" in warning

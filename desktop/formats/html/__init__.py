@@ -12,10 +12,10 @@ from desktop.formats.html.declared import declared
 from desktop.formats.html.guard import tamed
 from desktop.formats.html.marked import marked
 from desktop.formats.html.page import Page, page_of
-from desktop.formats.html.saved_from import saved_from
+from desktop.formats.html.saved_from import saved_from, saved_on
 from desktop.formats.html.shadow import with_shadows
 from desktop.formats.html.streamed import put_in_place
-from desktop.formats.parsed import Parsed
+from desktop.formats.parsed import Hint, Parsed
 from desktop.formats.refusals import EmptyFile
 from desktop.i18n import _
 
@@ -70,7 +70,7 @@ def read_saved(
 def parse(html: str, address: str = "") -> Parsed:
     """The same for a page that is text already; its text may come out empty."""
     warnings = []
-    address = address or saved_from(html)
+    address, day = address or saved_from(html), saved_on(html)
     html, was_wild = tamed(with_shadows(html))
     if was_wild:
         warnings.append(
@@ -87,12 +87,13 @@ def parse(html: str, address: str = "") -> Parsed:
                 _("This page hides nearly all of its text; that was read too.")
             )
     known = declared(tree, address)
+    saved = (Hint("saved", day.iso, "saved page", day),) if day else ()
     return Parsed(
         MEDIA_TYPE,
         page.text,
         page.blocks,
         styles=page.styles,
         metadata=known.metadata,
-        hints=(*known.hints, *marked(tree, html, known.metadata)),
+        hints=(*known.hints, *marked(tree, html, known.metadata), *saved),
         warnings=tuple(warnings),
     )

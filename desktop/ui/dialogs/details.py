@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QWidget
 from desktop.i18n import N_, _
 from desktop.model.dates import PartialDate, Precision
 from desktop.model.document import Document, Metadata
+from desktop.ui.dialogs.asked_date import AskedDate
 from desktop.ui.dialogs.dates import NotADate, date_entry, read_date
 from desktop.ui.theme import Role, Tone, current_theme
 from desktop.ui.widgets.announce import announce
@@ -49,10 +50,14 @@ class DetailsDialog(Overlay):
         self.add_header(_("Details of the document"))
         self.fields: dict[str, QLineEdit] = {}
         self._found: dict[str, Label] = {}
+        self.asked = AskedDate(self.panel)
+        self.asked.chosen.connect(self._take_reading)
         self._grid = QGridLayout()
         self._grid.setColumnStretch(1, 1)
         for row, (name, words) in enumerate(_FIELDS):
-            self._add_field(2 * row, name, _(words))
+            self._add_field(3 * row, name, _(words))
+            if name == "published":
+                self._grid.addWidget(self.asked, 3 * row + 2, 1)
         self.body.addLayout(self._grid)
         self.file = Label("", Role.META, Tone.META, wrap=True)
         self.body.addWidget(self.file)
@@ -80,6 +85,7 @@ class DetailsDialog(Overlay):
             field.setText(self._shown(name))
             field.setCursorPosition(0)
             self._check(name)
+        self.asked.ask(document)
         self.file.setText(
             _("File: {name}, {size} bytes").format(
                 name=document.original.name, size=document.original.size
@@ -149,6 +155,11 @@ class DetailsDialog(Overlay):
             known = _(_KNOWN[self._known.published.precision])
             words = f"{known} · {words}" if words else known
         return words, False
+
+    def _take_reading(self, written: str) -> None:
+        """A reading of the text's own words was pressed: it is what the field has."""
+        self.fields["published"].setText(written)
+        self.fields["published"].setFocus()
 
     def _take(self) -> None:
         if not self._save.isEnabled():

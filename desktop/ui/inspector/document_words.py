@@ -64,6 +64,9 @@ def fields_of(document: Document, body: Body) -> tuple[Field, ...]:
     date = date_text(known.published)
     if known.published is not None and known.published.time:
         date = _("{date}, {time}").format(date=date, time=known.published.time)
+    if known.published is None and known.date_words:
+        date = _("{date}: the text says “{words}”")
+        date = date.format(date=date_text(None), words=known.date_words)
     fields = [
         Field(_("Source"), known.outlet or _unknown(), found_words(known, "outlet")),
         Field(_("Author"), known.author or _unknown(), found_words(known, "author")),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -13,7 +14,14 @@ from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.model.dates import PartialDate
-from desktop.model.document import Document, Metadata, Original, ReadingStatus
+from desktop.model.document import (
+    DATE_WORDS,
+    SAVED_ON,
+    Document,
+    Metadata,
+    Original,
+    ReadingStatus,
+)
 from desktop.model.ids import DocumentId
 from desktop.ui.dialogs.dates import NotADate, date_entry, read_date
 from desktop.ui.dialogs.details import DetailsDialog
@@ -134,3 +142,50 @@ def test_nothing_is_saved_when_nothing_changed(
     QTest.keyClick(dialog.fields["title"], Qt.Key.Key_Return)
     assert answers == []
     assert not dialog.is_open
+
+
+RELATIVE = replace(
+    DOCUMENT,
+    metadata=Metadata(
+        title="Harbour dues rise",
+        found={DATE_WORDS: "2 days ago", SAVED_ON: "2026-03-05"},
+    ),
+)
+
+
+def test_a_relative_date_is_asked_about_and_taken_only_when_its_reading_is_pressed(
+    dialog: DetailsDialog,
+) -> None:
+    answers: list[Metadata] = []
+    dialog.ask(RELATIVE, answers.append)
+    assert "“2 days ago”" in dialog.asked.said.text()
+    assert dialog.asked.counted_from.text() == "2026-03-05"
+    assert dialog.fields["published"].text() == ""
+    dialog.asked.readings[0].click()
+    assert dialog.fields["published"].text() == "2026-03-03"
+    QTest.keyClick(dialog.fields["published"], Qt.Key.Key_Return)
+    assert [answer.published for answer in answers] == [PartialDate("2026-03-03")]
+
+
+def test_the_day_it_counts_from_can_be_corrected(dialog: DetailsDialog) -> None:
+    dialog.ask(RELATIVE, lambda _known: None)
+    dialog.asked.counted_from.setText("10 March 2026")
+    dialog.asked.readings[0].click()
+    assert dialog.fields["published"].text() == "2026-03-08"
+    dialog.asked.counted_from.setText("never")
+    assert not any(each.isVisible() for each in dialog.asked.readings)
+
+
+def test_a_date_in_figures_offers_both_its_readings(dialog: DetailsDialog) -> None:
+    known = Metadata(published=PartialDate("2026"), found={DATE_WORDS: "05/03/2026"})
+    dialog.ask(replace(DOCUMENT, metadata=known), lambda _known: None)
+    offered = [each.text() for each in dialog.asked.readings if each.isVisible()]
+    assert len(offered) == 2
+    assert not dialog.asked.counted_from.isVisible()
+    dialog.asked.readings[1].click()
+    assert dialog.fields["published"].text() == "2026-05-03"
+
+
+def test_a_document_with_a_day_is_not_asked_about(dialog: DetailsDialog) -> None:
+    ask(dialog)
+    assert not dialog.asked.isVisible()
