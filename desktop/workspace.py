@@ -19,6 +19,7 @@ from desktop.store import engine, journal
 from desktop.store.engine import Access
 from desktop.store.journal import Step
 from desktop.store.reads import Reads
+from desktop.store.shingle_index import ShingleIndex
 from desktop.store.transaction import Transaction
 
 clock: Callable[[], datetime.datetime] = partial(datetime.datetime.now, datetime.UTC)
@@ -63,6 +64,7 @@ class Workspace:
         self._subscribers: list[Callable[[Changes], None]] = []
         self._guard = threading.Lock()
         self.reads = Reads(database)
+        self.shingles = ShingleIndex(database)
 
     @classmethod
     def create(

@@ -230,6 +230,28 @@ refusal = Table(
     Index("ix_refusal_document_id", "document_id"),
 )
 
+# Which running text stands where; made from the cleaned texts, so not journaled.
+# `version` is a hash of what a cleaned text is made of, `n` a short name for it.
+shingled = Table(
+    "shingled",
+    metadata,
+    Column("n", Integer, primary_key=True),
+    Column("document_id", String(36), nullable=False),
+    Column("version", String(64), nullable=False),
+    UniqueConstraint("document_id"),
+)
+
+# Sorted by number, so that equal ones are neighbours in the file.
+shingle = Table(
+    "shingle",
+    metadata,
+    Column("number", Integer, primary_key=True, autoincrement=False),
+    Column("n", Integer, primary_key=True, autoincrement=False),
+    Column("start", Integer, primary_key=True, autoincrement=False),
+    Column("length", Integer, nullable=False),
+    sqlite_with_rowid=False,
+)
+
 # The journal. `state` is done, undone, or dropped (undone, then overtaken).
 step = Table(
     "step",

@@ -161,6 +161,8 @@ def older(path: Path, tmp_path: Path) -> Path:
     with closing(sqlite3.connect(path)) as connection:
         connection.execute("DROP VIEW searched_words")
         for table in (
+            "shingle",
+            "shingled",
             "search_index",
             "searched",
             "group_member",
