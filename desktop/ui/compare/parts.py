@@ -19,8 +19,11 @@ class PartName:
 
 
 PASSAGES = PartName("passages", N_("Passages"))
+SHARED = PartName("shared", N_("Shared wording"))
+SAYINGS = PartName("sayings", N_("Who says what"))
+FIGURES = PartName("figures", N_("Figures"))
 SUGGESTIONS = PartName("suggestions", N_("Suggestions"))
-PART_NAMES: tuple[PartName, ...] = (PASSAGES, SUGGESTIONS)
+PART_NAMES: tuple[PartName, ...] = (PASSAGES, SHARED, SAYINGS, FIGURES, SUGGESTIONS)
 
 
 class PartsRow(Segmented):

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication
 from desktop.model.finding import Asked, Condition, PassageQuery, Relation
 from desktop.model.ids import AnnotationId
 from desktop.ui.codebook.fields import LineField
+from desktop.ui.compare.facts_part import FactsPart
 from desktop.ui.compare.screen import CompareScreen
 from desktop.ui.compare.suggestions import SuggestionsPart
 from desktop.ui.compare.view import CompareView
@@ -104,6 +105,28 @@ def suggestions(stage: Stage) -> None:
     _compare_part(stage, desk, "suggestions")
     [part] = desk.findChildren(SuggestionsPart)
     stage.until(lambda: part.list.passages.rowCount() > 0, "the suggestions")
+
+
+def shared_wording(stage: Stage) -> None:
+    """The same statements across documents, with their differences."""
+    _facts(stage, "shared")
+
+
+def who_says_what(stage: Stage) -> None:
+    """Speakers with what they are quoted or reported as saying."""
+    _facts(stage, "sayings")
+
+
+def figures(stage: Stage) -> None:
+    """Numbers across documents."""
+    _facts(stage, "figures")
+
+
+def _facts(stage: Stage, key: str) -> None:
+    desk = stage.desk()
+    _compare_part(stage, desk, key)
+    [part] = desk.findChildren(FactsPart)
+    stage.until(lambda: part.table.facts.rowCount() > 0, "the facts")
 
 
 def matrix(stage: Stage) -> None:
@@ -209,6 +232,9 @@ SHOTS: dict[str, Shot] = {
         review,
         compare,
         compare_dark,
+        shared_wording,
+        who_says_what,
+        figures,
         suggestions,
         matrix,
         codebook,

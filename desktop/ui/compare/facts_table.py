@@ -1,0 +1,351 @@
+"""The table of facts: documents above, what it is about at the side, verdicts last."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import (
+    QModelIndex,
+    QPersistentModelIndex,
+    QPointF,
+    QRect,
+    QRectF,
+    QSize,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import (
+    QColor,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QResizeEvent,
+    QTextCharFormat,
+    QTextLayout,
+)
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFrame,
+    QHeaderView,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QWidget,
+)
+
+from desktop.i18n import _
+from desktop.text.spans import PageSpan
+from desktop.text.utf16 import Utf16Index
+from desktop.ui.compare.cards import paint_words, words_height, words_layout
+from desktop.ui.compare.facts import FactCell, FactModel, FactRow, Verdict
+from desktop.ui.compare.labels import source_text, write_line
+from desktop.ui.letters import types_a_letter
+from desktop.ui.theme import Role, Theme, Tone, current_theme, paint_icon
+from desktop.ui.widgets.elide import elided_lines, paint_lines
+from desktop.ui.widgets.focus_ring import NO_RING
+from desktop.ui.widgets.header import QuietHeader
+from desktop.ui.widgets.label import Label
+from desktop.ui.widgets.paint import Row, paint_frame
+
+_SIDE = 214  # px of the column that names the facts
+_VERDICT = 190
+_NARROWEST = 220
+_PAD, _FOOT = 11, 18
+_VALUE = 22
+
+
+class FactsTable(QTableView):
+    """`opened` carries the FactCell that was clicked or entered."""
+
+    opened = Signal(object)
+
+    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.facts = FactModel(self)
+        self.setModel(self.facts)
+        self.setItemDelegate(_FactDelegate(self))
+        self.setHorizontalHeader(_DocumentsHeader(self.facts, self))
+        self.setVerticalHeader(_FactsHeader(self.facts, self))
+        self._corner = Label("", Role.META_MEDIUM, Tone.SECONDARY, self)
+        self.setCornerButtonEnabled(False)
+        self.setShowGrid(False)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setTabKeyNavigation(False)
+        self.setMouseTracking(True)
+        self.setProperty(NO_RING, True)
+        self.setAccessibleName(name)
+        for header in (self.horizontalHeader(), self.verticalHeader()):
+            header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+            header.setMinimumSectionSize(1)
+        self.facts.modelReset.connect(self._shown)
+        current_theme().changed.connect(self._restyle)
+        self._restyle()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
+            self._open(self.currentIndex())
+        elif types_a_letter(event):
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
+
+    def keyboardSearch(self, search: str) -> None:
+        """Letters are commands here; typing does not look for cells."""
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        super().mouseReleaseEvent(event)
+        if event.button() is Qt.MouseButton.LeftButton:
+            self._open(self.indexAt(event.position().toPoint()))
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        super().mouseMoveEvent(event)
+        over = self.facts.cell(self.indexAt(event.position().toPoint())) is not None
+        self.viewport().setCursor(
+            Qt.CursorShape.PointingHandCursor if over else Qt.CursorShape.ArrowCursor
+        )
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._lay_out()
+
+    def updateGeometries(self) -> None:
+        super().updateGeometries()
+        place = self.verticalHeader().geometry()
+        above = self.horizontalHeader().geometry()
+        place.setTop(above.top())
+        place.setHeight(above.height())
+        lead = current_theme().px(16)
+        right_to_left = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
+        place.adjust(0 if right_to_left else lead, 0, -lead if right_to_left else 0, 0)
+        self._corner.setGeometry(place)
+
+    def _open(self, index: QModelIndex) -> None:
+        cell = self.facts.cell(index)
+        if cell is not None:
+            self.opened.emit(cell)
+
+    def _shown(self) -> None:
+        self._corner.setText(self.facts.corner)
+        self._lay_out()
+        for row, fact in enumerate(self.facts.rows):
+            for column, cell in enumerate(fact.cells):
+                if cell is not None:
+                    self.setCurrentIndex(self.facts.index(row, column))
+                    return
+
+    def _restyle(self) -> None:
+        tokens = current_theme().tokens
+        self.setStyleSheet(
+            "QTableView { selection-background-color: transparent; }"
+            f"QTableCornerButton::section {{ background: {tokens.app}; border: none;"
+            f" border-bottom: 1px solid {tokens.line2}; }}"
+            "QAbstractScrollArea::corner { background: transparent; border: none; }"
+        )
+        self._lay_out()
+        self.viewport().update()
+
+    def _lay_out(self) -> None:
+        """Documents share the width; a row is as high as its highest cell."""
+        count = len(self.facts.documents)
+        if not count:
+            return
+        theme = current_theme()
+        last = theme.px(_VERDICT) if self.facts.has_verdicts else 0
+        width = max(theme.px(_NARROWEST), (self.viewport().width() - last) // count)
+        header = self.horizontalHeader()
+        for column in range(count):
+            header.resizeSection(column, width)
+        if self.facts.has_verdicts:
+            header.resizeSection(count, last)
+        for row, fact in enumerate(self.facts.rows):
+            self.verticalHeader().resizeSection(row, _row_height(fact, width, theme))
+
+
+class _FactDelegate(QStyledItemDelegate):
+    def __init__(self, table: FactsTable) -> None:
+        super().__init__(table)
+        self._table = table
+
+    def paint(
+        self,
+        painter: QPainter,
+        option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> None:
+        theme = current_theme()
+        facts = self._table.facts
+        row = facts.rows[index.row()]
+        box = QRectF(option.rect)
+        painter.save()
+        painter.setLayoutDirection(self._table.layoutDirection())
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if row.verdict is Verdict.CHECK:
+            painter.fillRect(box, QColor(theme.tokens.danger_soft))
+        _paint_rule(painter, box, theme)
+        if self._table.hasFocus() and index == self._table.currentIndex():
+            inside = box.adjusted(2, 2, -2, -3)
+            paint_frame(painter, inside, theme.px(7), "", theme.tokens.accent, 2)
+        if index.column() >= len(facts.documents):
+            _paint_verdict(painter, box, row, theme)
+        else:
+            _paint_cell(painter, box, row.cells[index.column()], theme)
+        painter.restore()
+
+
+def _row_height(row: FactRow, width: float, theme: Theme) -> int:
+    heights = [theme.px(_PAD * 2 + 40)]
+    for cell in row.cells:
+        if cell is None:
+            continue
+        high = theme.px(2 * _PAD)
+        high += theme.px(_VALUE) if cell.value else 0
+        if not cell.value:
+            layout = _layout(cell, _inner(width, theme), theme)
+            high += int(words_height(layout, theme))
+        lines = elided_lines(
+            cell.foot, theme.font(Role.CARD_ITALIC), _inner(width, theme), 3
+        )
+        foot = len(lines) * theme.px(_FOOT + 1) if cell.value else theme.px(_FOOT)
+        heights.append(high + (foot if cell.foot else 0) + theme.px(4))
+    return max(heights)
+
+
+def _inner(width: float, theme: Theme) -> float:
+    return max(1.0, width - 2 * theme.px(12))
+
+
+def _layout(cell: FactCell, width: float, theme: Theme) -> QTextLayout:
+    tokens = theme.tokens
+    form = QTextCharFormat()
+    form.setForeground(QColor(tokens.warn))
+    form.setBackground(QColor(tokens.warn_soft))
+    form.setUnderlineStyle(QTextCharFormat.UnderlineStyle.SingleUnderline)
+    units = Utf16Index(cell.words)
+    ranges = []
+    for start, end in cell.marks:
+        there = units.to_qt(PageSpan(start, end))
+        piece = QTextLayout.FormatRange()
+        piece.start, piece.length, piece.format = there.start, len(there), form
+        ranges.append(piece)
+    return words_layout(cell.words, width, theme, ranges)
+
+
+def _paint_cell(
+    painter: QPainter, box: QRectF, cell: FactCell | None, theme: Theme
+) -> None:
+    tokens = theme.tokens
+    pad = theme.px(12)
+    inner = box.adjusted(pad, theme.px(_PAD), -pad, 0)
+    if cell is None:
+        write_line(painter, _line(inner, theme, 20), "—", Role.META, tokens.text2)
+        return
+    top = inner.top()
+    if cell.value:
+        write_line(
+            painter, _line(inner, theme, _VALUE), cell.words, Role.PROJECT, tokens.text
+        )
+        top += theme.px(_VALUE)
+        font = theme.font(Role.CARD_ITALIC)
+        lines = elided_lines(cell.foot, font, inner.width(), 3)
+        place = QRectF(inner.left(), top, inner.width(), box.bottom() - top)
+        paint_lines(painter, place, lines, font, tokens.text2)
+        return
+    layout = _layout(cell, inner.width(), theme)
+    paint_words(painter, layout, QPointF(inner.left(), top), theme)
+    top += words_height(layout, theme) + theme.px(2)
+    foot = QRectF(inner.left(), top, inner.width(), theme.px(_FOOT))
+    write_line(painter, foot, cell.foot, Role.META, tokens.text2)
+
+
+def _paint_verdict(painter: QPainter, box: QRectF, row: FactRow, theme: Theme) -> None:
+    if row.verdict is None:
+        return
+    ink = row.verdict.tone.of(theme.tokens)
+    pad = theme.px(12)
+    inner = box.adjusted(pad, theme.px(_PAD), -pad, 0)
+    line = Row(_line(inner, theme, 20), painter.layoutDirection())
+    centre = line.take(theme.px(16), theme.px(8)).center()
+    paint_icon(painter, row.verdict.icon, centre, theme.px(16), ink)
+    write_line(painter, line.rest(), row.verdict.word, Role.CONTROL_STRONG, ink)
+    font = theme.font(Role.META)
+    lines = elided_lines(row.why, font, inner.width(), 3)
+    below = inner.adjusted(0, theme.px(22), 0, 0)
+    paint_lines(painter, below, lines, font, theme.tokens.text2)
+
+
+def _line(inner: QRectF, theme: Theme, high: int) -> QRectF:
+    return QRectF(inner.left(), inner.top(), inner.width(), theme.px(high))
+
+
+def _paint_rule(painter: QPainter, box: QRectF, theme: Theme) -> None:
+    line = QRectF(box.left(), box.bottom() - 1, box.width(), 1)
+    painter.fillRect(line, QColor(theme.tokens.line2))
+
+
+class _DocumentsHeader(QuietHeader):
+    """Title, outlet and date of each document."""
+
+    def __init__(self, facts: FactModel, parent: QWidget) -> None:
+        super().__init__(Qt.Orientation.Horizontal, _("Documents"), parent)
+        self._facts = facts
+
+    def sizeHint(self) -> QSize:
+        return QSize(0, current_theme().px(54))
+
+    def paintSection(self, painter: QPainter, rect: QRect, section: int) -> None:
+        theme = current_theme()
+        tokens = theme.tokens
+        box = QRectF(rect)
+        painter.save()
+        painter.setLayoutDirection(self.layoutDirection())
+        painter.fillRect(box, QColor(tokens.app))
+        _paint_rule(painter, box, theme)
+        pad = theme.px(12)
+        upper = box.adjusted(pad, theme.px(8), -pad, 0)
+        upper.setHeight(theme.px(19))
+        if section < len(self._facts.documents):
+            document = self._facts.documents[section]
+            write_line(painter, upper, document.title, Role.META_STRONG, tokens.text)
+            lower = upper.translated(0, theme.px(19))
+            write_line(painter, lower, source_text(document), Role.META, tokens.text2)
+        else:
+            write_line(painter, upper, self._facts.last, Role.META_MEDIUM, tokens.text2)
+        painter.restore()
+
+
+class _FactsHeader(QuietHeader):
+    """What each row is about."""
+
+    def __init__(self, facts: FactModel, parent: QWidget) -> None:
+        super().__init__(Qt.Orientation.Vertical, _("Facts"), parent)
+        self._facts = facts
+
+    def sizeHint(self) -> QSize:
+        return QSize(current_theme().px(_SIDE), 0)
+
+    def paintSection(self, painter: QPainter, rect: QRect, section: int) -> None:
+        theme = current_theme()
+        tokens = theme.tokens
+        row = self._facts.rows[section]
+        box = QRectF(rect)
+        painter.save()
+        painter.setLayoutDirection(self.layoutDirection())
+        alarmed = row.verdict is Verdict.CHECK
+        painter.fillRect(box, QColor(tokens.danger_soft if alarmed else tokens.app))
+        _paint_rule(painter, box, theme)
+        place = box.adjusted(theme.px(16), theme.px(_PAD), -theme.px(8), 0)
+        font = theme.font(Role.CONTROL_STRONG)
+        lines = elided_lines(row.title, font, place.width(), 2)
+        paint_lines(painter, place, lines, font, tokens.text)
+        below = place.adjusted(0, len(lines) * theme.px(18) + theme.px(2), 0, 0)
+        small = theme.font(Role.META)
+        paint_lines(
+            painter,
+            below,
+            elided_lines(row.sub, small, place.width(), 1),
+            small,
+            tokens.text2,
+        )
+        painter.restore()

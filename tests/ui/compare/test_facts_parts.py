@@ -1,0 +1,160 @@
+"""Figures, shared wording and speakers, as an analyst meets them on the screen."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QAbstractItemModelTester, QTest
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from desktop.commands.documents import ImportDocuments
+from desktop.model.document import Metadata
+from desktop.model.ids import DocumentId
+from desktop.ui.bridge import Bridge
+from desktop.ui.compare.facts import FactRow, Verdict
+from desktop.ui.compare.facts_part import FactsPart
+from desktop.ui.compare.parts import FIGURES, SAYINGS, SHARED, PartName
+from desktop.ui.compare.screen import CompareScreen
+from desktop.ui.jobs import Jobs
+from desktop.ui.theme import Theme
+from desktop.workspace import Workspace
+from tests.invented import a_document
+
+QUOTE = "We will keep the long pier open for every ferry that winter sends us"
+PILOT = (
+    f"“{QUOTE},” said Harbour Minister Ada Vale on Monday.",
+    "Vale said the new ferry pier at Norwick would cost the council 40 million euros.",
+)
+GAZETTE = (
+    f"Ada Vale told the council: “{QUOTE}.”",
+    "She said the new ferry pier at Norwick would cost the council 45 million euros.",
+    "A choir of 60 singers sang.",
+)
+
+
+@pytest.fixture
+def documents(workspace: Workspace) -> tuple[DocumentId, ...]:
+    return workspace.run(
+        ImportDocuments(
+            tuple(
+                a_document(*text, name=f"{name}.txt", metadata=Metadata(language="en"))
+                for name, text in (("Pilot", PILOT), ("Gazette", GAZETTE))
+            )
+        )
+    ).result
+
+
+@pytest.fixture
+def screen(
+    theme: Theme,
+    documents: tuple[DocumentId, ...],
+    bridge: Bridge,
+    jobs: Jobs,
+    qtbot: QtBot,
+) -> Iterator[CompareScreen]:
+    window = QWidget()
+    qtbot.addWidget(window)
+    window.resize(1200, 800)
+    made = CompareScreen(bridge, jobs, window)
+    made.resize(1200, 800)
+    made.set_documents(documents)
+    window.show()
+    yield made
+
+
+def shown(screen: CompareScreen, qtbot: QtBot, name: PartName) -> FactsPart:
+    screen.show_part(name.key)
+    [part] = screen.findChildren(FactsPart)
+    qtbot.waitUntil(lambda: part.table.facts.rowCount() > 0)
+    return part
+
+
+def rows(part: FactsPart) -> tuple[FactRow, ...]:
+    return part.table.facts.rows
+
+
+def test_one_statement_in_two_documents_is_one_row(
+    screen: CompareScreen, qtbot: QtBot
+) -> None:
+    found = rows(shown(screen, qtbot, SHARED))
+    (row,) = [each for each in found if each.cells[0] and QUOTE in each.cells[0].words]
+    assert row.cells[1] is not None
+    assert row.verdict is Verdict.IDENTICAL
+
+
+def test_differences_are_marked_in_the_words(
+    screen: CompareScreen, qtbot: QtBot
+) -> None:
+    found = rows(shown(screen, qtbot, SHARED))
+    marked = {
+        cell.words[start:end]
+        for row in found
+        for cell in row.cells
+        if cell is not None
+        for start, end in cell.marks
+    }
+    assert "40" in marked and "45" in marked
+
+
+def test_a_figure_that_differs_comes_first_to_be_checked(
+    screen: CompareScreen, qtbot: QtBot
+) -> None:
+    first = rows(shown(screen, qtbot, FIGURES))[0]
+    assert first.verdict is Verdict.CHECK
+    assert [cell and cell.words for cell in first.cells] == [
+        "40 million euros",
+        "45 million euros",
+    ]
+
+
+def test_figures_of_one_document_come_on_demand(
+    screen: CompareScreen, qtbot: QtBot
+) -> None:
+    part = shown(screen, qtbot, FIGURES)
+    assert not [row for row in rows(part) if row.verdict is Verdict.ONE_SOURCE]
+    part.several.click()
+    alone = [row for row in rows(part) if row.verdict is Verdict.ONE_SOURCE]
+    assert "60" in {cell.words for row in alone for cell in row.cells if cell}
+
+
+def test_a_speaker_has_a_row_with_what_each_document_reports(
+    screen: CompareScreen, qtbot: QtBot
+) -> None:
+    first = rows(shown(screen, qtbot, SAYINGS))[0]
+    assert first.title == "Ada Vale"
+    assert all(cell and cell.words.startswith(QUOTE) for cell in first.cells)
+
+
+def test_enter_opens_the_words_in_the_reader(
+    screen: CompareScreen, documents: tuple[DocumentId, ...], qtbot: QtBot
+) -> None:
+    part = shown(screen, qtbot, SAYINGS)
+    part.table.setFocus()
+    with qtbot.waitSignal(screen.open_requested) as opened:
+        QTest.keyClick(part.table, Qt.Key.Key_Return)
+    document, span = opened.args
+    assert document == documents[0]
+    assert span.slice("\n\n".join(PILOT)).startswith(QUOTE)
+
+
+def test_the_model_keeps_qts_rules(
+    screen: CompareScreen, qtbot: QtBot, documents: tuple[DocumentId, ...]
+) -> None:
+    part = shown(screen, qtbot, FIGURES)
+    mode = QAbstractItemModelTester.FailureReportingMode.Fatal
+    tester = QAbstractItemModelTester(part.table.facts, mode)
+    part.several.click()
+    assert tester.model() is part.table.facts
+
+
+def test_screen_readers_hear_that_a_document_says_nothing(
+    screen: CompareScreen, qtbot: QtBot
+) -> None:
+    part = shown(screen, qtbot, FIGURES)
+    part.several.click()
+    model = part.table.facts
+    row = next(n for n, each in enumerate(model.rows) if each.cells[0] is None)
+    assert model.index(row, 0).data() == "Not in this document"
