@@ -228,11 +228,19 @@ WINDOW_ACTIONS: tuple[Action, ...] = (
     ),
     Action(
         "go.back",
-        N_("Back to where you came from"),
+        N_("Back to where you were"),
         ("Alt+Left",),
         Icon.ARROW_LEFT,
         _GO,
-        sheet=N_("back to the cell you came from"),
+        sheet=N_("back, forward"),
+    ),
+    Action(
+        "go.forward",
+        N_("Forward again"),
+        ("Alt+Right",),
+        Icon.ARROW_RIGHT,
+        _GO,
+        sheet=N_("back, forward"),
     ),
     Action(
         "dossier.add",

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
 
+from desktop.i18n import _
 from desktop.model.changes import Changes, Kind
 from desktop.model.finding import Asked, Hit
 from desktop.model.ids import AnnotationId, DocumentId, TagId
@@ -17,15 +16,11 @@ from desktop.ui.bridge import Bridge
 from desktop.ui.inspector import InspectorPanel
 from desktop.ui.jobs import Jobs
 from desktop.ui.library import LibraryPanel
+from desktop.ui.other_views import OtherViews, view_actions
 from desktop.ui.panes import Panes
 from desktop.ui.reader import ReaderPane
 from desktop.ui.top_bar import Room
-
-if TYPE_CHECKING:
-    from desktop.ui.codebook.view import CodebookView
-    from desktop.ui.compare.screen import CompareScreen
-    from desktop.ui.find import FindView
-    from desktop.ui.matrix.view import MatrixView
+from desktop.ui.trail import Place, Trail
 
 VIEWS = ("read", "compare", "matrix", "codebook", "find")
 
@@ -58,16 +53,14 @@ class Desk(QWidget):
         self.inspector = InspectorPanel(bridge, self, jobs)
         self.inspector.borrow(self.reader.passages_of)
         self.panes = Panes(self.library, self.reader, self.inspector, self)
-        self._compare: CompareScreen | None = None
-        self._matrix: MatrixView | None = None
-        self._codebook: CodebookView | None = None
-        self._find: FindView | None = None
         self._view = "read"
         self._origin = ""
+        self._trail = Trail()
         self._shown: DocumentId | None = None
         self._place = 0
         self._stack = QStackedWidget(self)
         self._stack.addWidget(self.panes)
+        self.views = OtherViews(bridge, jobs, self._stack)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._stack)
@@ -83,36 +76,14 @@ class Desk(QWidget):
         """The document that is open in the reader."""
         return self.reader.document
 
-    @property
-    def can_go_back(self) -> bool:
-        """Whether the reader was opened from a cell of another view."""
-        return bool(self._origin)
-
     def own_actions(self) -> tuple[Action, ...]:
         """The actions of the screens, for the key map and the palette."""
-        from desktop.ui.codebook.view import CODEBOOK_ACTIONS
-        from desktop.ui.compare.keys import COMPARE_ACTIONS
-        from desktop.ui.find import FIND_ACTIONS
-        from desktop.ui.matrix.view import MATRIX_ACTIONS
-
-        return (
-            *self.reader.actions_table,
-            *COMPARE_ACTIONS,
-            *MATRIX_ACTIONS,
-            *CODEBOOK_ACTIONS,
-            *FIND_ACTIONS,
-        )
+        return (*self.reader.actions_table, *view_actions())
 
     @property
     def summary(self) -> str:
         """What the shown view holds, for the status line; "" in Read."""
-        if self._view == "compare" and self._compare is not None:
-            return self._compare.summary
-        if self._view == "matrix" and self._matrix is not None:
-            return self._matrix.summary
-        if self._view == "find" and self._find is not None:
-            return self._find.summary
-        return ""
+        return self.views.summary(self._view)
 
     def start(self, last: str | None, *, otherwise: int = 0) -> None:
         """Open the document that was read last, else the one at this place."""
@@ -128,9 +99,12 @@ class Desk(QWidget):
             self.library.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def open_document(self, document: DocumentId, at: SourceSpan | None = None) -> None:
-        """Show a document in Read."""
+        """Show a document in Read, and in it a passage a third down the page."""
+        if self._view != "read" or self.document is not None:
+            self._leave()
+        self._set_origin("")
         if self._view != "read":
-            self.show_view("read")
+            self._switch("read")
         self.reader.open(document, at)
         self.reader.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -155,48 +129,43 @@ class Desk(QWidget):
         self.open_document(DocumentId(document), span)
 
     def show_view(self, view: str) -> None:
-        """Show Read, Compare, Matrix or Codebook."""
+        """Show Read, Compare, Matrix, Codebook or Find."""
+        if view != self._view:
+            self._leave()
         self._set_origin("")
         self._switch(view)
 
     def compare(self, documents: tuple[DocumentId, ...]) -> None:
         """Put these documents side by side."""
-        self._widget("compare")
-        if self._compare is not None:
-            self._compare.set_documents(documents)
+        self.views.get_compare().set_documents(documents)
         self.show_view("compare")
 
     def compare_on(self, tag: str, documents: tuple[DocumentId, ...]) -> None:
         """Put these documents side by side where a tag's row is."""
         self.compare(documents)
-        if self._compare is not None:
-            self._compare.show_topic(TagId(tag))
+        self.views.get_compare().show_topic(TagId(tag))
 
     def look_for(self, asked: Asked) -> None:
         """Look for something in all documents."""
         self.show_view("find")
-        if self._find is not None:
-            self._find.ask(asked)
+        self.views.get_find().ask(asked)
 
     def open_hit(self, hit: Hit) -> None:
         """Show a place where words were found, or the passage whose note has them."""
         span = hit.places[0] if hit.places else self._span_of(hit.annotation)
         self.open_document(hit.document, span)
 
-    def go_back(self) -> bool:
+    def return_to_origin(self) -> bool:
         """Return to the cell the reader was opened from; False if there is none."""
-        if not self._origin:
-            return False
-        view = self._origin
-        self._set_origin("")
-        self._switch(view)
-        if view == "compare" and self._compare is not None:
-            self._compare.return_to_cell()
-        elif view == "matrix" and self._matrix is not None:
-            self._matrix.return_to_cell()
-        elif view == "find" and self._find is not None:
-            self._find.return_to_cell()
-        return True
+        return self.go_back() if self._origin else False
+
+    def go_back(self) -> bool:
+        """To the place one was at before; False if there is none."""
+        return self._go_to(self._trail.back(self._here()))
+
+    def go_forward(self) -> bool:
+        """To the place one came back from; False if there is none."""
+        return self._go_to(self._trail.forward(self._here()))
 
     def tag(self, tag: TagId) -> None:
         """Lay a tag on the selection of the reader, or take it away."""
@@ -227,6 +196,13 @@ class Desk(QWidget):
         return None
 
     def _connect(self) -> None:
+        views = self.views
+        views.open_requested.connect(self._open_from)
+        views.compare_requested.connect(self.compare_on)
+        views.said.connect(self.said)
+        views.counted.connect(self.counted)
+        views.export_requested.connect(self.export_requested)
+        views.found_export_requested.connect(self.found_export_requested)
         self.library.chosen.connect(lambda id: self.open_document(DocumentId(id)))
         self.library.add_requested.connect(self.add_requested)
         listed = self.library.list.documents
@@ -292,6 +268,7 @@ class Desk(QWidget):
         if not changes.touches(Kind.DOCUMENT):
             return
         known = {each.id for each in self._bridge.reads.documents()}
+        self._trail.keep(known)
         if self._shown is None or self._shown in known:
             return
         self._shown = None
@@ -305,66 +282,40 @@ class Desk(QWidget):
         widget = self._widget(view)
         self._view = view
         self._stack.setCurrentWidget(widget)
-        if view == "compare" and self._compare is not None:
-            self._compare.activate()
-        elif view == "matrix" and self._matrix is not None:
-            self._matrix.activate()
-        elif view == "find" and self._find is not None:
-            self._find.activate()
+        self.views.activate(view)
         target = self.reader if view == "read" else first_stop(widget)
         if target is not None:
             target.setFocus(Qt.FocusReason.OtherFocusReason)
         self.view_changed.emit(view)
 
     def _widget(self, view: str) -> QWidget:
-        """The view's widget; made when it is first wanted."""
-        if view == "compare":
-            if self._compare is None:
-                from desktop.ui.compare.screen import CompareScreen
+        return self.panes if view == "read" else self.views.get(view)
 
-                self._compare = CompareScreen(self._bridge, self._jobs, self)
-                self._compare.export_requested.connect(self.export_requested)
-                self._compare.counted.connect(self.counted)
-                self._join(self._compare, view)
-            return self._compare
-        if view == "matrix":
-            if self._matrix is None:
-                from desktop.ui.matrix.view import MatrixView
+    def _here(self) -> Place:
+        """Where one is now."""
+        if self._view != "read":
+            return Place(self._view)
+        return Place("read", self.document, *self.reader.place())
 
-                self._matrix = MatrixView(self._bridge, self._jobs, self)
-                self._matrix.compare_requested.connect(self.compare_on)
-                self._matrix.said.connect(self.said)
-                self._matrix.export_requested.connect(self.export_requested)
-                self._matrix.table.model().modelReset.connect(self.counted)
-                self._join(self._matrix, view)
-            return self._matrix
-        if view == "codebook":
-            if self._codebook is None:
-                from desktop.ui.codebook.view import CodebookView
+    def _leave(self) -> None:
+        """Remember this place, to come back to."""
+        self._trail.leave(self._here())
 
-                self._codebook = CodebookView(self._bridge, self)
-                self._codebook.said.connect(self.said)
-                self._join(self._codebook, view)
-            return self._codebook
-        if view == "find":
-            if self._find is None:
-                from desktop.ui.find import FindView
-
-                self._find = FindView(self._bridge, self._jobs, self)
-                self._find.said.connect(self.said)
-                self._find.export_requested.connect(self.found_export_requested)
-                self._find.list.model().modelReset.connect(self.counted)
-                self._join(self._find, view)
-            return self._find
-        return self.panes
-
-    def _join(
-        self, view: CompareScreen | MatrixView | CodebookView | FindView, name: str
-    ) -> None:
-        self._stack.addWidget(view)
-        view.open_requested.connect(
-            lambda document, span: self._open_from(name, document, span)
-        )
+    def _go_to(self, place: Place | None) -> bool:
+        """Show a place again as one left it; False if there is none."""
+        if place is None:
+            self.said.emit(_("There is no other place to go to."))
+            return False
+        self._set_origin("")
+        if place.view != self._view:
+            self._switch(place.view)
+        if place.view != "read":
+            self.views.return_to_cell(place.view)
+        elif place.document is not None:
+            self.reader.open(place.document)
+            self.reader.return_to(place.pos, place.down)
+            self.reader.setFocus(Qt.FocusReason.OtherFocusReason)
+        return True
 
     def _open_from(self, view: str, document: str, span: SourceSpan | None) -> None:
         self.open_document(DocumentId(document), span)

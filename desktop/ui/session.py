@@ -133,7 +133,11 @@ class Session(QObject):
 
     def step_back(self) -> None:
         """Close what floats, else back to the cell, else to the text."""
-        if self.desk.panes.close_floating() or self.review.end() or self.desk.go_back():
+        if (
+            self.desk.panes.close_floating()
+            or self.review.end()
+            or self.desk.return_to_origin()
+        ):
             return
         if self.desk.view == "read":
             self.desk.reader.setFocus()

@@ -82,6 +82,7 @@ class WindowActions:
             "edit.redo": lambda s: s.bridge.redo(),
             "edit.undo": lambda s: s.bridge.undo(),
             "go.back": lambda s: s.desk.go_back(),
+            "go.forward": lambda s: s.desk.go_forward(),
             "go.library": lambda s: s.search_library(),
             "look.inspector": lambda s: s.desk.panes.toggle(s.desk.panes.inspector),
             "look.library": lambda s: s.desk.panes.toggle(s.desk.panes.library),

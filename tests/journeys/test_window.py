@@ -140,7 +140,7 @@ def test_from_a_first_start_to_a_comparison(
     assert len(hands.passages()) == 1
 
     again.actions_by_id["view.compare"].trigger()
-    screen = session.desk._compare
+    screen = session.desk.views.compare
     assert screen is not None
     screen.set_documents((lantern, gazette))
     compare = screen.passages

@@ -45,6 +45,7 @@ class FindView(QWidget):
 
     open_requested = Signal(str, object)
     said = Signal(str)
+    answered = Signal()
     export_requested = Signal(object)
 
     def __init__(
@@ -237,6 +238,7 @@ class FindView(QWidget):
         self._show_rows(rows_of(found, self._codebook))
         self.facets.show_facets(found.facets, found.asked.narrowing, self._codebook)
         self._heading.setText(_summary(found))
+        self.answered.emit()
         if not found.order:
             self._say_nothing_fits("")
 

@@ -161,6 +161,18 @@ class ReaderPane(QWidget):
         """Say which document of the list this is, counted from 1; 0 is none."""
         self.bar.set_place(number, count)
 
+    def place(self) -> tuple[int, int]:
+        """The line on top: its place in the source text, and its pixels down."""
+        if self._reading is None:
+            return 0, 0
+        pos, down = self.view.top_position()
+        return self._reading.source_pos(pos), down
+
+    def return_to(self, pos: int, down: int) -> None:
+        """Scroll to where `place` was."""
+        if self._reading is not None:
+            self.view.put(self._reading.page_pos(pos), down)
+
     def set_active(self, annotation: AnnotationId | None) -> None:
         """Outline an annotation and bring it into view; nothing is told."""
         reading = self._reading
