@@ -21,7 +21,8 @@ class Settings:
     """The user's choices. `geometry` is Qt's window geometry in base64.
 
     `theme` is "light", "dark" or "system"; `text_scale` is 0.8 to 2.0. `first_hint`
-    is how many of the first hints were followed.
+    is how many of the first hints were followed. `keys` are the user's own, as
+    "action=Ctrl+K"; `single_keys_need_alt` lets letters and digits work with Alt only.
     """
 
     theme: str = "system"
@@ -35,6 +36,8 @@ class Settings:
     library_group: str = "none"
     last_document: str | None = None
     first_hint: int = 0
+    keys: tuple[str, ...] = ()
+    single_keys_need_alt: bool = False
 
 
 def config_folder() -> Path:

@@ -15,6 +15,7 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QWidget
 
 from desktop.i18n import N_, _
+from desktop.ui.keymap import current_keymap
 from desktop.ui.theme import Icon, current_theme
 from desktop.ui.widgets.keycap import key_text
 
@@ -43,10 +44,11 @@ class When(Enum):
 class Action:
     """One thing to do. `label` and `sheet` are marked with N_, not yet translated.
 
-    `keys` are portable sequences ("Ctrl+Shift+L"), the first is the one shown in
-    menus. `sheet` is what the key map says; actions of a group with the same words
-    share a row there. `caps` replaces the keys in that row ("1 … 9"). An action that
-    is `quiet` is left out of the palette, because it only makes sense as a key.
+    `keys` are portable sequences ("Ctrl+Shift+L") as the program comes, the first is
+    the one shown in menus; `keymap` knows the user's. `sheet` is what the key map
+    says; actions of a group with the same words share a row there. `caps` replaces
+    the keys in that row ("1 … 9"). An action that is `quiet` is left out of the
+    palette, because it only makes sense as a key.
     """
 
     id: str
@@ -61,8 +63,9 @@ class Action:
 
     @property
     def shown_key(self) -> str:
-        """The first key as a keycap shows it; "" if there is none."""
-        return key_text(QKeySequence(self.keys[0])) if self.keys else ""
+        """The user's first key for it as a keycap shows it; "" if there is none."""
+        keys = current_keymap().keys(self)
+        return key_text(QKeySequence(keys[0])) if keys else ""
 
 
 def bind(
@@ -79,7 +82,7 @@ def bind(
     """
     made = _Bound(action, owner)
     if not read_by_owner:
-        made.setShortcuts([QKeySequence(key) for key in action.keys])
+        made.follow_keymap()
     made.setShortcutContext(action.when.value)
     made.triggered.connect(lambda _on=False: run())
     owner.addAction(made)
@@ -95,6 +98,15 @@ class _Bound(QAction):
         self.setObjectName(action.id)
         current_theme().changed.connect(self._restyle)
         self._restyle()
+
+    def follow_keymap(self) -> None:
+        """Let Qt listen to the keys the user has for it, now and later."""
+        current_keymap().changed.connect(self._take_keys)
+        self._take_keys()
+
+    def _take_keys(self) -> None:
+        keys = current_keymap().keys(self._of)
+        self.setShortcuts([QKeySequence(key) for key in keys])
 
     def _restyle(self) -> None:
         if self._of.icon is not None:
@@ -114,7 +126,7 @@ def sheet(actions: Iterable[Action]) -> dict[Group, tuple[SheetRow, ...]]:
     rows: dict[Group, dict[str, list[str]]] = {group: {} for group in Group}
     for action in actions:
         caps = [action.caps] if action.caps else []
-        if not caps and action.keys:
+        if not caps and action.shown_key:
             caps = [action.shown_key]
         if caps:
             words = _(action.sheet or action.label)
@@ -366,6 +378,12 @@ WINDOW_ACTIONS: tuple[Action, ...] = (
         ("F10",),
         Icon.PANEL_RIGHT,
         sheet=N_("library, inspector on and off"),
+    ),
+    Action(
+        "help.change-keys",
+        N_("Change keys…"),
+        (),
+        Icon.KEYBOARD,
     ),
     Action(
         "help.keys",

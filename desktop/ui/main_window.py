@@ -31,6 +31,8 @@ from desktop.ui.banner import Banners
 from desktop.ui.first_run.page import FirstRunPage
 from desktop.ui.intake import Intake, local_paths, refusal_text
 from desktop.ui.jobs import Job, Jobs
+from desktop.ui.key_places import sequences
+from desktop.ui.keymap import current_keymap
 from desktop.ui.opening import (
     Work,
     free_name,
@@ -81,6 +83,7 @@ class MainWindow(QWidget):
     ) -> None:
         super().__init__()
         self.settings = settings
+        current_keymap().load(settings.keys, settings.single_keys_need_alt)
         self.session: Session | None = None
         self.lock_reason = ""
         self.jobs = Jobs(self)
@@ -213,9 +216,9 @@ class MainWindow(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Keys that no widget wanted, although it kept them from being shortcuts."""
-        pressed = QKeySequence(event.keyCombination())
+        pressed = [QKeySequence(each) for each in sequences(event)]
         for action in self.actions_by_id.values():
-            if action.isEnabled() and pressed in action.shortcuts():
+            if action.isEnabled() and any(p in action.shortcuts() for p in pressed):
                 action.trigger()
                 return
         if event.key() == Qt.Key.Key_Escape:

@@ -12,8 +12,9 @@ from PySide6.QtWidgets import QMenu
 
 from desktop.i18n import _
 from desktop.settings import data_folder
-from desktop.ui.actions import WINDOW_ACTIONS
+from desktop.ui.actions import WINDOW_ACTIONS, Action
 from desktop.ui.dialogs import files
+from desktop.ui.keymap import current_keymap
 from desktop.ui.theme import Icon
 from desktop.ui.top_bar import fill_menu
 from desktop.ui.widgets.overlay import Overlay
@@ -62,6 +63,7 @@ class WindowActions:
             "go.palette": self._open_palette,
             "help.about": self._show_about,
             "help.handbook": self._show_handbook,
+            "help.change-keys": self._change_keys,
             "help.keys": self._show_keys,
             "help.report": self.show_report,
             "look.theme": window.toggle_theme,
@@ -149,6 +151,7 @@ class WindowActions:
                 None,
                 by_id["help.handbook"],
                 by_id["help.keys"],
+                by_id["help.change-keys"],
                 by_id["help.report"],
                 by_id["help.about"],
             ),
@@ -182,9 +185,27 @@ class WindowActions:
     def _show_keys(self) -> None:
         from desktop.ui.dialogs.keys import KeySheet
 
+        sheet = self._open_once(KeySheet)
+        sheet.change_requested.connect(self._change_keys)
+        sheet.show_actions(self._all_actions())
+
+    def _change_keys(self) -> None:
+        from desktop.ui.dialogs.key_editor import KeyEditor
+
+        keymap = current_keymap()
+        editor = self._open_once(KeyEditor)
+        editor.changed.connect(
+            lambda: self._window.remember(
+                keys=keymap.kept(), single_keys_need_alt=keymap.need_alt
+            )
+        )
+        editor.show_actions(self._all_actions())
+
+    def _all_actions(self) -> tuple[Action, ...]:
+        """Every action there is, those of screens before those of the window."""
         session = self._window.session
         own = () if session is None else session.desk.own_actions()
-        self._open_once(KeySheet).show_actions((*own, *WINDOW_ACTIONS))
+        return (*own, *WINDOW_ACTIONS)
 
     def _show_handbook(self) -> None:
         from desktop.ui.handbook.sheet import HandbookSheet

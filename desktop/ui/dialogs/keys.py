@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QGridLayout,
     QHBoxLayout,
@@ -15,7 +15,8 @@ from PySide6.QtWidgets import (
 
 from desktop.i18n import _
 from desktop.ui.actions import Action, Group, SheetRow, sheet
-from desktop.ui.theme import Role, Tone, current_theme
+from desktop.ui.theme import Icon, Role, Tone, current_theme
+from desktop.ui.widgets.button import Button
 from desktop.ui.widgets.focus_ring import NO_RING
 from desktop.ui.widgets.keycap import KeyCap
 from desktop.ui.widgets.label import Label
@@ -31,9 +32,14 @@ _COLUMNS = (
 class KeySheet(Overlay):
     """Filled anew whenever it opens, because views bring keys of their own."""
 
+    change_requested = Signal()
+
     def __init__(self, window: QWidget) -> None:
         super().__init__(window, _("Keyboard"), width=1000)
-        self.add_header(_("Keyboard"))
+        header = self.add_header(_("Keyboard"))
+        self.change = Button(_("Change keys…"), icon=Icon.PENCIL, compact=True)
+        self.change.clicked.connect(self._change)
+        header.insertWidget(2, self.change)
         self._area = QScrollArea(self.panel)
         self._area.setWidgetResizable(True)
         self._area.setAccessibleName(_("Keys and what they do"))
@@ -47,6 +53,10 @@ class KeySheet(Overlay):
     def rows(self) -> dict[Group, tuple[SheetRow, ...]]:
         """What the sheet shows."""
         return self._rows
+
+    def _change(self) -> None:
+        self.close_overlay()
+        self.change_requested.emit()
 
     def show_actions(self, actions: Iterable[Action]) -> None:
         """Open the sheet on these actions."""

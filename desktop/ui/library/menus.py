@@ -51,7 +51,7 @@ class LibraryMenus:
 
     def __init__(self, pane: DocumentsPane, bridge: Bridge) -> None:
         self._pane = pane
-        self._bridge = bridge
+        self.bridge = bridge
         self._name: NameDialog | None = None
 
     def order(self) -> QMenu:
@@ -89,7 +89,7 @@ class LibraryMenus:
         """What can be done with these documents."""
         pane = self._pane
         menu = QMenu(pane)
-        writable = self._bridge.why_read_only is None
+        writable = self.bridge.why_read_only is None
         one = documents[0] if len(documents) == 1 else None
         if one is not None:
             _act(menu, Icon.BOOK_OPEN, _("Open"), lambda: pane.chosen.emit(one))
@@ -125,7 +125,7 @@ class LibraryMenus:
             menu,
             Icon.TRASH_2,
             words.format(n=len(documents)),
-            lambda: self._bridge.run(RemoveDocuments(documents)),
+            lambda: self.bridge.run(RemoveDocuments(documents)),
         )
         remove.setEnabled(writable)
         return menu
@@ -158,15 +158,15 @@ class LibraryMenus:
             menu,
             STATUS_WORDS.items(),
             chosen,
-            lambda status: self._bridge.run(SetStatus(documents, status)),
+            lambda status: self.bridge.run(SetStatus(documents, status)),
         )
         for action in menu.actions()[-len(STATUS_WORDS) :]:
-            action.setEnabled(self._bridge.why_read_only is None)
+            action.setEnabled(self.bridge.why_read_only is None)
 
     def _add_groups(self, menu: QMenu, documents: tuple[DocumentId, ...]) -> None:
         """Groups are ticked that all the documents are in; pressing turns that over."""
         below = menu.addMenu(current_theme().icon(Icon.FOLDER_OPEN), _("Groups"))
-        below.setEnabled(self._bridge.why_read_only is None)
+        below.setEnabled(self.bridge.why_read_only is None)
         for group in self._pane.groups:
             inside = group.documents.issuperset(documents)
             action = below.addAction(group.name.replace("&", "&&"))
@@ -189,10 +189,10 @@ class LibraryMenus:
         self, group: DocumentGroup, documents: tuple[DocumentId, ...], inside: bool
     ) -> None:
         command = TakeFromGroup if inside else PutInGroup
-        self._bridge.run(command(group.id, documents))
+        self.bridge.run(command(group.id, documents))
 
     def _drop(self, group: GroupId) -> None:
-        self._bridge.run(DropGroup(group))
+        self.bridge.run(DropGroup(group))
 
     def _new_group(self, documents: tuple[DocumentId, ...]) -> None:
         if self._name is None:
@@ -202,7 +202,7 @@ class LibraryMenus:
                 _("Name of the group"),
                 _("Make group"),
             )
-        self._name.ask("", lambda name: self._bridge.run(AddGroup(name, documents)))
+        self._name.ask("", lambda name: self.bridge.run(AddGroup(name, documents)))
 
 
 def _named(value: str) -> str:

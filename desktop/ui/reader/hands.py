@@ -17,7 +17,9 @@ from desktop.model.ids import AnnotationId, TagId
 from desktop.text.spans import PageSpan
 from desktop.ui.actions import bind
 from desktop.ui.bridge import Bridge
-from desktop.ui.reader.actions import READER_ACTIONS, sequences
+from desktop.ui.key_places import sequences
+from desktop.ui.keymap import current_keymap
+from desktop.ui.reader.actions import READER_ACTIONS
 from desktop.ui.reader.cursor import SentenceCursor
 from desktop.ui.reader.grip import Grip
 from desktop.ui.reader.marking import Marking
@@ -74,8 +76,8 @@ class Hands(QObject):
         self._by_key: dict[str, str] = {}
         for action in READER_ACTIONS:
             bind(action, pane.view, self._acts[action.id], read_by_owner=True)
-            for key in action.keys:
-                self._by_key[key] = action.id
+        current_keymap().changed.connect(self._read_keymap)
+        self._read_keymap()
         view = pane.view
         view.set_keys(self)
         view.set_tips(self.grip.names_at)
@@ -86,6 +88,14 @@ class Hands(QObject):
         )
         view.menu_requested.connect(self._menu)
         view.cursorPositionChanged.connect(self._caret_moved)
+
+    def _read_keymap(self) -> None:
+        """Learn which key means what; the user may have changed that."""
+        self._by_key = {
+            key: action.id
+            for action in READER_ACTIONS
+            for key in current_keymap().keys(action)
+        }
 
     def start(self, reading: Reading | None, kept: object = None) -> None:
         """Another page: nothing is in hand but what was kept."""

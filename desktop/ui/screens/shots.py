@@ -7,6 +7,8 @@ from collections.abc import Callable
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication
 
+from desktop.commands.documents import EditManyDetails
+from desktop.commands.finding import SaveSearch
 from desktop.model.finding import Asked, Condition, PassageQuery, Relation
 from desktop.model.ids import AnnotationId
 from desktop.ui.codebook.fields import LineField
@@ -15,8 +17,10 @@ from desktop.ui.compare.screen import CompareScreen
 from desktop.ui.compare.suggestions import SuggestionsPart
 from desktop.ui.compare.view import CompareView
 from desktop.ui.desk import Desk
+from desktop.ui.dialogs.key_editor import KeyEditor
 from desktop.ui.dialogs.palette import Palette
 from desktop.ui.find import FindView
+from desktop.ui.library.order import Grouping
 from desktop.ui.matrix.view import MatrixView
 from desktop.ui.screens.stage import Stage
 from desktop.ui.theme import Mode, current_theme
@@ -203,6 +207,28 @@ def handbook(stage: Stage) -> None:
     stage.run("help.handbook")
 
 
+def key_editor(stage: Stage) -> None:
+    """Another key for an action; the one that has it is named."""
+    desk = stage.desk()
+    stage.run("help.change-keys")
+    [editor] = desk.window().findChildren(KeyEditor)
+    editor.search.setText("document")
+    stage.press(editor.search, Qt.Key.Key_Return)
+    stage.press(editor.list, Qt.Key.Key_Return, Qt.Key.Key_BracketRight)
+
+
+def library_groups(stage: Stage) -> None:
+    """The library by month, the undated apart, with saved searches."""
+    desk = stage.desk()
+    stage.until(lambda: bool(desk.library.visible_order()), "the library")
+    first = desk.library.visible_order()[0]
+    run = desk.library.documents.menus.bridge.run
+    run(SaveSearch("Guarantees or troops", Asked("guarantee* OR troops")))
+    run(EditManyDetails((first,), (("published", None),)))
+    desk.library.documents.group_by(Grouping.MONTH)
+    stage.rest()
+
+
 def text_200(stage: Stage) -> None:
     """Text twice as large; the sides wait behind their buttons."""
     desk = stage.desk()
@@ -246,6 +272,8 @@ SHOTS: dict[str, Shot] = {
         palette,
         keys,
         handbook,
+        key_editor,
+        library_groups,
         text_200,
         rtl,
     )
