@@ -29,6 +29,7 @@ from desktop.tasks.export import ExportOptions, export_annotations, tables
 from desktop.tasks.importing import import_files
 from desktop.text.spans import SourceSpan
 from desktop.workspace import Workspace
+from tests.bench.library import finding, long_library, palette
 from tests.invented import a_document
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -253,6 +254,9 @@ def main() -> int:
             print(exporting(workspace, folder / "out"), flush=True)
             print(undoing(workspace), flush=True)
         print(starting(), flush=True)
+        for measured in (palette(folder), finding(folder), long_library()):
+            for line in measured:
+                print(line, flush=True)
     return 0
 
 

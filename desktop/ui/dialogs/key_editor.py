@@ -126,8 +126,8 @@ class KeyEditor(Overlay):
 
     def _to_list(self) -> None:
         self.list.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        if not self.list.currentIndex().isValid():
-            self.list.setCurrentIndex(self.list.keys.index(0))
+        # Where rows went, one still stands somewhere, but nothing is chosen.
+        self.list.setCurrentIndex(self.list.keys.index(0))
 
     def _say_how(self) -> None:
         self._say(
