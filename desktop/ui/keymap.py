@@ -99,7 +99,7 @@ class KeyMap(QObject):
 
 def types_a_character(key: str) -> bool:
     """Whether a key alone would type something in a text field."""
-    return len(key) == 1
+    return len(key.removeprefix("Shift+")) == 1
 
 
 def scope_of(action: Action) -> str:

@@ -7,6 +7,7 @@ import random
 import statistics
 import time
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 
 from desktop.commands.documents import ImportDocuments
@@ -61,10 +62,10 @@ def finding(folder: Path) -> Iterator[str]:
         for name, asked in (("a common word", common), ("two words", rare)):
             query = parse(asked.words)
             count = len(reads.find.ranked(query))
-            first = cpu(lambda q=query: reads.find.first(q, 50), 9)  # type: ignore[misc]
-            ranked = cpu(lambda q=query: reads.find.ranked(q))  # type: ignore[misc]
-            shown = cpu(lambda a=asked: look_first(reads, a))  # type: ignore[misc]
-            whole = cpu(lambda a=asked: look(reads, a), 3)  # type: ignore[misc]
+            first = cpu(partial(reads.find.first, query, 50), 9)
+            ranked = cpu(partial(reads.find.ranked, query))
+            shown = cpu(partial(look_first, reads, asked))
+            whole = cpu(partial(look, reads, asked), 3)
             among = f"{count:,} of {TEXTS:,} texts"
             yield said(f"find {name}: first 50 matches", first, "goal 10")
             yield said(f"… all ranked, {among}", ranked, "")
@@ -133,16 +134,14 @@ def long_library() -> Iterator[str]:
         painted()
 
     def order(sort: Sort) -> None:
-        ordered(stock.rows, sort)
+        ordered(stock.rows, stock.by_title, sort)
 
     test = fits(Choice(outlet="Outlet 7"), Codebook(()), ())
     some = [row for row in stock.rows if test(row)]
     everything = list(stock.rows)
     yield said("library of 100,000: one step, painted", cpu(step, 15), "goal 8")
     for sort in (Sort.TITLE, Sort.OUTLET, Sort.DATE):
-        yield said(
-            f"… ordered by {sort.value}", cpu(lambda s=sort: order(s)), "goal 60"
-        )  # type: ignore[misc]
+        yield said(f"… ordered by {sort.value}", cpu(partial(order, sort)), "goal 60")
     yield said(
         "… filtered by outlet", cpu(lambda: [*filter(test, stock.rows)]), "goal 40"
     )

@@ -194,7 +194,7 @@ def shown(key: str) -> str:
 
 def _is_digit(action: Action) -> bool:
     """Nine digits are one thing; they go with the tags, not with the key map."""
-    return ".tag." in action.id
+    return action.id[-1].isdigit()
 
 
 class _KeyList(QListView):

@@ -131,7 +131,7 @@ class DocumentsPane(QWidget):
         choice = self.choice
         fitting = filter(
             fits(choice, self._codebook, self.groups),
-            ordered(self.stock.rows, choice.sort),
+            ordered(self.stock.rows, self.stock.by_title, choice.sort),
         )
         rows = list(fitting)
         divided = sections(rows, choice.grouping, self.groups)

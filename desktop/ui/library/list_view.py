@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QFrame, QListView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QWidget
 
 from desktop.i18n import _
 from desktop.model.ids import DocumentId
 from desktop.model.listing import ShelfRow
+from desktop.ui.keyed_rows import Index
 from desktop.ui.letters import types_a_letter
 from desktop.ui.library.delegate import DocumentDelegate
 from desktop.ui.library.model import Heading, LibraryModel
@@ -71,6 +72,18 @@ class DocumentList(QListView):
         )
         if index.isValid():
             self.scrollTo(index)
+
+    def dataChanged(
+        self,
+        first: Index,
+        last: Index,
+        roles: Sequence[int] = (),
+    ) -> None:
+        if self.uniformItemSizes():
+            # No row is higher than before: QListView would lay out all of them anew.
+            QAbstractItemView.dataChanged(self, first, last, list(roles))
+        else:
+            super().dataChanged(first, last, list(roles))
 
     def keyboardSearch(self, search: str) -> None:
         """Letters are commands of the window here, not a search."""

@@ -118,27 +118,32 @@ def fits(
     return lambda row: all(test(row) for test in tests)
 
 
-def ordered(rows: Iterable[ShelfRow], sort: Sort) -> list[ShelfRow]:
-    """The rows, which come in the order added, in another; what is unknown is last."""
+def ordered(
+    rows: Iterable[ShelfRow], by_title: Iterable[ShelfRow], sort: Sort
+) -> list[ShelfRow]:
+    """The rows in an order; what is unknown is last, and titles are in order in it.
+
+    `rows` come in the order added, `by_title` are the same by their titles. Many rows
+    share few values: to put them side by side is quicker than to sort them all.
+    """
     if sort is Sort.ADDED:
         return list(rows)
-    by_title = sorted(rows, key=lambda row: row.title.casefold())
     if sort is Sort.TITLE:
-        return by_title
-    if sort is Sort.PASSAGES:
-        return sorted(by_title, key=lambda row: -row.passages)
-    if sort is Sort.STATUS:
-        place = {status: n for n, status in enumerate(ReadingStatus)}
-        return sorted(by_title, key=lambda row: place[row.status])
-    if sort is Sort.DATE:
-        known = [row for row in by_title if row.published]
-        # A month is its first day; sorting twice keeps titles in order.
-        known.sort(key=_moment, reverse=True)
-        return known + [row for row in by_title if not row.published]
-    of = attrgetter("outlet" if sort is Sort.OUTLET else "kind")
-    known = [row for row in by_title if of(row)]
-    known.sort(key=lambda row: of(row).casefold())
-    return known + [row for row in by_title if not of(row)]
+        return list(by_title)
+    of, place, backwards = _ORDERS[sort]
+    shared: dict[Any, list[ShelfRow]] = {}
+    for row in by_title:
+        shared.setdefault(of(row), []).append(row)
+    unknown = shared.pop("", []) + shared.pop(_UNDATED, [])
+    found: list[ShelfRow] = []
+    for value in sorted(shared, key=place, reverse=backwards):
+        found += shared[value]
+    return found + unknown
+
+
+def title_key(row: ShelfRow) -> str:
+    """What rows are put in the order of their titles by."""
+    return row.title.casefold()
 
 
 def sections(
@@ -184,8 +189,27 @@ def theme_colours(row: ShelfRow, codebook: Codebook) -> tuple[int, ...]:
     return tuple(tag.colour for tag in codebook.themes if tag.id in themes)
 
 
-def _moment(row: ShelfRow) -> tuple[str, str]:
-    return row.published.ljust(10, "0"), row.time
+_UNDATED = ("", "")
+
+
+def _moment(published: tuple[str, str]) -> tuple[str, str]:
+    """A day and a time to order by; a month is its first day."""
+    day, time = published
+    return day.ljust(10, "0"), time
+
+
+def _same(value: Any) -> Any:
+    return value
+
+
+# What rows are ordered by, the order of its values, and whether the last comes first.
+_ORDERS: dict[Sort, tuple[Callable[[ShelfRow], Any], Callable[[Any], Any], bool]] = {
+    Sort.OUTLET: (attrgetter("outlet"), str.casefold, False),
+    Sort.KIND: (attrgetter("kind"), str.casefold, False),
+    Sort.STATUS: (attrgetter("status"), list(ReadingStatus).index, False),
+    Sort.DATE: (attrgetter("published", "time"), _moment, True),
+    Sort.PASSAGES: (attrgetter("passages"), _same, True),
+}
 
 
 def _group_of(groups: Sequence[DocumentGroup]) -> Callable[[ShelfRow], GroupId | str]:

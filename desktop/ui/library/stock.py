@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from desktop.model.ids import DocumentId
 from desktop.model.listing import ShelfRow
-from desktop.ui.library.order import Facet, facets_of
+from desktop.ui.library.order import Facet, facets_of, title_key
 
 
 class Stock:
@@ -15,6 +15,8 @@ class Stock:
 
     def __init__(self) -> None:
         self._rows: dict[DocumentId, ShelfRow] = {}
+        self._by_title: list[ShelfRow] = []
+        self._places: dict[DocumentId, int] = {}
         self.facets: Counter[Facet] = Counter()
 
     def __len__(self) -> int:
@@ -28,6 +30,14 @@ class Stock:
         """Every row, in the order added."""
         return self._rows.values()
 
+    @property
+    def by_title(self) -> Iterable[ShelfRow]:
+        """Every row, in the order of the titles; sorted only when a title changed."""
+        if not self._by_title:
+            self._by_title = sorted(self._rows.values(), key=title_key)
+            self._places = {row.id: n for n, row in enumerate(self._by_title)}
+        return self._by_title
+
     def row(self, id: DocumentId) -> ShelfRow | None:
         """One document's row."""
         return self._rows.get(id)
@@ -35,6 +45,7 @@ class Stock:
     def fill(self, rows: Iterable[ShelfRow]) -> None:
         """Take all rows anew."""
         self._rows = {row.id: row for row in rows}
+        self._by_title = []
         rows_now = self._rows.values()
         self.facets = Counter(each for row in rows_now for each in facets_of(row))
         self.facets[Facet.ALL] = len(self._rows)
@@ -54,6 +65,10 @@ class Stock:
             if before == after:
                 continue
             changed.append((before, after))
+            if before is None or after is None or before.title != after.title:
+                self._by_title = []
+            elif self._by_title:
+                self._by_title[self._places[id]] = after
             if before is not None:
                 self.facets.subtract(facets_of(before))
             if after is None:

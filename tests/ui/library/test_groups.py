@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QMenu
@@ -26,12 +28,15 @@ from desktop.model.dates import PartialDate
 from desktop.model.document import Metadata, ReadingStatus
 from desktop.model.finding import Asked
 from desktop.model.ids import DocumentId
+from desktop.model.listing import ShelfRow
 from desktop.text.spans import SourceSpan
 from desktop.ui.library import LibraryPanel
 from desktop.ui.library.model import Heading
 from desktop.ui.library.order import Facet, Grouping, Sort
+from desktop.ui.library.stock import Stock
 from tests.invented import a_document, tag_named
 from tests.ui.conftest import Desk, settle
+from tests.ui.library.test_library_panel import a_row
 
 
 @pytest.fixture
@@ -246,3 +251,23 @@ def test_a_long_list_is_shown_anew_at_once_and_keeps_the_choice(
     panel.list.stand_on(desk.grain)
     panel.documents.sort_by(Sort.TITLE)
     assert panel.list.selected() == (desk.grain,)
+
+
+@given(st.lists(st.tuples(st.integers(0, 5), st.sampled_from("abBé"), st.booleans())))
+def test_a_stock_that_follows_is_one_that_is_filled_anew(
+    changes: list[tuple[int, str, bool]],
+) -> None:
+    stock, there = Stock(), dict[str, ShelfRow]()
+    for number, title, stays in changes:
+        row = a_row(str(number))._replace(title=title, added_at=str(number))
+        there.pop(row.id, None)
+        if stays:
+            there[row.id] = row
+        stock.update([row.id], [row] if stays else [])
+        again = Stock()
+        again.fill(sorted(there.values(), key=lambda row: row.added_at))
+        assert list(stock.rows) == list(again.rows)
+        assert +stock.facets == +again.facets
+        titles = [row.title for row in stock.by_title]
+        assert titles == [row.title for row in again.by_title]
+        assert {*stock.by_title} == {*again.by_title}
