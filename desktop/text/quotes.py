@@ -27,6 +27,8 @@ _ONLY_CLOSE = frozenset("」』")
 _MOSTLY_OPEN = "\u201c\u00ab\u2039"
 _MOSTLY_CLOSE = "\u201d\u00bb\u203a"
 _LONGEST = 5_000  # characters of a quotation within a paragraph
+_DEEPEST = 40  # marks left open that are still waited for
+_NEAREST = 300  # single marks looked at for one that closes
 _PARAGRAPH = re.compile(r"\n\s*\n|\n")
 _OPENS_AFTER = frozenset("([{—–-/ \u00a0\u2009\u202f\n\t\u2026")
 # Words that lost their beginning: 'em, '90s.
@@ -126,6 +128,7 @@ def _doubles(text: str, start: int, end: int) -> tuple[list[_Pair], list[_Mark]]
         role = _role(text, start, end, mark, of_family)
         if role > 0:
             stack.append(mark)
+            del stack[:-_DEEPEST]
         elif role < 0 and of_family:
             opening = of_family[-1]
             del stack[stack.index(opening) :]
@@ -148,14 +151,15 @@ def _reopened(
     )
     went_on = False
     for mark in open_:
-        later = [at for at in openings if at > mark.start]
-        close = _before_blanks(text, later[0]) if later else end
+        number = bisect_right(openings, mark.start)
+        later = openings[number] if number < len(openings) else None
+        close = _before_blanks(text, later) if later is not None else end
         new_sentence = later and text[close - 1] in ".!?" and close > mark.end
-        same = later and text.startswith(mark.sign, later[0])
+        same = later is not None and text.startswith(mark.sign, later)
         if new_sentence and same:
             out.append(_Pair(mark.start, mark.end, close, close))
             went_on = True
-        elif again == mark.sign and mark is open_[0] or not later and went_on:
+        elif (again == mark.sign and mark is open_[0]) or (later is None and went_on):
             out.append(_Pair(mark.start, mark.end, end, end))
     return out
 
@@ -214,7 +218,7 @@ def _singles(text: str, start: int, end: int, doubles: list[_Pair]) -> list[_Pai
     for number, at in enumerate(marks):
         if at < done or not _opens_single(text, start, end, at):
             continue
-        closing = _closes_single(text, end, at, marks[number + 1 :])
+        closing = _closes_single(text, end, at, marks[number + 1 : number + _NEAREST])
         if closing is not None and closing - at < _LONGEST:
             pairs.append(_Pair(at, at + 1, closing, closing + 1))
             done = closing + 1

@@ -14,6 +14,7 @@ from desktop.analysis.quotations.tokens import Token
 _GENERAL = frozenset(
     "document report strategy paper text statement draft study letter memo plan".split()
 )
+_FAR = 200  # sentences somebody is remembered without being named
 _NEAR = 4  # sentences in which a name of unknown gender may be meant
 _PLURALS = frozenset("people men women children spokesmen lawmen".split())
 
@@ -47,6 +48,7 @@ class Resolver:
         self._words = words
         self._author = author
         self._heard: list[_Heard] = []
+        self._office_words = {each for name in words.offices for each in name.split()}
         self._document: Speaker | None = None
         self._thing: Speaker | None = None
         self._group: Speaker | None = None
@@ -155,7 +157,7 @@ class Resolver:
 
     def _before(self, at: int) -> Iterator[tuple[int, Person]]:
         """People before a token, the likeliest first, and how many sentences back."""
-        for back, heard in enumerate(reversed(self._heard)):
+        for back, heard in enumerate(reversed(self._heard[-_FAR:])):
             named = list(reversed(heard.mentions))
             if back == 0:
                 named = [each.person for each in reversed(self._now) if each.last <= at]
@@ -208,19 +210,22 @@ class Resolver:
         owner = next((n for n, each in enumerate(inside) if each.low == "'s"), 0)
         if owner:
             return {each.low for each in inside[:owner]} - g.DETERMINER
-        named = {word for office in self._words.offices for word in office.split()}
         return {
             each.low
             for at, each in enumerate(inside)
-            if each.capital and at and each.low not in named
+            if each.capital and at and each.low not in self._office_words
         }
 
     def _holders(self, wanted: str) -> Iterator[Person]:
         """Who holds an office of that name, the one spoken of last first."""
-        for heard in reversed(self._heard):
+        seen: set[int] = set()
+        for heard in reversed(self._heard[-_FAR:]):
             people = [each.person for each in heard.speakers if each.person]
             people += [p for p in (heard.subject, *reversed(heard.mentions)) if p]
             for person in people:
+                if id(person) in seen:
+                    continue
+                seen.add(id(person))
                 if any(self._same_office(wanted, each) for each in person.offices):
                     yield person
 

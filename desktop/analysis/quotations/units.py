@@ -13,6 +13,7 @@ from desktop.text.spans import ShownSpan
 
 _STAGE = frozenset("!?.…,")
 _DASHES = frozenset(("—", "–", "-", "--"))
+_LONGEST = 160  # tokens of a sentence; what is longer is no sentence
 _SHORT = 12  # tokens of an attribution that stands behind a finished quotation
 
 
@@ -57,7 +58,8 @@ def units(
         found_tokens = tokens(account.text, span, near)
         if span.start == account.paragraphs[paragraph].span.start:
             found_tokens = _without_dateline(account.text, found_tokens)
-        out.append(Unit(paragraph, kind, found_tokens))
+        for at in range(0, len(found_tokens), _LONGEST):
+            out.append(Unit(paragraph, kind, found_tokens[at : at + _LONGEST]))
     return [each for each in out if each.tokens]
 
 
