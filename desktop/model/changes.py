@@ -23,6 +23,7 @@ class Kind(StrEnum):
     GROUP = "document_group"
     MEMBER = "group_member"
     REFUSAL = "refusal"
+    MEASURE = "measure"
 
 
 @dataclass(frozen=True, slots=True)

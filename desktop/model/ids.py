@@ -12,6 +12,7 @@ TagId = NewType("TagId", str)
 CutId = NewType("CutId", str)
 DoubtId = NewType("DoubtId", str)
 RuleId = NewType("RuleId", str)
+MeasureId = NewType("MeasureId", str)
 SearchId = NewType("SearchId", str)
 GroupId = NewType("GroupId", str)
 

@@ -32,6 +32,7 @@ from desktop.model.listing import (
     Speaker,
     TagUse,
 )
+from desktop.model.measures import Measure
 from desktop.model.rules import Rule, outlet_key
 from desktop.model.suggestions import Refusal
 from desktop.store import journal, structure
@@ -44,6 +45,7 @@ from desktop.store.records import (
     DocumentRecord,
     DossierRecord,
     DoubtRecord,
+    MeasureRecord,
     Record,
     RefusalRecord,
     RuleRecord,
@@ -60,6 +62,7 @@ from desktop.store.tables import (
     dossier,
     doubt,
     group_member,
+    measure,
     reading,
     refusal,
     rule,
@@ -331,6 +334,11 @@ class Reads:
             for each in found
             if outlet is None or outlet_key(each.said.outlet) == outlet_key(outlet)
         )
+
+    def measures(self) -> tuple[Measure, ...]:
+        """The measures that are followed, in the order they were made."""
+        rows = self._database.reading().execute(select(measure).order_by(measure.c.id))
+        return tuple(MeasureRecord(**row._mapping).measure() for row in rows)
 
     def searches(self) -> tuple[SavedSearch, ...]:
         """The saved searches, in their order; those of later versions are left out."""

@@ -36,9 +36,12 @@ from desktop.model.ids import (
     CutId,
     DocumentId,
     DoubtId,
+    MeasureId,
     RuleId,
     TagId,
 )
+from desktop.model.measures import Measure
+from desktop.model.measures import from_kept as measures_kept
 from desktop.model.rules import NewRule, Rule
 from desktop.model.suggestions import Refusal
 from desktop.text.spans import SourceSpan
@@ -411,6 +414,21 @@ class RefusalRecord(Record):
         return Refusal(DocumentId(self.document_id), span, TagId(self.tag_id))
 
 
+@dataclass(frozen=True, slots=True)
+class MeasureRecord(Record):
+    """A named measure; `aliases` is what `model.measures.as_kept` gives."""
+
+    kind: ClassVar[Kind] = Kind.MEASURE
+    name: str
+    aliases: str
+    created_at: str
+    coder: str
+
+    def measure(self) -> Measure:
+        """The measure as the program knows it."""
+        return Measure(MeasureId(self.id), self.name, measures_kept(self.aliases))
+
+
 RECORDS: dict[Kind, type[Record]] = {
     record.kind: record
     for record in (
@@ -427,6 +445,7 @@ RECORDS: dict[Kind, type[Record]] = {
         GroupRecord,
         MemberRecord,
         RefusalRecord,
+        MeasureRecord,
     )
 }
 

@@ -230,6 +230,17 @@ refusal = Table(
     Index("ix_refusal_document_id", "document_id"),
 )
 
+# What an analyst follows through the documents; `aliases` is JSON.
+measure = Table(
+    "measure",
+    metadata,
+    Column("id", String(36), primary_key=True),
+    Column("name", Text, nullable=False),
+    Column("aliases", Text, nullable=False),
+    Column("created_at", String(32), nullable=False),
+    Column("coder", Text, nullable=False),
+)
+
 # Which running text stands where; made from the cleaned texts, so not journaled.
 # `version` is a hash of what a cleaned text is made of, `n` a short name for it.
 shingled = Table(
@@ -291,4 +302,5 @@ JOURNALED: dict[Kind, Table] = {
     Kind.GROUP: document_group,
     Kind.MEMBER: group_member,
     Kind.REFUSAL: refusal,
+    Kind.MEASURE: measure,
 }

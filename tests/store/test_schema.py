@@ -161,6 +161,7 @@ def older(path: Path, tmp_path: Path) -> Path:
     with closing(sqlite3.connect(path)) as connection:
         connection.execute("DROP VIEW searched_words")
         for table in (
+            "measure",
             "shingle",
             "shingled",
             "search_index",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 import tempfile
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -42,12 +43,20 @@ from desktop.commands.documents import (
 )
 from desktop.commands.dossier import NameDossier
 from desktop.commands.exchange import AddAnnotations, NewAnnotation
+from desktop.commands.measures import (
+    BadMeasureName,
+    DropMeasure,
+    FileFigures,
+    ForgetAlias,
+    RenameMeasure,
+)
 from desktop.commands.rules import CleanAgainMany, ConfirmRules, DropRules
 from desktop.model.annotation import Annotation, Stance, Tagging
 from desktop.model.codebook import Tag
 from desktop.model.dates import PartialDate
 from desktop.model.document import Decider, Metadata, ReadingStatus, Reason
 from desktop.model.ids import DocumentId, TagId
+from desktop.model.measures import Alias
 from desktop.model.rules import NewRule
 from desktop.text.spans import SourceSpan
 from desktop.workspace import Command, Workspace
@@ -296,6 +305,23 @@ class Undoing(RuleBasedStateMachine):
     def drop_rules(self, count: int) -> None:
         rules = self.workspace.reads.rules()[:count]
         self.run(DropRules(tuple(each.id for each in rules)))
+
+    @rule(name=NAMES, stem=NAMES)
+    def file_figures(self, name: str, stem: str) -> None:
+        self.run(FileFigures(name, (Alias("count", None, (stem,)),)))
+
+    @rule(name=NAMES)
+    def change_a_measure(self, name: str) -> None:
+        for measure in self.workspace.reads.measures()[:1]:
+            with suppress(BadMeasureName):
+                self.run(RenameMeasure(measure.id, name))
+            for alias in measure.aliases[:1]:
+                self.run(ForgetAlias(measure.id, alias))
+
+    @rule()
+    def drop_a_measure(self) -> None:
+        for measure in self.workspace.reads.measures()[:1]:
+            self.run(DropMeasure(measure.id))
 
     @rule(document=documents, other=documents, start=PART, size=PART)
     def clean_many(

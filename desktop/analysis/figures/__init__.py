@@ -11,15 +11,25 @@ from desktop.analysis.figures.figure import (
 )
 from desktop.analysis.figures.finding import figures_in
 from desktop.analysis.figures.linking import figure_groups
+from desktop.analysis.figures.table import (
+    MeasureRow,
+    RowState,
+    alias_of,
+    measure_rows,
+)
 from desktop.analysis.figures.vocabulary import covered_languages
 
 __all__ = [
     "Figure",
     "FigureGroup",
     "FigureKind",
+    "MeasureRow",
     "Relation",
+    "RowState",
     "Voice",
+    "alias_of",
     "covered_languages",
     "figure_groups",
     "figures_in",
+    "measure_rows",
 ]

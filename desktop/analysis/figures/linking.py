@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from desktop.analysis.figures.figure import (
+    ContextWord,
     Figure,
     FigureGroup,
     FigureKind,
@@ -147,15 +148,14 @@ def _linked(figure: Figure) -> _Linked:
     for word in figure.around:
         if word.stem == "percent" or word.stem[0].isdigit():
             continue
-        stem = _SAME_WORD.get(word.stem, word.stem)
-        place = place_stems().get(stem)
+        place = place_stems().get(word.stem)
         weight = word.weight / (1 + 0.35 * (word.distance - 1))
-        key = place or stem
+        key = compared_stem(word)
         weights[key] = max(weights.get(key, 0.0), weight)
         if place:
             places.add(place)
         elif word.name and word.distance <= _NEAR:
-            names.add(stem)
+            names.add(key)
     rare = {w.stem for w in figure.around if w.weight >= RARE}
     unit = {word.stem for word in compared_words(figure.unit or "")}
     return _Linked(
@@ -166,6 +166,11 @@ def _linked(figure: Figure) -> _Linked:
         frozenset(rare),
         frozenset(unit),
     )
+
+
+def compared_stem(word: ContextWord) -> str:
+    """What a word near a figure counts as: budgets are spending, American is U.S."""
+    return place_stems().get(word.stem) or _SAME_WORD.get(word.stem, word.stem)
 
 
 def _classes(figure: Figure) -> tuple[tuple[str, str], ...]:
