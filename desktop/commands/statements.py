@@ -5,12 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import ClassVar
 
+from desktop.commands.annotations import TagSpan
 from desktop.errors import AppError
 from desktop.i18n import N_, _
-from desktop.model.annotation import Stance, Statement
-from desktop.model.ids import AnnotationId, TagId
+from desktop.model.annotation import Directness, Stance, Statement
+from desktop.model.dates import PartialDate
+from desktop.model.ids import AnnotationId, DocumentId, TagId
 from desktop.store.records import AnnotationRecord, TaggingRecord
 from desktop.store.transaction import Transaction
+from desktop.text.spans import SourceSpan
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +41,40 @@ class SetStatement:
         )
         if now != record:
             tx.replace(replace(now, modified_at=tx.now))
+
+
+@dataclass(frozen=True, slots=True)
+class TakeStatement:
+    """Make a passage of what somebody was found to say, with who said it.
+
+    A passage that stands there already gets the tags added, and only those of its
+    fields that are empty: what the analyst wrote is not written over.
+    """
+
+    document: DocumentId
+    span: SourceSpan
+    statement: Statement
+    tags: tuple[TagId, ...] = ()
+    label: ClassVar[str] = N_("Take statement")
+    undoable: ClassVar[bool] = True
+
+    def apply(self, tx: Transaction) -> AnnotationId:
+        """Make or find the annotation and fill in its fields."""
+        annotation = TagSpan(self.document, self.span, self.tags).apply(tx)
+        record = tx.get(AnnotationRecord, annotation)
+        assert record is not None
+        found = self.statement
+        said_on = PartialDate(record.said_on) if record.said_on else found.said_on
+        written = Directness(record.directness) if record.directness else None
+        filled = Statement(
+            speaker=record.speaker or found.speaker,
+            role=record.speaker_role or found.role,
+            said_on=said_on,
+            directness=written or found.directness,
+            quote_family=record.quote_family_id or found.quote_family,
+        )
+        SetStatement(annotation, filled).apply(tx)
+        return annotation
 
 
 @dataclass(frozen=True, slots=True)

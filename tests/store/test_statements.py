@@ -9,7 +9,12 @@ import pytest
 
 from desktop.commands.annotations import TagSpan
 from desktop.commands.documents import ImportDocuments
-from desktop.commands.statements import MergeSpeakers, SetStance, SetStatement
+from desktop.commands.statements import (
+    MergeSpeakers,
+    SetStance,
+    SetStatement,
+    TakeStatement,
+)
 from desktop.errors import AppError
 from desktop.model.annotation import Directness, Stance, Statement
 from desktop.model.dates import PartialDate
@@ -98,3 +103,32 @@ def test_speakers_are_not_merged_under_no_name(
     workspace.run(SetStatement(passages[0], SAID))
     with pytest.raises(AppError):
         workspace.run(MergeSpeakers(("Ines Morrow",), "  "))
+
+
+def test_a_statement_is_taken_with_a_passage_of_its_own(workspace: Workspace) -> None:
+    [document] = workspace.run(
+        ImportDocuments((a_document("The pilots said no to the night crews."),))
+    ).result
+    span = SourceSpan(4, 19)
+    made = workspace.run(TakeStatement(document, span, SAID)).result
+    kept = workspace.reads.annotation(made)
+    assert (kept.span, kept.statement) == (span, SAID)
+
+
+def test_undo_takes_back_the_passage_with_its_statement(workspace: Workspace) -> None:
+    [document] = workspace.run(
+        ImportDocuments((a_document("The pilots said no to the night crews."),))
+    ).result
+    workspace.run(TakeStatement(document, SourceSpan(4, 19), SAID))
+    workspace.undo()
+    assert not workspace.reads.annotations(document)
+
+
+def test_what_the_analyst_wrote_is_not_written_over(
+    workspace: Workspace, passages: tuple[AnnotationId, ...]
+) -> None:
+    workspace.run(SetStatement(passages[0], Statement("Captain Morrow")))
+    kept = workspace.reads.annotation(passages[0])
+    workspace.run(TakeStatement(kept.document, kept.span, SAID))
+    said = workspace.reads.annotation(passages[0]).statement
+    assert (said.speaker, said.role) == ("Captain Morrow", "harbour board")

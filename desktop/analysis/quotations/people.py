@@ -280,8 +280,8 @@ class People:
     def _without_titles(
         self, sentence: list[Token], start: int, end: int
     ) -> tuple[int, int]:
-        name_first = start
-        for at in range(start, end):
+        name_first = self._given_name(sentence, start, end)
+        for at in range(name_first, end):
             low = sentence[at].low
             is_title = low in TITLES or self._is_role(low) or low in _OFFICE_HEADS
             if (
@@ -306,6 +306,13 @@ class People:
         while first > start and not self._is_role(sentence[name_first - 1].low):
             first = start
         return first, max(name_first, start)
+
+    def _given_name(self, sentence: list[Token], start: int, end: int) -> int:
+        """Where the name begins in "Harbour Master Ada Orr", whatever they are."""
+        known = [
+            at for at in range(start, end - 1) if sentence[at].low in self._words.names
+        ]
+        return known[0] if known and known[0] - start >= 2 else start
 
     def _place_before(self, sentence: list[Token], start: int, end: int) -> int:
         """Where the name begins in "In Lima Jane Orr": the place does not belong."""
