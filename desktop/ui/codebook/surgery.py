@@ -4,8 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt
-from PySide6.QtGui import QStandardItem, QStandardItemModel
+from PySide6.QtCore import (
+    QEvent,
+    QItemSelectionModel,
+    QModelIndex,
+    QObject,
+    QSize,
+    Qt,
+)
+from PySide6.QtGui import QKeyEvent, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QListView, QWidget
 
 from desktop.commands.tag_surgery import MergeTags, SplitTag
@@ -15,7 +22,7 @@ from desktop.model.codebook import PATH_JOIN, Codebook
 from desktop.model.ids import AnnotationId, TagId
 from desktop.ui.bridge import Bridge
 from desktop.ui.reader.new_tag import proposed
-from desktop.ui.theme import Role, Tone
+from desktop.ui.theme import Role, Tone, current_theme
 from desktop.ui.widgets.button import Button, ButtonKind
 from desktop.ui.widgets.label import Label
 from desktop.ui.widgets.overlay import Overlay
@@ -34,6 +41,7 @@ class _Choosing(Overlay):
         self.summary = Label("", Role.CONTROL, Tone.SECONDARY, wrap=True)
         self.search = SearchField(_("Find"), self)
         self.search.textChanged.connect(self._filter)
+        self.search.installEventFilter(self)
         self.model = QStandardItemModel(self)
         self.list = QListView()
         self.list.setModel(self.model)
@@ -62,6 +70,8 @@ class _Choosing(Overlay):
             item = QStandardItem(words)
             item.setData(id, _ID)
             item.setCheckable(checkable)
+            lines = words.count("\n") + 1
+            item.setSizeHint(QSize(0, current_theme().px(14 + 18 * lines)))
             self.model.appendRow(item)
 
     def shown_rows(self) -> list[QStandardItem]:
@@ -77,6 +87,21 @@ class _Choosing(Overlay):
         for row in range(self.model.rowCount()):
             hit = sought in self.model.item(row).text().casefold()
             self.list.setRowHidden(row, not hit)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """An arrow leads from the words sought to what was found."""
+        if (
+            watched is self.search
+            and isinstance(event, QKeyEvent)
+            and event.type() == QEvent.Type.KeyPress
+            and event.key() == Qt.Key.Key_Down
+        ):
+            self.list.setFocus(Qt.FocusReason.TabFocusReason)
+            rows = self.shown_rows()
+            if rows and not self.list.currentIndex().isValid():
+                self.list.setCurrentIndex(rows[0].index())
+            return True
+        return super().eventFilter(watched, event)
 
     def _do(self) -> None:
         raise NotImplementedError

@@ -67,8 +67,8 @@ class Hands(QObject):
         self.grip = Grip(pane)
         self.tagger = Tagger(bridge, self.grip.target, self._tag, self)
         self._panels = Panels(pane, bridge, self.grip, self.tagger)
-        self._marking = Marking(pane, bridge, self.grip, self.tagger)
-        self._acts = self._table() | self._marking.acts()
+        self.marking = Marking(pane, bridge, self.grip, self.tagger)
+        self._acts = self._table() | self.marking.acts()
         self._panels.action_chosen.connect(lambda id: self._acts[id]())
         self.tagger.said.connect(pane.said)
         self.tagger.laid.connect(self._laid)
@@ -106,7 +106,7 @@ class Hands(QObject):
         """Other tags."""
         self._codebook = codebook
         self._panels.set_codebook(codebook)
-        self._marking.set_codebook(codebook)
+        self.marking.set_codebook(codebook)
 
     # Keys
 
@@ -181,7 +181,7 @@ class Hands(QObject):
     def _can_step_back(self) -> bool:
         return (
             self._panels.popover_shown
-            or self._marking.is_on
+            or self.marking.is_on
             or self._caret_on
             or self.grip.holds_something
             or self._pane.find_bar.is_open
@@ -191,8 +191,8 @@ class Hands(QObject):
         """Let go of one thing: popover, text cursor, what is in hand, find bar."""
         if self._panels.popover_shown:
             self._panels.hide_popover()
-        elif self._marking.is_on:
-            self._marking.end()
+        elif self.marking.is_on:
+            self.marking.end()
         elif self._caret_on:
             self._toggle_caret()
         elif not self.grip.let_go():
@@ -209,7 +209,7 @@ class Hands(QObject):
             return
         snapped = span if exact else reading.units.snapped(span)
         self._grab(snapped, _POPOVER_AFTER)
-        self._marking.grabbed()
+        self.marking.grabbed()
 
     def _clicked(self, pos: int, count: int) -> None:
         reading = self.grip.reading
@@ -221,12 +221,12 @@ class Hands(QObject):
             self._grab(reading.units.word_at(pos), _AFTER_DOUBLE)
         elif count == 3:
             self._grab(reading.units.sentence_at(pos), _POPOVER_AFTER)
-            self._marking.grabbed()
+            self.marking.grabbed()
         else:
             self._grab(reading.units.paragraph_at(pos), _POPOVER_AFTER)
 
     def _grab(self, span: PageSpan | None, popover_after: int) -> None:
-        if self.grip.grab(span) and not self._marking.is_on:
+        if self.grip.grab(span) and not self.marking.is_on:
             self._panels.offer_soon(popover_after)
 
     def _click(self, reading: Reading, pos: int) -> None:

@@ -15,6 +15,8 @@ from desktop.ui.codebook.fields import LineField
 from desktop.ui.compare.facts_part import FactsPart
 from desktop.ui.compare.screen import CompareScreen
 from desktop.ui.compare.suggestions import SuggestionsPart
+from desktop.ui.codebook.surgery import MergeOverlay
+from desktop.ui.codebook.view import CodebookView
 from desktop.ui.compare.view import CompareView
 from desktop.ui.desk import Desk
 from desktop.ui.dialogs.key_editor import KeyEditor
@@ -90,6 +92,27 @@ def review(stage: Stage) -> None:
     """What cleaning was unsure of, asked about place by place."""
     stage.desk()
     stage.run("review.next")
+
+
+def marker(stage: Stage) -> None:
+    """A marker in hand, and a passage it tagged, whose edges can be taken."""
+    desk = stage.desk()
+    stage.press(desk.reader.view, Qt.Key.Key_Home)
+    desk.reader.hands.marking.use_marker(4)
+    view = desk.reader.view.viewport()
+    start = QPoint(view.width() // 3, view.height() // 2)
+    stage.drag(view, start, start + QPoint(260, 0))
+
+
+def merge(stage: Stage) -> None:
+    """What merging two tags would change, before it does."""
+    desk = stage.desk()
+    stage.run("view.codebook")
+    [view] = desk.findChildren(CodebookView)
+    view.table.go_to(view.table.tags.codebook.tags[-1].id)
+    view.merge()
+    [overlay] = view.window().findChildren(MergeOverlay)
+    overlay.choose(view.table.tags.codebook.tags[1].id)
 
 
 def compare(stage: Stage) -> None:
@@ -256,6 +279,8 @@ SHOTS: dict[str, Shot] = {
         picker,
         statement,
         review,
+        marker,
+        merge,
         compare,
         compare_dark,
         shared_wording,
