@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import ClassVar
 
+from desktop.commands.links import drop_links, hand_links_over
 from desktop.i18n import N_
 from desktop.model.annotation import Origin
 from desktop.model.ids import AnnotationId, DocumentId, TagId, new_id
@@ -81,6 +82,7 @@ class Untag:
         gone = [each for each in laid if each.tag_id == self.tag]
         tx.remove(*gone)
         if gone and len(gone) == len(laid) and not record.note:
+            drop_links(tx, (record.id,))
             tx.remove(record)
 
 
@@ -117,6 +119,7 @@ class DeleteAnnotations:
         if len(gone) != len(wanted):
             raise LookupError("an annotation is not there")
         tx.remove(*tx.rows_among(TaggingRecord, "annotation_id", wanted))
+        drop_links(tx, wanted)
         tx.remove(*gone)
 
 
@@ -188,6 +191,7 @@ class JoinAnnotations:
             raise ValueError("passages of two documents cannot be one")
         laid = tx.rows_among(TaggingRecord, "annotation_id", [r.id for r in others])
         tx.remove(*laid)
+        hand_links_over(tx, [each.id for each in others], first.id)
         tx.remove(*others)
         tags = sorted(laid, key=lambda each: (each.annotation_id, each.position))
         _lay(tx, first, tuple(TagId(each.tag_id) for each in tags))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import ClassVar
 
+from desktop.commands.links import drop_links
 from desktop.errors import AppError
 from desktop.i18n import N_, _
 from desktop.model.codebook import PATH_JOIN, Tag
@@ -72,7 +73,9 @@ class DeleteTag:
         left = tx.rows_among(TaggingRecord, "annotation_id", touched)
         still = {row.annotation_id for row in left}
         empty = tx.rows_among(AnnotationRecord, "id", sorted(touched - still))
-        tx.remove(*(row for row in empty if not row.note))
+        bare = [row for row in empty if not row.note]
+        drop_links(tx, [row.id for row in bare])
+        tx.remove(*bare)
         for id in reversed(doomed):
             tag = tx.get(TagRecord, id)
             if tag is None:

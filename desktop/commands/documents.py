@@ -6,6 +6,7 @@ import json
 from dataclasses import dataclass, replace
 from typing import ClassVar
 
+from desktop.commands.links import drop_links
 from desktop.i18n import N_
 from desktop.model.dates import PartialDate
 from desktop.model.document import (
@@ -201,7 +202,9 @@ class RemoveDocuments:
         for id in self.documents:
             tx.remove(*tx.rows(MemberRecord, document_id=id))
             tx.remove(*tx.rows(TaggingRecord, document_id=id))
-            tx.remove(*tx.rows(AnnotationRecord, document_id=id))
+            marks = tx.rows(AnnotationRecord, document_id=id)
+            drop_links(tx, [mark.id for mark in marks])
+            tx.remove(*marks)
             tx.remove(*tx.rows(CutRecord, document_id=id))
             tx.remove(*tx.rows(DoubtRecord, document_id=id))
             tx.remove(_existing(tx, id))

@@ -12,6 +12,7 @@ from desktop.model.annotation import Annotation, Tagging
 from desktop.model.codebook import PATH_JOIN, Codebook
 from desktop.model.dates import PartialDate
 from desktop.model.ids import TagId
+from desktop.model.links import Link
 from desktop.model.listing import Coded
 from desktop.text.spans import ShownSpan
 from desktop.text.words import count_words, words_in
@@ -60,6 +61,22 @@ CODEBOOK_COLUMNS = (
     "not_for",
     "annotations",
     "documents",
+)
+
+
+LINK_COLUMNS = (
+    "link_id",
+    "kind",
+    "annotation_id",
+    "document_id",
+    "document_title",
+    "quote",
+    "other_annotation_id",
+    "other_document_id",
+    "other_document_title",
+    "other_quote",
+    "coder",
+    "created_at",
 )
 
 
@@ -162,6 +179,38 @@ def codebook_table(coded: Iterable[Coded], codebook: Codebook) -> Table:
             for tag in codebook
         ),
     )
+
+
+def links_table(coded: Iterable[Coded], links: Iterable[Link]) -> Table:
+    """One row per link whose two passages are both exported, in the order of them."""
+    ends: dict[str, tuple[Coded, Annotation]] = {}
+    for each in _ordered(coded):
+        for annotation in each.annotations:
+            ends[annotation.id] = each, annotation
+    place = {id: number for number, id in enumerate(ends)}
+    known = [link for link in links if link.start in ends and link.end in ends]
+    known.sort(key=lambda link: (place[link.start], place[link.end], link.id))
+    return Table(
+        "links.csv",
+        LINK_COLUMNS,
+        tuple(
+            (
+                link.id,
+                link.kind.value,
+                *_end(*ends[link.start]),
+                *_end(*ends[link.end]),
+                link.coder,
+                link.created_at,
+            )
+            for link in known
+        ),
+    )
+
+
+def _end(coded: Coded, annotation: Annotation) -> tuple[str, str, str, str]:
+    shown = coded.body.shown_map.forward(annotation.span)
+    quote = shown.slice(coded.body.shown_text) if shown else annotation.anchor.words
+    return annotation.id, coded.document.id, coded.document.title, quote
 
 
 SortKey = tuple[str, str, int, int, str, str]

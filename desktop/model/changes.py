@@ -17,6 +17,7 @@ class Kind(StrEnum):
     ANNOTATION = "annotation"
     TAGGING = "tagging"
     TAG = "tag"
+    LINK = "link"
     READING = "reading"
     RULE = "rule"
     SEARCH = "saved_search"

@@ -13,6 +13,7 @@ CutId = NewType("CutId", str)
 DoubtId = NewType("DoubtId", str)
 RuleId = NewType("RuleId", str)
 MeasureId = NewType("MeasureId", str)
+LinkId = NewType("LinkId", str)
 SearchId = NewType("SearchId", str)
 GroupId = NewType("GroupId", str)
 

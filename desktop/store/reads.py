@@ -9,7 +9,7 @@ from contextlib import suppress
 from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import Column, Row, Select, Table, and_, func, select
+from sqlalchemy import Column, Row, Select, Table, and_, func, or_, select
 
 from desktop.model.annotation import Annotation, Tagging
 from desktop.model.codebook import Codebook, in_tree_order
@@ -24,6 +24,7 @@ from desktop.model.document import (
 )
 from desktop.model.finding import SavedSearch, from_kept
 from desktop.model.ids import AnnotationId, DocumentId, GroupId, SearchId, TagId
+from desktop.model.links import Link
 from desktop.model.listing import (
     Coded,
     DocumentGroup,
@@ -45,6 +46,7 @@ from desktop.store.records import (
     DocumentRecord,
     DossierRecord,
     DoubtRecord,
+    LinkRecord,
     MeasureRecord,
     Record,
     RefusalRecord,
@@ -62,6 +64,7 @@ from desktop.store.tables import (
     dossier,
     doubt,
     group_member,
+    link,
     measure,
     reading,
     refusal,
@@ -292,6 +295,16 @@ class Reads:
             if role and name not in roles:
                 roles[name] = role
         return tuple(Speaker(name, n, roles.get(name, "")) for name, n in count.items())
+
+    def links(self, annotation: AnnotationId | None = None) -> tuple[Link, ...]:
+        """All links, or those of a passage, in the order they were made."""
+        query = select(*_columns(link, LinkRecord)).order_by(link.c.id)
+        if annotation is not None:
+            query = query.where(
+                or_(link.c.annotation_id == annotation, link.c.other_id == annotation)
+            )
+        rows = self._database.reading().execute(query)
+        return tuple(LinkRecord(*row).link() for row in rows)
 
     def annotations_with(self, tags: Iterable[TagId]) -> tuple[Annotation, ...]:
         """The annotations that bear one of these tags, by document."""

@@ -36,10 +36,12 @@ from desktop.model.ids import (
     CutId,
     DocumentId,
     DoubtId,
+    LinkId,
     MeasureId,
     RuleId,
     TagId,
 )
+from desktop.model.links import Link, LinkKind
 from desktop.model.measures import Measure
 from desktop.model.measures import from_kept as measures_kept
 from desktop.model.rules import NewRule, Rule
@@ -348,6 +350,29 @@ class TagRecord(Record):
 
 
 @dataclass(frozen=True, slots=True)
+class LinkRecord(Record):
+    """A link from a passage to another one."""
+
+    kind: ClassVar[Kind] = Kind.LINK
+    annotation_id: str
+    other_id: str
+    link_kind: str
+    coder: str
+    created_at: str
+
+    def link(self) -> Link:
+        """The link as the program knows it."""
+        return Link(
+            LinkId(self.id),
+            AnnotationId(self.annotation_id),
+            AnnotationId(self.other_id),
+            LinkKind(self.link_kind),
+            self.coder,
+            self.created_at,
+        )
+
+
+@dataclass(frozen=True, slots=True)
 class RuleRecord(Record):
     """A line that is set aside in all documents of an outlet."""
 
@@ -439,6 +464,7 @@ RECORDS: dict[Kind, type[Record]] = {
         DoubtRecord,
         AnnotationRecord,
         TaggingRecord,
+        LinkRecord,
         TagRecord,
         RuleRecord,
         SavedSearchRecord,

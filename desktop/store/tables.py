@@ -171,6 +171,19 @@ tagging = Table(
     Index("ix_tagging_tag_id", "tag_id"),
 )
 
+link = Table(
+    "link",
+    metadata,
+    Column("id", String(36), primary_key=True),
+    Column("annotation_id", String(36), ForeignKey("annotation.id"), nullable=False),
+    Column("other_id", String(36), ForeignKey("annotation.id"), nullable=False),
+    Column("link_kind", Text, nullable=False),
+    Column("coder", Text, nullable=False),
+    Column("created_at", String(32), nullable=False),
+    Index("ix_link_annotation_id", "annotation_id"),
+    Index("ix_link_other_id", "other_id"),
+)
+
 # Lines that an analyst confirmed as furniture of an outlet.
 rule = Table(
     "rule",
@@ -297,6 +310,7 @@ JOURNALED: dict[Kind, Table] = {
     Kind.ANNOTATION: annotation,
     Kind.TAG: tag,
     Kind.TAGGING: tagging,
+    Kind.LINK: link,
     Kind.RULE: rule,
     Kind.SEARCH: saved_search,
     Kind.GROUP: document_group,

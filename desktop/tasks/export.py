@@ -70,7 +70,8 @@ class CannotExport(AppError):
 def tables(
     workspace: Workspace, options: ExportOptions, progress: Progress = SILENT
 ) -> tuple[Table, ...]:
-    """annotations, annotations_wide, documents, codebook: what would be written."""
+    """annotations, annotations_wide, documents, codebook, and links if there are any:
+    what would be written."""
     progress.step(0, 4)
     codebook = workspace.reads.codebook()
     wanted = None
@@ -83,8 +84,10 @@ def tables(
     progress.step(3, 4)
     documents = export_csv.documents_table(coded)
     tags = export_csv.codebook_table(coded, columns)
+    links = export_csv.links_table(coded, workspace.reads.links())
     progress.step(4, 4)
-    return long, wide, documents, tags
+    # Who links nothing has no empty file to wonder about.
+    return (long, wide, documents, tags, *((links,) if links.rows else ()))
 
 
 def export_annotations(
@@ -338,4 +341,6 @@ annotations.csv: one row per annotation and tag; a highlight without a tag has o
 annotations_wide.csv: one row per annotation, 0 or 1 for each tag
 documents.csv: one row per document, also of those without annotations
 codebook.csv: one row per tag; counts are its own, not of tags below it
+links.csv: one row per link between two passages (supports, differs, same); written
+  only if there are any
 """

@@ -228,6 +228,8 @@ class Desk(QWidget):
         self.reader.peeked.connect(self.inspector.show_peeked)
         self.inspector.tag_requested.connect(self._pick_tag)
         self.inspector.said.connect(self.said)
+        self.inspector.link_followed.connect(self._follow)
+        self.reader.link_followed.connect(self._follow)
         self.inspector.compare_requested.connect(lambda: self.show_view("compare"))
         self.inspector.edit_details_requested.connect(self.details_requested)
         self.inspector.review_requested.connect(self.review_requested)
@@ -254,6 +256,15 @@ class Desk(QWidget):
         picker = self.reader.findChild(QAction, "reader.picker")
         if isinstance(picker, QAction):
             picker.trigger()
+
+    def _follow(self, annotation: str) -> None:
+        """Go to a passage, in whatever document it is."""
+        id = AnnotationId(annotation)
+        try:
+            found = self._bridge.reads.annotation(id)
+        except LookupError:
+            return  # It went while the link was being pressed.
+        self.open_document(found.document, found.span)
 
     def _edit_note(self, annotation: str) -> None:
         self.panes.show_side(self.panes.inspector)

@@ -172,6 +172,7 @@ def older(path: Path, tmp_path: Path) -> Path:
             "refusal",
             "rule",
             "doubt",
+            "link",
         ):
             connection.execute(f"DROP TABLE {table}")
         connection.execute("UPDATE alembic_version SET version_num = '0001'")

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from desktop.i18n import _
 from desktop.model.ids import AnnotationId, TagId
 from desktop.ui.inspector.flow import FlowLayout
+from desktop.ui.inspector.link_rows import LinkRows, LinkWords
 from desktop.ui.inspector.note_field import NoteField
 from desktop.ui.inspector.statement_fields import Speakers, StatementFields
 from desktop.ui.passages.cards import PassageCard
@@ -48,6 +49,8 @@ class ActiveCard(QWidget):
     stated = Signal(object)
     stance_set = Signal(str, object)
     merge_requested = Signal()
+    link_followed = Signal(str)
+    unlink_requested = Signal(str)
     copy_requested = Signal()
     compare_requested = Signal()
     delete_requested = Signal()
@@ -69,6 +72,9 @@ class ActiveCard(QWidget):
         self.statement.stance_set.connect(self.stance_set)
         self.statement.merge_requested.connect(self.merge_requested)
         self.statement.resized.connect(self.resized)
+        self.links = LinkRows()
+        self.links.followed.connect(self.link_followed)
+        self.links.removed.connect(self.unlink_requested)
         self.note = NoteField(_("Note"), _("Write a note"))
         self.note.saved.connect(self._write)
         self.note.resized.connect(self.resized)
@@ -87,6 +93,7 @@ class ActiveCard(QWidget):
         body.addWidget(self.words)
         body.addWidget(self._tags)
         body.addWidget(self.statement)
+        body.addWidget(self.links)
         body.addWidget(self.note)
         body.addLayout(self._foot_row)
         self._column = QVBoxLayout(self)
@@ -106,6 +113,7 @@ class ActiveCard(QWidget):
         self._read_only = read_only
         self.note.set_read_only(read_only)
         self.statement.set_read_only(read_only)
+        self.links.set_read_only(read_only)
         self._delete.setEnabled(not read_only)
         self._fill_tags()
 
@@ -123,6 +131,11 @@ class ActiveCard(QWidget):
         )
         if tags_differ:
             self._fill_tags()
+        self.resized.emit()
+
+    def show_links(self, links: tuple[LinkWords, ...]) -> None:
+        """Show what the passage is linked to."""
+        self.links.show_links(links)
         self.resized.emit()
 
     def chips(self) -> list[Chip]:

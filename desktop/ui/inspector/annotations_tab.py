@@ -23,6 +23,7 @@ from desktop.model.annotation import Annotation
 from desktop.model.codebook import Codebook
 from desktop.model.ids import AnnotationId, TagId
 from desktop.ui.inspector.active_card import ActiveCard
+from desktop.ui.inspector.link_rows import Links
 from desktop.ui.inspector.more_row import MoreRow
 from desktop.ui.inspector.statement_fields import Speakers
 from desktop.ui.passages.cards import CardMaker, PassageCard
@@ -59,14 +60,20 @@ class AnnotationsTab(QWidget):
     stated = Signal(str, object)
     stance_set = Signal(str, str, object)
     merge_requested = Signal(str)
+    link_followed = Signal(str)
+    unlink_requested = Signal(str)
     copy_requested = Signal(str)
     compare_requested = Signal()
     delete_requested = Signal(str)
 
     def __init__(
-        self, parent: QWidget | None = None, speakers: Speakers = lambda: ()
+        self,
+        parent: QWidget | None = None,
+        speakers: Speakers = lambda: (),
+        links: Links = lambda _annotation: (),
     ) -> None:
         super().__init__(parent)
+        self._links = links
         self._speakers = speakers
         self._all: tuple[Annotation, ...] = ()
         self._listed: list[Annotation] = []
@@ -156,6 +163,11 @@ class AnnotationsTab(QWidget):
         card = index.data(Roles.CARD)
         if isinstance(card, PassageCard):
             self._open(index, card)
+
+    def show_links(self) -> None:
+        """Links changed: show those of the open card."""
+        if self._active is not None:
+            self._active.show_links(self._links(self._active.id))
 
     def edit_note(self) -> None:
         """Put the cursor into the note of the open card."""
@@ -313,6 +325,9 @@ class AnnotationsTab(QWidget):
         made.copy_requested.connect(lambda: self.copy_requested.emit(card.id))
         made.compare_requested.connect(self.compare_requested)
         made.delete_requested.connect(lambda: self.delete_requested.emit(card.id))
+        made.link_followed.connect(self.link_followed)
+        made.unlink_requested.connect(self.unlink_requested)
+        made.show_links(self._links(card.id))
         made.resized.connect(self._fit)
         self._active = made
         self.list.setCurrentIndex(index)

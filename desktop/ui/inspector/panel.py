@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from functools import partial
 
 from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import QGuiApplication
@@ -11,12 +12,13 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from desktop.commands.annotations import DeleteAnnotations, SetNote, Untag
 from desktop.commands.cleaning import RestoreText
 from desktop.commands.documents import SetDocumentNote, SetStatus
+from desktop.commands.links import Unlink
 from desktop.commands.statements import SetStance, SetStatement
 from desktop.i18n import _
 from desktop.model.annotation import Annotation
 from desktop.model.changes import Changes, Kind
 from desktop.model.document import Body, Document, ReadingStatus
-from desktop.model.ids import AnnotationId, CutId, DocumentId, TagId
+from desktop.model.ids import AnnotationId, CutId, DocumentId, LinkId, TagId
 from desktop.model.passages import Passages
 from desktop.model.rules import outlet_key
 from desktop.tasks.review import questions
@@ -24,6 +26,7 @@ from desktop.ui.bridge import Bridge
 from desktop.ui.inspector.annotations_tab import AnnotationsTab
 from desktop.ui.inspector.cleaning_again import CleanAgainOverlay
 from desktop.ui.inspector.document_tab import DocumentTab
+from desktop.ui.inspector.link_rows import links_in_words
 from desktop.ui.inspector.original import OriginalOverlay
 from desktop.ui.inspector.repeats import RepeatCount
 from desktop.ui.inspector.rules_overlay import RulesOverlay
@@ -45,7 +48,8 @@ _TEXT = (Kind.CUT, Kind.DOCUMENT, Kind.DOUBT)
 
 class InspectorPanel(QWidget):
     """`tag_requested` asks for the tag picker on an annotation; `deleted` follows
-    the deletion of one; `said` is a short message for the status row."""
+    the deletion of one; `said` is a short message for the status row;
+    `link_followed` names a passage, also of another document, to go to."""
 
     annotation_chosen = Signal(str)
     peek_requested = Signal(object, bool)
@@ -55,6 +59,7 @@ class InspectorPanel(QWidget):
     tag_requested = Signal(str)
     deleted = Signal(str)
     said = Signal(str)
+    link_followed = Signal(str)
 
     def __init__(
         self, bridge: Bridge, parent: QWidget | None = None, jobs: Jobs | None = None
@@ -135,7 +140,11 @@ class InspectorPanel(QWidget):
         self.tabs.add("document", _("Document"))
         self.filter = IconButton(Icon.LIST_FILTER, _("Filter by tag"))
         self.order = IconButton(Icon.ARROW_UP_DOWN, _("Sort annotations"))
-        self.annotations = AnnotationsTab(self, self._bridge.reads.speakers)
+        self.annotations = AnnotationsTab(
+            self,
+            self._bridge.reads.speakers,
+            partial(links_in_words, self._bridge.reads),
+        )
         self.document = DocumentTab(self)
         self.tabs.setAccessibleIdentifier("inspector.tabs")
         self.annotations.list.setAccessibleIdentifier("inspector.annotations")
@@ -184,6 +193,10 @@ class InspectorPanel(QWidget):
             )
         )
         cards.merge_requested.connect(self.merge_speakers)
+        cards.link_followed.connect(self.link_followed)
+        cards.unlink_requested.connect(
+            lambda link: self._bridge.run(Unlink(LinkId(link)))
+        )
         cards.copy_requested.connect(self._copy)
         cards.compare_requested.connect(self.compare_requested)
         cards.delete_requested.connect(self._delete)
@@ -286,6 +299,8 @@ class InspectorPanel(QWidget):
     def _changed(self, changes: Changes) -> None:
         if self._document is None:
             return
+        if changes.touches(Kind.LINK):
+            self.annotations.show_links()
         id = self._document.id
         here = id in changes.documents
         if here and any(changes.touches(kind) for kind in _TEXT):

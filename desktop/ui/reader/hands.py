@@ -22,6 +22,7 @@ from desktop.ui.keymap import current_keymap
 from desktop.ui.reader.actions import READER_ACTIONS
 from desktop.ui.reader.cursor import SentenceCursor
 from desktop.ui.reader.grip import Grip
+from desktop.ui.reader.linking import Linking
 from desktop.ui.reader.marking import Marking
 from desktop.ui.reader.panels import Panels
 from desktop.ui.reader.reading import Reading
@@ -47,7 +48,7 @@ _MENU = (
         "reader.statement",
         "reader.repeat",
     ),
-    ("reader.in_vivo", "reader.join"),
+    ("reader.in_vivo", "reader.join", "reader.link", "reader.link.follow"),
     ("reader.cite", "reader.copy"),
     ("reader.set_aside", "reader.restore", "reader.peek"),
     ("reader.delete",),
@@ -68,7 +69,8 @@ class Hands(QObject):
         self.tagger = Tagger(bridge, self.grip.target, self._tag, self)
         self._panels = Panels(pane, bridge, self.grip, self.tagger)
         self.marking = Marking(pane, bridge, self.grip, self.tagger)
-        self._acts = self._table() | self.marking.acts()
+        self.linking = Linking(pane, bridge, self.grip, self.tagger)
+        self._acts = self._table() | self.marking.acts() | self.linking.acts()
         self._panels.action_chosen.connect(lambda id: self._acts[id]())
         self.tagger.said.connect(pane.said)
         self.tagger.laid.connect(self._laid)
@@ -182,6 +184,7 @@ class Hands(QObject):
         return (
             self._panels.popover_shown
             or self.marking.is_on
+            or self.linking.is_on
             or self._caret_on
             or self.grip.holds_something
             or self._pane.find_bar.is_open
@@ -193,6 +196,8 @@ class Hands(QObject):
             self._panels.hide_popover()
         elif self.marking.is_on:
             self.marking.end()
+        elif self.linking.is_on:
+            self.linking.end()
         elif self._caret_on:
             self._toggle_caret()
         elif not self.grip.let_go():

@@ -41,6 +41,7 @@ class ReaderPane(QWidget):
     annotation id)` when a note is to be written, `statement_requested(annotation id)`
     when it is to be said who spoke. `previous_requested` and
     `next_requested` ask for another document; `set_place` says where this one stands.
+    `link_followed(annotation id)` asks for the passage at a link's other end.
     `peeked` carries the cuts that are shown greyed now. `prepared` follows `opened`
     when a long document, that was shown in part, is all there.
     `peeked` carries the cuts that are shown greyed now. While a place is asked about,
@@ -52,6 +53,7 @@ class ReaderPane(QWidget):
     said = Signal(str)
     note_requested = Signal(str)
     statement_requested = Signal(str)
+    link_followed = Signal(str)
     previous_requested = Signal()
     next_requested = Signal()
     peeked = Signal(object)

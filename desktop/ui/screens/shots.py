@@ -12,11 +12,11 @@ from desktop.commands.finding import SaveSearch
 from desktop.model.finding import Asked, Condition, PassageQuery, Relation
 from desktop.model.ids import AnnotationId
 from desktop.ui.codebook.fields import LineField
+from desktop.ui.codebook.surgery import MergeOverlay
+from desktop.ui.codebook.view import CodebookView
 from desktop.ui.compare.facts_part import FactsPart
 from desktop.ui.compare.screen import CompareScreen
 from desktop.ui.compare.suggestions import SuggestionsPart
-from desktop.ui.codebook.surgery import MergeOverlay
-from desktop.ui.codebook.view import CodebookView
 from desktop.ui.compare.view import CompareView
 from desktop.ui.desk import Desk
 from desktop.ui.dialogs.key_editor import KeyEditor

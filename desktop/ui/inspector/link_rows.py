@@ -1,0 +1,123 @@
+"""The links of a passage, in its card: what they say, where they lead."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from desktop.i18n import N_, _
+from desktop.model.ids import AnnotationId, LinkId
+from desktop.model.links import Link, LinkKind
+from desktop.store.reads import Reads
+from desktop.ui.theme import Icon, Role, current_theme
+from desktop.ui.widgets.icon_button import IconButton
+from desktop.ui.widgets.label import ElidedLabel
+
+_FROM = {
+    LinkKind.SUPPORTS: N_("Supports"),
+    LinkKind.DIFFERS: N_("Differs from"),
+    LinkKind.SAME: N_("Same statement as"),
+}
+_TO = {**_FROM, LinkKind.SUPPORTS: N_("Supported by")}
+
+
+@dataclass(frozen=True, slots=True)
+class LinkWords:
+    """A link as a card says it: its other end, and words on what and where that is."""
+
+    id: LinkId
+    other: AnnotationId
+    text: str
+
+
+Links = Callable[[AnnotationId], tuple[LinkWords, ...]]
+
+
+def links_in_words(reads: Reads, annotation: AnnotationId) -> tuple[LinkWords, ...]:
+    """The links of a passage, in the order they were made."""
+    found = reads.links(annotation)
+    ends = {_other(link, annotation) for link in found}
+    passages = {each.id: each for each in reads.annotations_among(ends)}
+    documents = {
+        each.id: each
+        for each in reads.documents({each.document for each in passages.values()})
+    }
+    out = []
+    for link in found:
+        passage = passages.get(_other(link, annotation))
+        if passage is None:
+            continue
+        document = documents[passage.document]
+        text = _("{what} “{words}” ({where})").format(
+            what=_((_FROM if link.start == annotation else _TO)[link.kind]),
+            words=" ".join(passage.anchor.words.split()),
+            where=document.metadata.outlet or document.title,
+        )
+        out.append(LinkWords(link.id, passage.id, text))
+    return tuple(out)
+
+
+class LinkRows(QWidget):
+    """`followed(annotation id)` and `removed(link id)`."""
+
+    followed = Signal(str)
+    removed = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._shown: tuple[LinkWords, ...] = ()
+        self._read_only = False
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(current_theme().px(4))
+        self.rows: list[LinkRow] = []
+        self.hide()
+
+    def set_read_only(self, read_only: bool) -> None:
+        """Whether links can be removed."""
+        self._read_only = read_only
+        for row in self.rows:
+            row.remove.setEnabled(not read_only)
+
+    def show_links(self, links: tuple[LinkWords, ...]) -> None:
+        """Show these; nothing is shown where there are none."""
+        if links == self._shown:
+            return
+        self._shown = links
+        for row in self.rows:
+            row.hide()
+            row.deleteLater()
+        self.rows = [LinkRow(link, self) for link in links]
+        for row in self.rows:
+            row.go.clicked.connect(lambda _on=False, r=row: self.followed.emit(r.other))
+            row.remove.clicked.connect(
+                lambda _on=False, r=row: self.removed.emit(r.link)
+            )
+            row.remove.setEnabled(not self._read_only)
+            self._column.addWidget(row)
+        self.setVisible(bool(links))
+
+
+class LinkRow(QWidget):
+    """One link: words, a button that goes there, one that removes it."""
+
+    def __init__(self, words: LinkWords, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.link, self.other = words.id, words.other
+        label = ElidedLabel(words.text, Role.META, lines=3)
+        self.go = IconButton(Icon.ARROW_RIGHT, _("Go there"), key="Shift L", size=26)
+        self.go.setAccessibleDescription(words.text)
+        self.remove = IconButton(Icon.X, _("Remove link"), size=26)
+        self.remove.setAccessibleDescription(words.text)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(label, 1)
+        row.addWidget(self.go)
+        row.addWidget(self.remove)
+
+
+def _other(link: Link, annotation: AnnotationId) -> AnnotationId:
+    return link.end if link.start == annotation else link.start
