@@ -333,6 +333,13 @@ WINDOW_ACTIONS: tuple[Action, ...] = (
     Action("dossier.open", N_("Open dossier…"), ("Ctrl+Shift+O",), Icon.FOLDER_OPEN),
     Action("dossier.sample", N_("Open the sample"), (), Icon.BOOK_OPEN),
     Action("dossier.rename", N_("Rename dossier…"), (), Icon.PENCIL),
+    Action(
+        "document.print",
+        N_("Print to a PDF with marks…"),
+        ("Ctrl+P",),
+        Icon.FILE_TEXT,
+        sheet=N_("print to a PDF with marks"),
+    ),
     Action("dossier.copy", N_("Save a copy…"), (), Icon.COPY),
     Action(
         "text.larger",

@@ -205,6 +205,13 @@ class Session(QObject):
 
         files.ask_new(self._window, _("Save a copy"), suggestion, copy)
 
+    def print_document(self) -> None:
+        """Put the open document on paper, with its marks."""
+        from desktop.ui.paper import ask_paper
+
+        if self.desk.document is not None:
+            ask_paper(self._window, self.bridge, self.jobs, self.desk.document)
+
     def export(self) -> None:
         """Choose what to take away, and where to."""
         from desktop.ui.exports import ExportPanel

@@ -69,6 +69,17 @@ def ask_text(
     return _open(dialog, lambda chosen: then(chosen[0]))
 
 
+def ask_pdf(parent: QWidget, name: str, then: Callable[[Path], None]) -> QFileDialog:
+    """Where a PDF of this name is to lie."""
+    title = _("Print to a PDF")
+    dialog = _dialog(parent, title, QFileDialog.FileMode.AnyFile)
+    dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+    dialog.setDefaultSuffix("pdf")
+    dialog.setNameFilters([_("PDF (*.pdf)")])
+    dialog.selectFile(f"{name}.pdf")
+    return _open(dialog, lambda chosen: then(chosen[0]))
+
+
 def ask_table(
     parent: QWidget, title: str, name: str, then: Callable[[list[Path]], None]
 ) -> QFileDialog:
