@@ -38,6 +38,7 @@ class Settings:
     first_hint: int = 0
     keys: tuple[str, ...] = ()
     single_keys_need_alt: bool = False
+    more_contrast: bool = False
 
 
 def config_folder() -> Path:

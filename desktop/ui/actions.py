@@ -373,6 +373,19 @@ WINDOW_ACTIONS: tuple[Action, ...] = (
         sheet=N_("light, dark"),
     ),
     Action(
+        "look.contrast",
+        N_("High contrast, on or off"),
+        ("Ctrl+Shift+H",),
+        Icon.CONTRAST,
+        sheet=N_("high contrast"),
+    ),
+    Action(
+        "look.system",
+        N_("Colours as the system has them"),
+        (),
+        Icon.SUN,
+    ),
+    Action(
         "look.library",
         N_("Show or hide the library"),
         ("F9",),

@@ -36,6 +36,7 @@ def start(path: Path | None, *, sample: bool = False) -> int:
     theme = current_theme()
     theme.set_mode(Mode(chosen.theme))
     theme.set_scale(chosen.text_scale)
+    theme.set_more_contrast(chosen.more_contrast)
     theme.attach(app)
     if path is None and not sample and chosen.last_dossier:
         path = Path(chosen.last_dossier)

@@ -11,7 +11,7 @@ from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
 _LATIN = ("1234567890", "QWERTYUIOP", "ASDFGHJKL", "ZXCVBNM")
 _EVDEV = (2, 16, 30, 44)  # first scan code of each row; X11 counts 8 more
 _MAC = dict(zip("123456789", (18, 19, 20, 21, 23, 22, 26, 28, 25), strict=True)) | dict(
-    zip("JKTHNRCBSVE", (38, 40, 17, 4, 45, 15, 8, 11, 1, 9, 14), strict=True)
+    zip("JKTHNRCBSVEL", (38, 40, 17, 4, 45, 15, 8, 11, 1, 9, 14, 37), strict=True)
 )
 
 

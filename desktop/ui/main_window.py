@@ -170,6 +170,20 @@ class MainWindow(QWidget):
         current_theme().set_mode(mode)
         self.remember(theme=mode.value)
 
+    def follow_system(self) -> None:
+        """Light or dark as the system is, from now on."""
+        current_theme().set_mode(Mode.SYSTEM)
+        self.remember(theme=Mode.SYSTEM.value)
+        self.status.say(_("Light or dark follows the system"))
+
+    def toggle_contrast(self) -> None:
+        """High contrast in place of the usual colours, or back."""
+        on = not current_theme().more_contrast
+        current_theme().set_more_contrast(on)
+        self.remember(more_contrast=on)
+        words = _("High contrast is on"), _("High contrast is off")
+        self.status.say(words[0 if on else 1])
+
     def resize_text(self, steps: int) -> None:
         """Make all text larger or smaller; 0 puts it back to normal."""
         theme = current_theme()

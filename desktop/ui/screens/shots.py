@@ -252,6 +252,21 @@ def library_groups(stage: Stage) -> None:
     stage.rest()
 
 
+def high_contrast(stage: Stage) -> None:
+    """Words at seven to one, edges as dark as words."""
+    desk = stage.desk()
+    current_theme().set_more_contrast(True)
+    _reading(stage, desk)
+
+
+def high_contrast_dark(stage: Stage) -> None:
+    """The same, dark."""
+    desk = stage.desk()
+    current_theme().set_mode(Mode.DARK)
+    current_theme().set_more_contrast(True)
+    _reading(stage, desk)
+
+
 def text_200(stage: Stage) -> None:
     """Text twice as large; the sides wait behind their buttons."""
     desk = stage.desk()
@@ -299,6 +314,8 @@ SHOTS: dict[str, Shot] = {
         handbook,
         key_editor,
         library_groups,
+        high_contrast,
+        high_contrast_dark,
         text_200,
         rtl,
     )

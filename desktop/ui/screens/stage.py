@@ -77,6 +77,7 @@ class Stage:
                 self._window = None
             theme.set_mode(Mode.LIGHT)
             theme.set_scale(1.0)
+            theme.set_more_contrast(False)
             self._app.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
 
     def window(

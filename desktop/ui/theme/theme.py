@@ -55,6 +55,7 @@ class Theme(QObject):
         super().__init__()
         self._mode = Mode.SYSTEM
         self._scale = 1.0
+        self._more_contrast = False
         self._tokens = LIGHT
         self._app: QApplication | None = None
 
@@ -65,6 +66,11 @@ class Theme(QObject):
     @property
     def mode(self) -> Mode:
         return self._mode
+
+    @property
+    def more_contrast(self) -> bool:
+        """Whether the user asked for high contrast; the system may ask for it too."""
+        return self._more_contrast
 
     @property
     def scale(self) -> float:
@@ -80,12 +86,19 @@ class Theme(QObject):
         app.setStyle("Fusion")
         hints = app.styleHints()
         hints.colorSchemeChanged.connect(self._system_changed)
+        hints.accessibility().contrastPreferenceChanged.connect(self._system_changed)
         app.aboutToQuit.connect(icons.clear_cache)
         self._refresh()
 
     def set_mode(self, mode: Mode) -> None:
         if mode is not self._mode:
             self._mode = mode
+            self._refresh()
+
+    def set_more_contrast(self, on: bool) -> None:
+        """High contrast in place of the usual colours, light or dark as chosen."""
+        if on is not self._more_contrast:
+            self._more_contrast = on
             self._refresh()
 
     def set_scale(self, scale: float) -> None:
@@ -127,7 +140,8 @@ class Theme(QObject):
         )
         tokens = DARK if dark else LIGHT
         accessibility = hints.accessibility()
-        if accessibility.contrastPreference() is Qt.ContrastPreference.HighContrast:
+        asked = accessibility.contrastPreference()
+        if self._more_contrast or asked is Qt.ContrastPreference.HighContrast:
             tokens = tokens.with_more_contrast()
         return tokens
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from typing import Any
 
 
 class Pattern(StrEnum):
@@ -69,14 +70,11 @@ class Tokens:
         return self.tags[(number - 1) % len(self.tags)]
 
     def with_more_contrast(self) -> Tokens:
-        """What the system's contrast preference asks for: edges and grey text rise."""
-        return replace(
-            self,
-            text3=self.text2,
-            line=self.control,
-            line2=self.control,
-            slider=self.control,
-        )
+        """The high-contrast theme: words at seven to one and more, edges as dark as
+        words, and lines under passages in the ink of their codes."""
+        strong = _DARK_STRONG if self.is_dark else _LIGHT_STRONG
+        tags = tuple(replace(tag, line=tag.ink) for tag in self.tags)
+        return replace(self, name=f"{self.name}, high contrast", tags=tags, **strong)
 
 
 _NAMES = (
@@ -100,6 +98,45 @@ def _tags(*rows: str) -> tuple[TagColour, ...]:
         TagColour(name, pattern, *row.split())
         for (name, pattern), row in zip(_NAMES, rows, strict=True)
     )
+
+
+_LIGHT_STRONG: dict[str, Any] = {
+    "app": "#FFFFFF",
+    "paper": "#FFFFFF",
+    "sunken": "#F0EFEC",
+    "hover": "#E8E6E2",
+    "text": "#000000",
+    "text2": "#1A1A1A",
+    "text3": "#2B2B2B",
+    "accent": "#0A3A8A",
+    "accent_soft": "#E3ECFA",
+    "control": "#1A1A1A",
+    "line": "#57524A",
+    "line2": "#57524A",
+    "slider": "#57524A",
+    "danger": "#8A150F",
+    "warn": "#563900",
+    "ok": "#0E4A28",
+}
+_DARK_STRONG: dict[str, Any] = {
+    "app": "#000000",
+    "paper": "#000000",
+    "surface": "#0A0B0D",
+    "sunken": "#000000",
+    "hover": "#22262C",
+    "text": "#FFFFFF",
+    "text2": "#F0EEEA",
+    "text3": "#E0DDD6",
+    "accent": "#B9D3FF",
+    "on_accent": "#0A1830",
+    "control": "#F0EEEA",
+    "line": "#ADA89F",
+    "line2": "#ADA89F",
+    "slider": "#ADA89F",
+    "danger": "#FFC0B8",
+    "warn": "#FFDD94",
+    "ok": "#A9EBC0",
+}
 
 
 LIGHT = Tokens(

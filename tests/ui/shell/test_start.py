@@ -16,7 +16,7 @@ from pytestqt.qtbot import QtBot
 from desktop.settings import Settings, load
 from desktop.ui.app import tell_faults
 from desktop.ui.main_window import MainWindow
-from desktop.ui.theme import Theme
+from desktop.ui.theme import Theme, current_theme
 
 from .conftest import OpenWindow
 
@@ -166,3 +166,10 @@ def test_a_fault_inside_is_told_in_the_window(
     sys.excepthook(ValueError, fault, None)
     assert heard == [fault]
     assert "What was saved is safe" in window.toast.text
+
+
+def test_high_contrast_is_remembered(window: MainWindow) -> None:
+    for on in (True, False):
+        window.actions_by_id["look.contrast"].trigger()
+        assert current_theme().more_contrast is on
+        assert load().more_contrast is on

@@ -9,7 +9,8 @@ import pytest
 from desktop.ui.theme import DARK, LIGHT, Pattern, Tokens, contrast, heat, mix
 from desktop.ui.theme.contrast import LINE_MINIMUM, TEXT_MINIMUM
 
-THEMES = pytest.mark.parametrize("tokens", [LIGHT, DARK], ids=lambda t: t.name)
+STRONG = (LIGHT.with_more_contrast(), DARK.with_more_contrast())
+THEMES = pytest.mark.parametrize("tokens", [LIGHT, DARK, *STRONG], ids=lambda t: t.name)
 TAGS = pytest.mark.parametrize("number", range(1, 13))
 GROUNDS = pytest.mark.parametrize("ground", ["app", "paper", "surface", "sunken"])
 
@@ -103,6 +104,25 @@ def test_numbers_in_the_matrix_are_readable(tokens: Tokens, percent: int) -> Non
 @THEMES
 def test_the_contrast_preference_lifts_dividers_to_three(tokens: Tokens) -> None:
     assert contrast(tokens.with_more_contrast().line, tokens.app) >= LINE_MINIMUM
+
+
+@pytest.mark.parametrize("tokens", STRONG, ids=lambda t: t.name)
+@GROUNDS
+@pytest.mark.parametrize(
+    "ink", ["text", "text2", "text3", "accent", "danger", "warn", "ok", "control"]
+)
+def test_high_contrast_has_seven_to_one_on_every_ground(
+    tokens: Tokens, ground: str, ink: str
+) -> None:
+    assert contrast(getattr(tokens, ink), getattr(tokens, ground)) >= 7.0
+
+
+@pytest.mark.parametrize("tokens", STRONG, ids=lambda t: t.name)
+@TAGS
+def test_high_contrast_draws_lines_under_passages_as_dark_as_words(
+    tokens: Tokens, number: int
+) -> None:
+    assert contrast(tokens.tag(number).line, tokens.paper) >= TEXT_MINIMUM
 
 
 def test_neighbouring_tag_colours_differ_in_pattern() -> None:

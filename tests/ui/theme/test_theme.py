@@ -105,3 +105,15 @@ def test_no_file_of_the_window_but_the_tokens_names_a_colour() -> None:
         for match in LITERAL.finditer(file.read_text(encoding="utf-8"))
     ]
     assert offenders == []
+
+
+def test_high_contrast_is_put_on_and_off_whatever_the_mode(theme: Theme) -> None:
+    before = theme.tokens
+    theme.set_more_contrast(True)
+    light = theme.tokens
+    theme.set_mode(Mode.DARK)
+    dark = theme.tokens
+    theme.set_mode(Mode.LIGHT)
+    theme.set_more_contrast(False)
+    assert (light.text, dark.text) == ("#000000", "#FFFFFF")
+    assert theme.tokens == before
