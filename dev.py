@@ -8,6 +8,7 @@
     cli       the command line: dev.py cli WORDS is dossier WORDS
     lock      make the lock files anew from requirements*.in
     package   installers for this system, in build/package/out
+    strings   the template for translators, in build/locale; makes translations ready
     package-test  install, try, upgrade and remove them on bare systems (as root)
     setup     only set up
     clean     remove the virtual environment, build output and caches
@@ -89,6 +90,7 @@ def main(words: Sequence[str]) -> int:
         "cli": cli,
         "lock": lock,
         "package": lambda rest: packaging("build.py", rest),
+        "strings": lambda rest: packaging("languages.py", rest),
         "package-test": lambda rest: packaging("smoke/debian.py", rest),
         "setup": lambda _rest: 0,
         "clean": clean,
@@ -100,7 +102,7 @@ def main(words: Sequence[str]) -> int:
     if verb not in verbs:
         return say(f"There is no verb {verb}; there are: {', '.join(verbs)}.", 2)
     try:
-        if verb not in ("clean", "package"):
+        if verb not in ("clean", "package", "strings"):
             set_up(displays() if verb == "run" else [])
         return verbs[verb](rest)
     except SetupFailed as error:

@@ -84,13 +84,16 @@ def set_up() -> None:
 
 
 def prepare() -> None:
-    """Icons, licences and the bill of materials, which every package takes along."""
+    """Icons, licences, bill of materials and translations: all packages have them."""
+    import languages
+
     OUT.mkdir(parents=True, exist_ok=True)
     icon = names.ROOT / "resources" / "app" / "dossier.svg"
     run(PYTHON, names.HERE / "pictures.py", icon, names.OUT / "icons")
     shutil.rmtree(names.OUT / "licences", ignore_errors=True)
     bill = names.OUT / "dossier.cdx.json"
     run(PYTHON, names.HERE / "notices.py", names.OUT / "licences", bill)
+    languages.ready()
     version = names.version()
     numbers = [*(int(part) for part in version.split(".") if part.isdigit()), 0, 0, 0]
     words = names.filled(

@@ -8,7 +8,7 @@ from PySide6.QtCore import QRegularExpression, Qt, Signal
 from PySide6.QtGui import QRegularExpressionValidator
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
-from desktop.i18n import _, ngettext
+from desktop.i18n import Count, _, ngettext
 from desktop.model.codebook import Codebook, Tag
 from desktop.model.ids import TagId
 from desktop.ui.codebook.fields import LineField, TextField
@@ -72,7 +72,7 @@ class TagEditor(QWidget):
     def show_passages(self, cards: list[PassageCard], count: int, where: str) -> None:
         """Show the passages; `count` are all, `where` names their outlets."""
         words = ngettext("{n:,} passage", "{n:,} passages", count)
-        self._count.setText(words.format(n=count))
+        self._count.setText(words.format(n=Count(count)))
         self._where.set_text(where)
         self.passages.passages.show(cards)
 

@@ -19,10 +19,10 @@ def colour_words(number: int) -> str:
     tokens = current_theme().tokens
     colour = tokens.tag(number)
     return _("{name} · text {ink:.1f}:1 · line {line:.1f}:1 · {pattern} line").format(
-        name=colour.name,
+        name=_(colour.name),
         ink=contrast(colour.ink, colour.fill),
         line=contrast(colour.line, tokens.paper),
-        pattern=colour.pattern.value,
+        pattern=_(colour.pattern.value),
     )
 
 
@@ -131,7 +131,7 @@ class _Swatch(QAbstractButton):
 
     def _restyle(self) -> None:
         words = colour_words(self._number)
-        self.setAccessibleName(current_theme().tokens.tag(self._number).name)
+        self.setAccessibleName(_(current_theme().tokens.tag(self._number).name))
         self.setAccessibleDescription(words)
         self.setToolTip(words)
         self.updateGeometry()

@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QVBoxLayout, QWidget
 
 from desktop.formats.tables import Flavour
-from desktop.i18n import _, ngettext
+from desktop.i18n import Count, _, ngettext
 from desktop.model.codebook import Codebook
 from desktop.model.document import Document
 from desktop.model.ids import DocumentId, TagId
@@ -89,9 +89,9 @@ class OptionsForm(QWidget):
     def show_choices(self, documents: Sequence[Document], codebook: Codebook) -> None:
         """Offer these documents and tags, all chosen."""
         count = ngettext("All {n:,} documents", "All {n:,} documents", len(documents))
-        _set_words(self.all_documents, count.format(n=len(documents)))
+        _set_words(self.all_documents, count.format(n=Count(len(documents))))
         count = ngettext("All {n:,} tags", "All {n:,} tags", len(codebook))
-        _set_words(self.all_tags, count.format(n=len(codebook)))
+        _set_words(self.all_tags, count.format(n=Count(len(codebook))))
         self.documents.show_choices([(each.id, each.title) for each in documents])
         self.tags.show_choices(
             [(tag.id, " › ".join(codebook.path(tag.id))) for tag in codebook]

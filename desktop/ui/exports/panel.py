@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 
 from desktop.errors import AppError
 from desktop.formats.tables import Flavour, Table, to_bytes
-from desktop.i18n import _, ngettext
+from desktop.i18n import Count, _, ngettext
 from desktop.model.changes import Changes
 from desktop.progress import Progress
 from desktop.tasks.export import ExportReport, export_annotations, tables
@@ -91,7 +91,7 @@ class ExportPanel(Overlay):
         QGuiApplication.clipboard().setText(out.getvalue())
         count = len(self._table.rows)
         words = ngettext("{n:,} row copied", "{n:,} rows copied", count)
-        self._say(Icon.CHECK, Tone.OK, words.format(n=count))
+        self._say(Icon.CHECK, Tone.OK, words.format(n=Count(count)))
 
     def _build(self) -> None:
         self.form = OptionsForm()
@@ -168,7 +168,7 @@ class ExportPanel(Overlay):
         self._table = table
         self.table.show_table(table)
         count = len(table.rows)
-        words = ngettext("{n:,} row", "{n:,} rows", count).format(n=count)
+        words = ngettext("{n:,} row", "{n:,} rows", count).format(n=Count(count))
         if count > ROWS:
             words = _("{rows}, the first {n} shown").format(rows=words, n=ROWS)
         self.rows.setText(words)

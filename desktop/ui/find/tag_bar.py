@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QRect, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from desktop.i18n import _, ngettext
+from desktop.i18n import Count, _, ngettext
 from desktop.ui.theme import Icon, Role, Tone, current_theme
 from desktop.ui.widgets.button import Button, ButtonKind
 from desktop.ui.widgets.choice import CheckBox
@@ -45,7 +45,9 @@ class TagBar(QWidget):
     def show_counts(self, ticked: int, of: int, *, writable: bool) -> None:
         """Say how many hits are ticked."""
         words = ngettext("{n} of {all} ticked", "{n} of {all} ticked", of)
-        self._count.setText(words.format(n=f"{ticked:,}", all=f"{of:,}") if of else "")
+        self._count.setText(
+            words.format(n=f"{Count(ticked):,}", all=f"{Count(of):,}") if of else ""
+        )
         self.all.setEnabled(of > 0)
         self.all.setChecked(of > 0 and ticked == of)
         self.tag.setEnabled(ticked > 0 and writable)

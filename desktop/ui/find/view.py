@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.errors import AppError
-from desktop.i18n import _, ngettext
+from desktop.i18n import Count, _, ngettext
 from desktop.model.changes import Changes, Kind
 from desktop.model.codebook import Codebook
 from desktop.model.finding import ANYTHING, Asked, Found, Narrowing
@@ -369,9 +369,9 @@ def _summary(found: Found) -> str:
     if len(found.documents) < len(found.order):
         words = _("The best {shown} of {documents}")
     said = words.format(
-        n=f"{count:,}",
-        shown=f"{len(found.documents):,}",
-        documents=documents.format(n=f"{len(found.order):,}"),
+        n=f"{Count(count):,}",
+        shown=f"{Count(len(found.documents)):,}",
+        documents=documents.format(n=f"{Count(len(found.order)):,}"),
     )
     if found.by_letters:
         said = f"{said} · {_('found letter by letter, not ranked')}"

@@ -9,7 +9,7 @@ from PySide6.QtCore import QLocale
 
 from desktop.cleaning.language import language_of
 from desktop.cleaning.reasons import label, of_run
-from desktop.i18n import _, ngettext
+from desktop.i18n import Count, _, ngettext
 from desktop.model.document import BlockKind, Body, Document, Metadata, Reason
 from desktop.model.page import HiddenRun
 from desktop.model.paging import build_page
@@ -51,7 +51,7 @@ class Hidden:
         words = ngettext(
             "{n:,} of {all:,} line hidden", "{n:,} of {all:,} lines hidden", self.of
         )
-        return words.format(n=self.lines, all=self.of)
+        return words.format(n=Count(self.lines), all=Count(self.of))
 
 
 def fields_of(document: Document, body: Body) -> tuple[Field, ...]:
@@ -92,7 +92,7 @@ def hidden_of(body: Body) -> Hidden:
 def _run_words(run: HiddenRun, body: Body) -> RunWords:
     reason = of_run(cut.reason for cut in run.cuts)
     why = Counter(cut.why for cut in run.cuts if cut.reason is reason and cut.why)
-    lines = ngettext("{n:,} line", "{n:,} lines", run.lines).format(n=run.lines)
+    lines = ngettext("{n:,} line", "{n:,} lines", run.lines).format(n=Count(run.lines))
     evidence = [lines, *(words for words, _n in why.most_common(2))]
     words = run.span.slice(body.source_text)[: 4 * _PREVIEW]
     pieces = (" ".join(line.split()) for line in words.splitlines())
@@ -122,8 +122,8 @@ def _length(document: Document, body: Body) -> str:
     words = ngettext("{n:,} word", "{n:,} words", document.word_count)
     parts = ngettext("{n:,} paragraph", "{n:,} paragraphs", paragraphs)
     return _("{words}, {paragraphs}").format(
-        words=words.format(n=document.word_count),
-        paragraphs=parts.format(n=paragraphs),
+        words=words.format(n=Count(document.word_count)),
+        paragraphs=parts.format(n=Count(paragraphs)),
     )
 
 

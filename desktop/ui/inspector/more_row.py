@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from desktop.i18n import _
+from desktop.i18n import Count, _
 from desktop.ui.theme import Icon, Role, Tone
 from desktop.ui.widgets.icon_button import IconButton
 from desktop.ui.widgets.label import Label
@@ -34,7 +34,9 @@ class MoreRow(QWidget):
         """Say which are listed; nothing where all are."""
         words = _("{first:,} to {last:,} of {count:,}")
         self.words.setText(
-            words.format(first=first + 1, last=first + shown, count=count)
+            words.format(
+                first=Count(first + 1), last=Count(first + shown), count=Count(count)
+            )
         )
         self.before.setEnabled(first > 0)
         self.after.setEnabled(first + shown < count)

@@ -6,16 +6,18 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Any
 
+from desktop.i18n import N_
+
 
 class Pattern(StrEnum):
     """How the line under a tagged passage is drawn, so colour never stands alone."""
 
-    SOLID = "solid"
-    DASHED = "dashed"
-    DOTTED = "dotted"
-    DASH_DOT = "dash-dot"
-    DOUBLE = "double"
-    WAVE = "wave"
+    SOLID = N_("solid")
+    DASHED = N_("dashed")
+    DOTTED = N_("dotted")
+    DASH_DOT = N_("dash-dot")
+    DOUBLE = N_("double")
+    WAVE = N_("wave")
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,18 +80,18 @@ class Tokens:
 
 
 _NAMES = (
-    ("Blue", Pattern.SOLID),
-    ("Amber", Pattern.DASHED),
-    ("Teal", Pattern.DOTTED),
-    ("Red", Pattern.DASH_DOT),
-    ("Violet", Pattern.DOUBLE),
-    ("Olive", Pattern.WAVE),
-    ("Pink", Pattern.SOLID),
-    ("Sky", Pattern.DASHED),
-    ("Brown", Pattern.DOTTED),
-    ("Slate", Pattern.DASH_DOT),
-    ("Green", Pattern.DOUBLE),
-    ("Plum", Pattern.WAVE),
+    (N_("Blue"), Pattern.SOLID),
+    (N_("Amber"), Pattern.DASHED),
+    (N_("Teal"), Pattern.DOTTED),
+    (N_("Red"), Pattern.DASH_DOT),
+    (N_("Violet"), Pattern.DOUBLE),
+    (N_("Olive"), Pattern.WAVE),
+    (N_("Pink"), Pattern.SOLID),
+    (N_("Sky"), Pattern.DASHED),
+    (N_("Brown"), Pattern.DOTTED),
+    (N_("Slate"), Pattern.DASH_DOT),
+    (N_("Green"), Pattern.DOUBLE),
+    (N_("Plum"), Pattern.WAVE),
 )
 
 
