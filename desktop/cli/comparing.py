@@ -26,7 +26,7 @@ def add(verb: str, parser: argparse.ArgumentParser) -> None:
         "--output",
         metavar="FILE",
         type=Path,
-        help=_("a .csv, .md, .xlsx or .docx file; else Markdown is printed"),
+        help=_("a .docx, .pdf, .html, .xlsx, .md or .csv file; else it is printed"),
     )
     parser.set_defaults(run=compare)
 
@@ -34,6 +34,7 @@ def add(verb: str, parser: argparse.ArgumentParser) -> None:
 def compare(words: argparse.Namespace) -> int:
     """Lay documents of a dossier side by side."""
     from desktop.cli.common import WrongWords, find_document, find_tag, open_dossier
+    from desktop.cli.printing import print_pdf
     from desktop.tasks.comparison import compare_json
     from desktop.tasks.comparison_files import (
         SUFFIXES,
@@ -64,7 +65,9 @@ def compare(words: argparse.Namespace) -> int:
         if output is None:
             sys.stdout.write(comparison_text(workspace, ids, tags))
             return 0
-        problems = write_comparison(workspace, output, ids, tags)
+        problems = write_comparison(
+            workspace, output, ids, tags, Printed(), print_pdf=print_pdf
+        )
     for problem in problems:
         say(problem)
     say(_("Wrote {path}, {count} problems.").format(path=output, count=len(problems)))

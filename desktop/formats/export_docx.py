@@ -1,71 +1,134 @@
-"""A brief as a Word document: headings, numbered sources, quotes in a table."""
+"""A brief as a Word document, ready to be sent: A4, styles, repeated table heads."""
 
 from __future__ import annotations
 
 import io
-from dataclasses import dataclass
+import zipfile
 from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Any
 
-_CREATED = datetime(2000, 1, 1, tzinfo=UTC).replace(tzinfo=None)
-# Signs that XML cannot carry, though a scraped page may.
-_NO_XML = dict.fromkeys(
-    (*range(9), 11, 12, *range(14, 32), *range(0xD800, 0xE000), 0xFFFE, 0xFFFF)
+from desktop.formats.brief import (
+    Brief,
+    BriefCell,
+    BriefTable,
+    Emphasis,
+    Source,
+    carried,
 )
 
+if TYPE_CHECKING:
+    from docx.document import Document
 
-@dataclass(frozen=True, slots=True)
-class BriefTable:
-    """A section of a brief: a heading and a table of text cells.
-
-    `muted` are the cells (row, column) that say why there is nothing.
-    """
-
-    heading: str
-    columns: tuple[str, ...]
-    rows: tuple[tuple[str, ...], ...]
-    muted: frozenset[tuple[int, int]] = frozenset()
-
-
-@dataclass(frozen=True, slots=True)
-class Brief:
-    """What is handed over: a title, numbered sources, tables, and how it was made."""
-
-    title: str
-    sources: tuple[str, ...]
-    tables: tuple[BriefTable, ...]
-    method: tuple[str, ...] = ()
+# A fixed time, so that the same brief always gives the same bytes.
+_CREATED = datetime(2000, 1, 1, tzinfo=UTC).replace(tzinfo=None)
+_ZIPPED = (2000, 1, 1, 0, 0, 0)
+_WIDE = 3  # columns from which a page is laid on its side
+_ALERT, _HEAD, _QUIET = "FCE4E1", "ECE9E3", "57524A"
 
 
 def to_document(brief: Brief) -> bytes:
     """The brief as a .docx file."""
     # Slow to import, and only asked for by an export.
     import docx
+    from docx.enum.section import WD_ORIENT
+    from docx.shared import Mm, Pt
 
     document = docx.Document()
     known = document.core_properties
-    known.title, known.author, known.comments = _clean(brief.title), "", ""
+    known.title, known.author, known.comments = carried(brief.title), "", ""
     known.created = known.modified = _CREATED
-    document.add_heading(_clean(brief.title), 0)
-    for words in brief.sources:
-        document.add_paragraph(_clean(words), "List Number")
+    known.language = brief.language
+    page = document.sections[0]
+    width, height = Mm(210), Mm(297)
+    if max((len(table.columns) for table in brief.tables), default=0) > _WIDE:
+        page.orientation = WD_ORIENT.LANDSCAPE
+        width, height = height, width
+    page.page_width, page.page_height = width, height
+    page.left_margin = page.right_margin = Mm(18)
+    page.top_margin = page.bottom_margin = Mm(18)
+    document.styles["Normal"].font.size = Pt(10)
+    document.add_heading(carried(brief.title), 0)
+    for source in brief.sources:
+        _add_source(document, source)
     for table in brief.tables:
-        document.add_heading(_clean(table.heading), 1)
-        laid = document.add_table(rows=1, cols=len(table.columns), style="Table Grid")
-        for cell, words in zip(laid.rows[0].cells, table.columns, strict=True):
-            cell.paragraphs[0].add_run(_clean(words)).bold = True
-        for number, row in enumerate(table.rows):
-            for column, (cell, words) in enumerate(
-                zip(laid.add_row().cells, row, strict=True)
-            ):
-                cell.text = _clean(words)
-                if (number, column) in table.muted:
-                    cell.paragraphs[0].runs[0].italic = True
+        _add_table(document, table)
     for words in brief.method:
-        document.add_paragraph(_clean(words), "Caption")
+        paragraph = document.add_paragraph(carried(words))
+        for run in paragraph.runs:
+            run.font.size = Pt(8.5)
     out = io.BytesIO()
     document.save(out)
+    return _steady(out.getvalue())
+
+
+def _add_source(document: Document, source: Source) -> None:
+    paragraph = document.add_paragraph(style="List Number")
+    paragraph.add_run(carried(source.title)).bold = True
+    if source.about:
+        paragraph.add_run(carried(f", {source.about}"))
+    if source.url:
+        paragraph.add_run(carried(f", {source.url}"))
+
+
+def _add_table(document: Document, table: BriefTable) -> None:
+    document.add_heading(carried(table.heading), 1)
+    if table.about:
+        document.add_paragraph(carried(table.about))
+    laid = document.add_table(rows=1, cols=len(table.columns), style="Table Grid")
+    head = laid.rows[0]
+    for cell, words in zip(head.cells, table.columns, strict=True):
+        cell.paragraphs[0].add_run(carried(words)).bold = True
+        _shade(cell, _HEAD)
+    _set(head._tr.get_or_add_trPr(), "w:tblHeader")
+    for row in table.rows:
+        added = laid.add_row()
+        _set(added._tr.get_or_add_trPr(), "w:cantSplit")
+        for cell, filling in zip(added.cells, row, strict=True):
+            _fill(cell, filling)
+
+
+def _fill(cell: Any, words: BriefCell) -> None:
+    from docx.shared import Pt, RGBColor
+
+    for number, line in enumerate(words.lines):
+        paragraph = cell.paragraphs[0] if number == 0 else cell.add_paragraph()
+        paragraph.paragraph_format.space_after = Pt(3)
+        for run in line:
+            added = paragraph.add_run(carried(run.words))
+            added.bold = run.emphasis is Emphasis.STRONG or None
+            added.underline = run.emphasis is Emphasis.DIFFERS or None
+            if run.emphasis is Emphasis.QUIET:
+                added.italic = True
+                added.font.color.rgb = RGBColor.from_string(_QUIET)
+    if words.alert:
+        _shade(cell, _ALERT)
+
+
+def _shade(cell: Any, colour: str) -> None:
+    from docx.oxml import OxmlElement
+    from docx.oxml.ns import qn
+
+    shade = OxmlElement("w:shd")
+    shade.set(qn("w:val"), "clear")
+    shade.set(qn("w:fill"), colour)
+    cell._tc.get_or_add_tcPr().append(shade)
+
+
+def _set(properties: Any, name: str) -> None:
+    from docx.oxml import OxmlElement
+
+    properties.append(OxmlElement(name))
+
+
+def _steady(data: bytes) -> bytes:
+    """The same archive with one time on all its parts."""
+    out = io.BytesIO()
+    with (
+        zipfile.ZipFile(io.BytesIO(data)) as came,
+        zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as made,
+    ):
+        for name in came.namelist():
+            part = zipfile.ZipInfo(name, _ZIPPED)
+            part.compress_type = zipfile.ZIP_DEFLATED
+            made.writestr(part, came.read(name))
     return out.getvalue()
-
-
-def _clean(words: str) -> str:
-    return words.translate(_NO_XML)

@@ -2,23 +2,27 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Collection, Iterable
+from collections.abc import Callable, Collection, Iterable
 from pathlib import Path
 
 from desktop.analysis.grid import Cell, Grid, Passage, grid
-from desktop.formats.export_docx import Brief, BriefTable, to_document
+from desktop.formats.brief import Brief
+from desktop.formats.export_docx import to_document
+from desktop.formats.export_html import to_page
+from desktop.formats.export_markdown import to_markdown
 from desktop.formats.export_xlsx import to_workbook
 from desktop.formats.tables import Table
 from desktop.i18n import _
 from desktop.model.codebook import PATH_JOIN, Codebook
-from desktop.model.document import Document
 from desktop.model.ids import DocumentId, TagId
+from desktop.progress import SILENT, Progress
+from desktop.tasks.brief import BriefOptions, make_brief, wanted_tags
 from desktop.tasks.export import ExportOptions, export_table, write_bytes
 from desktop.workspace import Workspace
 
-SUFFIXES = (".csv", ".md", ".xlsx", ".docx")
-_MARKS = re.compile(r"([\\`*_\[\]<>#|])")
+SUFFIXES = (".csv", ".xlsx", ".html", ".docx", ".pdf", ".md")
+# Prints a page of HTML; only the window's side of the program can.
+PrintPdf = Callable[[str], bytes]
 
 
 def write_comparison(
@@ -26,29 +30,47 @@ def write_comparison(
     path: Path,
     documents: Iterable[DocumentId],
     tags: Collection[TagId] | None = None,
+    progress: Progress = SILENT,
+    *,
+    print_pdf: PrintPdf | None = None,
 ) -> tuple[str, ...]:
     """Write a file of one of `SUFFIXES`; returns what is wrong with it.
 
-    Raises CannotExport, and ValueError for another suffix.
+    A .csv has the passages alone, the others are a brief. A .pdf needs `print_pdf`.
+    Raises CannotExport, Cancelled, and ValueError for another suffix.
     """
-    codebook = workspace.reads.codebook()
-    found = grid(workspace.reads.coded(documents), codebook, tags)
     suffix = path.suffix.lower()
     if suffix == ".csv":
+        codebook = workspace.reads.codebook()
+        found = grid(workspace.reads.coded(documents), codebook, tags)
         return export_table(as_table(path.name, found, codebook), path, ExportOptions())
-    problems: tuple[str, ...] = ()
-    if suffix == ".md":
-        data = as_markdown(workspace.reads.title(), found, codebook).encode()
-    elif suffix == ".docx":
-        data = to_document(as_brief(workspace.reads.title(), found, codebook))
-    elif suffix == ".xlsx":
-        data, shortened = to_workbook([as_table(path.stem, found, codebook)])
-        words = _("{cell} was longer than Excel can hold and is shortened.")
-        problems = tuple(words.format(cell=cell) for cell in shortened)
-    else:
-        raise ValueError(suffix)
+    options = BriefOptions(tags=wanted_tags(tags))
+    brief = make_brief(workspace, documents, options, progress)
+    data, problems = brief_bytes(brief, suffix, print_pdf)
     write_bytes(path, data)
     return problems
+
+
+def brief_bytes(
+    brief: Brief, suffix: str, print_pdf: PrintPdf | None = None
+) -> tuple[bytes, tuple[str, ...]]:
+    """A brief as the bytes of a file with this suffix, and what was shortened in it.
+
+    Raises ValueError for another suffix.
+    """
+    if suffix == ".md":
+        return to_markdown(brief).encode(), ()
+    if suffix == ".html":
+        return to_page(brief).encode(), ()
+    if suffix == ".docx":
+        return to_document(brief), ()
+    if suffix == ".pdf" and print_pdf is not None:
+        return print_pdf(to_page(brief)), ()
+    if suffix == ".xlsx":
+        data, shortened = to_workbook(_sheets(brief))
+        words = _("{cell} was longer than Excel can hold and is shortened.")
+        return data, tuple(words.format(cell=cell) for cell in shortened)
+    raise ValueError(suffix)
 
 
 def comparison_text(
@@ -56,10 +78,32 @@ def comparison_text(
     documents: Iterable[DocumentId],
     tags: Collection[TagId] | None = None,
 ) -> str:
-    """The comparison as Markdown."""
-    codebook = workspace.reads.codebook()
-    found = grid(workspace.reads.coded(documents), codebook, tags)
-    return as_markdown(workspace.reads.title(), found, codebook)
+    """The brief as Markdown."""
+    options = BriefOptions(tags=wanted_tags(tags))
+    return to_markdown(make_brief(workspace, documents, options))
+
+
+def _sheets(brief: Brief) -> list[Table]:
+    """A sheet for each table, then the sources, then how it was made."""
+    tables = [
+        Table(
+            table.heading,
+            table.columns,
+            tuple(tuple(cell.text for cell in row) for row in table.rows),
+        )
+        for table in brief.tables
+    ]
+    sources = tuple(
+        (str(number), source.title, source.about, source.url or "")
+        for number, source in enumerate(brief.sources, 1)
+    )
+    heads = (_("Number"), _("Title"), _("Outlet, author, date"), _("Address"))
+    method = tuple((words,) for words in brief.method)
+    return [
+        *tables,
+        Table(_("Sources"), heads, sources),
+        Table(_("Method"), (brief.title,), method),
+    ]
 
 
 def as_table(name: str, found: Grid, codebook: Codebook) -> Table:
@@ -83,66 +127,11 @@ def as_table(name: str, found: Grid, codebook: Codebook) -> Table:
     )
 
 
-def as_brief(title: str, found: Grid, codebook: Codebook) -> Brief:
-    """Numbered sources, then a table for each tag with a row for each document."""
-    tables = []
-    for row in found.rows:
-        rows = tuple(
-            (f"[{number}] {document.title}", "\n\n".join(_lines(cell)))
-            for number, (document, cell) in enumerate(
-                zip(found.documents, row.cells, strict=True), 1
-            )
-        )
-        blank = frozenset(
-            (number, 1)
-            for number, cell in enumerate(row.cells)
-            if cell.blank is not None
-        )
-        heading = PATH_JOIN.join(codebook.path(row.tag))
-        tables.append(BriefTable(heading, (_("Document"), _("Passages")), rows, blank))
-    sources = tuple(_source(document) for document in found.documents)
-    return Brief(title, sources, tuple(tables))
-
-
 def _lines(cell: Cell) -> list[str]:
     if cell.blank is not None:
         return [f"[{_(cell.blank.value)}]"]
-    return [f"{passage.words}{_place(passage)}" for passage in cell.passages]
-
-
-def as_markdown(title: str, found: Grid, codebook: Codebook) -> str:
-    """Numbered sources, then a section for each tag that names them."""
-    parts = [f"# {_plain(title)}", "\n".join(_sources(found.documents))]
-    for row in found.rows:
-        parts.append(f"## {_plain(PATH_JOIN.join(codebook.path(row.tag)))}")
-        for number, (document, cell) in enumerate(
-            zip(found.documents, row.cells, strict=True), 1
-        ):
-            parts.append(f"**[{number}] {_plain(document.title)}**")
-            if cell.blank is not None:
-                parts.append(f"*{_(cell.blank.value)}*")
-            parts += [
-                f"> {_plain(passage.words)}{_place(passage)}"
-                for passage in cell.passages
-            ]
-    return "\n\n".join(parts) + "\n"
-
-
-def _sources(documents: Iterable[Document]) -> Iterable[str]:
-    for number, document in enumerate(documents, 1):
-        yield f"{number}. {_plain(_source(document))}"
-
-
-def _source(document: Document) -> str:
-    known = document.metadata
-    about = [known.outlet, known.author, known.published and known.published.iso]
-    return ", ".join(each for each in (document.title, *about) if each)
+    return [passage.words + _place(passage) for passage in cell.passages]
 
 
 def _place(passage: Passage) -> str:
     return f" (¶ {passage.paragraph})" if passage.paragraph else ""
-
-
-def _plain(words: str) -> str:
-    """Words that Markdown must not take for marks, on one line."""
-    return _MARKS.sub(r"\\\1", " ".join(words.split()))

@@ -497,7 +497,7 @@ def test_compare_prints_markdown_with_numbered_sources(
 ) -> None:
     said = dossier("compare", "pier.txt", "island.txt", "--tags", "BS")
     assert "1. Who pays for the pier, The Pilot, 2026-03-04" in said.out
-    assert "> 🚢 costs (¶ 1)" in said.out
+    assert "> 🚢 costs" in said.out and "*Reported, ¶ 1*" in said.out
     assert "## Ukraine" not in said.out
 
 
@@ -517,6 +517,21 @@ def test_compare_writes_what_it_prints(
     out = tmp_path / "side.md"
     assert dossier("compare", "-o", out).status == 0
     assert out.read_text("utf-8") == dossier("compare").out
+
+
+def test_compare_writes_a_page(dossier: Dossier, inside: Path, tmp_path: Path) -> None:
+    out = tmp_path / "side.html"
+    assert dossier("compare", "-o", out).status == 0
+    assert "🚢 costs" in out.read_text("utf-8")
+
+
+def test_compare_prints_a_pdf(
+    dossier: Dossier, inside: Path, tmp_path: Path, qapp: object
+) -> None:
+    out = tmp_path / "side.pdf"
+    assert dossier("compare", "-o", out).status == 0
+    data = out.read_bytes()
+    assert data.startswith(b"%PDF-") and data.rstrip().endswith(b"%%EOF")
 
 
 @pytest.mark.parametrize("suffix", ["docx", "xlsx"])

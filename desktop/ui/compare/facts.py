@@ -1,79 +1,38 @@
-"""Rows of facts with a cell for each document: figures, shared wording, sayings."""
+"""Facts as Qt asks for them: figures, shared wording, sayings."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from enum import Enum
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt
 
-from desktop.i18n import N_, _
+from desktop.i18n import _
 from desktop.model.document import Document
-from desktop.model.ids import DocumentId
-from desktop.text.spans import SourceSpan
+from desktop.tasks.facts import FactCell, FactRow, Verdict
+from desktop.ui.compare.labels import DOT, PILCROW
 from desktop.ui.keyed_rows import Index
 from desktop.ui.theme import Icon, Tone
 
-
-class Verdict(Enum):
-    """How the cells of a row stand to each other: a word, an icon and a tone."""
-
-    AGREES = (N_("Agrees"), Icon.CHECK, Tone.OK)
-    CHANGED = (N_("Changed"), Icon.HISTORY, Tone.WARN)
-    CHECK = (N_("Check"), Icon.TRIANGLE_ALERT, Tone.DANGER)
-    ONE_SOURCE = (N_("One source"), Icon.CIRCLE_DOT, Tone.SECONDARY)
-    IDENTICAL = (N_("Identical"), Icon.CHECK, Tone.OK)
-    TRIMMED = (N_("Trimmed"), Icon.MINUS, Tone.SECONDARY)
-    REWORDED = (N_("Reworded"), Icon.GIT_COMPARE, Tone.WARN)
-    INDIRECT = (N_("Indirect"), Icon.MESSAGE_SQUARE_QUOTE, Tone.SECONDARY)
-
-    @property
-    def word(self) -> str:
-        """What the row is called, in the user's language."""
-        return _(self.value[0])
-
-    @property
-    def icon(self) -> Icon:
-        """The sign beside the word."""
-        return self.value[1]
-
-    @property
-    def tone(self) -> Tone:
-        """The colour of both."""
-        return self.value[2]
+LOOKS: dict[Verdict, tuple[Icon, Tone]] = {
+    Verdict.AGREES: (Icon.CHECK, Tone.OK),
+    Verdict.CHANGED: (Icon.HISTORY, Tone.WARN),
+    Verdict.CHECK: (Icon.TRIANGLE_ALERT, Tone.DANGER),
+    Verdict.ONE_SOURCE: (Icon.CIRCLE_DOT, Tone.SECONDARY),
+    Verdict.IDENTICAL: (Icon.CHECK, Tone.OK),
+    Verdict.TRIMMED: (Icon.MINUS, Tone.SECONDARY),
+    Verdict.REWORDED: (Icon.GIT_COMPARE, Tone.WARN),
+    Verdict.INDIRECT: (Icon.MESSAGE_SQUARE_QUOTE, Tone.SECONDARY),
+}
+"""The sign beside each verdict, and the colour of both."""
 
 
-@dataclass(frozen=True, slots=True)
-class FactCell:
-    """What one document says. `marks` are code points of `words` that differ from the
-    row's other cells; a `value` is set larger than a quotation."""
-
-    document: DocumentId
-    span: SourceSpan
-    words: str
-    foot: str = ""
-    marks: tuple[tuple[int, int], ...] = ()
-    value: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class FactRow:
-    """A fact: its name, what it is measured in, a cell or None for each document."""
-
-    title: str
-    sub: str
-    cells: tuple[FactCell | None, ...]
-    verdict: Verdict | None = None
-    why: str = ""
-
-    @property
-    def spoken(self) -> str:
-        """The row's verdict in words, for screen readers."""
-        if self.verdict is None:
-            return ""
-        return f"{self.verdict.word}. {self.why}" if self.why else self.verdict.word
+def foot_text(cell: FactCell) -> str:
+    """The line below a cell's words, as in "Quoted · ¶ 4"; a figure's sentence."""
+    if cell.value:
+        return cell.foot
+    place = f"{PILCROW}{cell.paragraph}"
+    return f"{cell.foot}{DOT}{place}" if cell.foot else place
 
 
 class FactModel(QAbstractTableModel):
@@ -127,7 +86,7 @@ class FactModel(QAbstractTableModel):
         cell = row.cells[index.column()]
         if cell is None:
             return _("Not in this document")
-        return f"{cell.words}. {cell.foot}" if cell.foot else cell.words
+        return f"{cell.words}. {foot_text(cell)}"
 
     def headerData(
         self,

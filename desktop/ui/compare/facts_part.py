@@ -10,15 +10,15 @@ from PySide6.QtWidgets import QVBoxLayout
 
 from desktop.i18n import _, ngettext
 from desktop.tasks.dossier_analysis import DossierAnalysis
-from desktop.ui.bridge import Bridge
-from desktop.ui.compare.analysis_source import AnalysisSource
-from desktop.ui.compare.fact_rows import (
+from desktop.tasks.fact_rows import (
     figure_rows,
     saying_rows,
     several_sources,
     wording_rows,
 )
-from desktop.ui.compare.facts import FactCell, FactRow
+from desktop.tasks.facts import FactCell, FactRow
+from desktop.ui.bridge import Bridge
+from desktop.ui.compare.analysis_source import AnalysisSource
 from desktop.ui.compare.facts_table import FactsTable
 from desktop.ui.compare.part import AnalysisPart
 from desktop.ui.compare.parts import FIGURES, SAYINGS, SHARED, PartName

@@ -32,10 +32,11 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.i18n import _
+from desktop.tasks.facts import FactCell, FactRow, Verdict
 from desktop.text.spans import PageSpan
 from desktop.text.utf16 import Utf16Index
 from desktop.ui.compare.cards import paint_words, words_height, words_layout
-from desktop.ui.compare.facts import FactCell, FactModel, FactRow, Verdict
+from desktop.ui.compare.facts import LOOKS, FactModel, foot_text
 from desktop.ui.compare.labels import source_text, write_line
 from desktop.ui.letters import types_a_letter
 from desktop.ui.theme import Role, Theme, Tone, current_theme, paint_icon
@@ -205,10 +206,10 @@ def _row_height(row: FactRow, width: float, theme: Theme) -> int:
             layout = _layout(cell, _inner(width, theme), theme)
             high += int(words_height(layout, theme))
         lines = elided_lines(
-            cell.foot, theme.font(Role.CARD_ITALIC), _inner(width, theme), 3
+            foot_text(cell), theme.font(Role.CARD_ITALIC), _inner(width, theme), 3
         )
         foot = len(lines) * theme.px(_FOOT + 1) if cell.value else theme.px(_FOOT)
-        heights.append(high + (foot if cell.foot else 0) + theme.px(4))
+        heights.append(high + foot + theme.px(4))
     return max(heights)
 
 
@@ -256,18 +257,19 @@ def _paint_cell(
     paint_words(painter, layout, QPointF(inner.left(), top), theme)
     top += words_height(layout, theme) + theme.px(2)
     foot = QRectF(inner.left(), top, inner.width(), theme.px(_FOOT))
-    write_line(painter, foot, cell.foot, Role.META, tokens.text2)
+    write_line(painter, foot, foot_text(cell), Role.META, tokens.text2)
 
 
 def _paint_verdict(painter: QPainter, box: QRectF, row: FactRow, theme: Theme) -> None:
     if row.verdict is None:
         return
-    ink = row.verdict.tone.of(theme.tokens)
+    icon, tone = LOOKS[row.verdict]
+    ink = tone.of(theme.tokens)
     pad = theme.px(12)
     inner = box.adjusted(pad, theme.px(_PAD), -pad, 0)
     line = Row(_line(inner, theme, 20), painter.layoutDirection())
     centre = line.take(theme.px(16), theme.px(8)).center()
-    paint_icon(painter, row.verdict.icon, centre, theme.px(16), ink)
+    paint_icon(painter, icon, centre, theme.px(16), ink)
     write_line(painter, line.rest(), row.verdict.word, Role.CONTROL_STRONG, ink)
     font = theme.font(Role.META)
     lines = elided_lines(row.why, font, inner.width(), 3)

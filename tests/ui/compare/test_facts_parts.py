@@ -13,8 +13,8 @@ from pytestqt.qtbot import QtBot
 from desktop.commands.documents import ImportDocuments
 from desktop.model.document import Metadata
 from desktop.model.ids import DocumentId
+from desktop.tasks.facts import FactRow, Verdict
 from desktop.ui.bridge import Bridge
-from desktop.ui.compare.facts import FactRow, Verdict
 from desktop.ui.compare.facts_part import FactsPart
 from desktop.ui.compare.parts import FIGURES, SAYINGS, SHARED, PartName
 from desktop.ui.compare.screen import CompareScreen

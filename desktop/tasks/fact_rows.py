@@ -13,10 +13,11 @@ from desktop.analysis.shared import Verdict as Wording
 from desktop.i18n import N_, _, ngettext
 from desktop.model.account import Account
 from desktop.tasks.dossier_analysis import DossierAnalysis
+from desktop.tasks.facts import FactCell, FactRow, Verdict
 from desktop.text.spans import ShownSpan
-from desktop.ui.compare.facts import FactCell, FactRow, Verdict
-from desktop.ui.compare.labels import DOT, PILCROW
 
+DOT = " \N{MIDDLE DOT} "
+PILCROW = "\N{PILCROW SIGN}\N{NO-BREAK SPACE}"
 _VERDICTS = {
     Relation.AGREE: Verdict.AGREES,
     Relation.EVOLUTION: Verdict.CHANGED,
@@ -72,7 +73,6 @@ def saying_rows(found: DossierAnalysis) -> list[FactRow]:
     said: Said = {}
     columns = len(found.documents)
     for place, sayings in enumerate(found.found.sayings):
-        account = found.found.accounts[place]
         every = [
             *((q.span, q.said.speaker, _("Quoted"), False) for q in sayings.quotes),
             *(
@@ -86,9 +86,7 @@ def saying_rows(found: DossierAnalysis) -> list[FactRow]:
                 continue
             covered.append(span)
             cells = said.setdefault(speaker, [[] for _ in range(columns)])
-            foot = DOT.join((how, _paragraph(account, span)))
-            if negated:
-                foot += DOT + _("said not to have said")
+            foot = f"{how}{DOT}{_('said not to have said')}" if negated else how
             cells[place].append(_cell(found, place, span, foot=foot))
     out: list[FactRow] = []
     ranked = sorted(
@@ -168,6 +166,7 @@ def _figure_cell(
         found.documents[place].id,
         account.source(first.span),
         ", ".join(dict.fromkeys(words)),
+        _paragraph(account, first.span),
         who + around,
         value=True,
     )
@@ -241,9 +240,7 @@ def _wording_cell(
                 if span is not None:
                     marks.append(span)
     how = _("Quoted") if own.quoted else _("Reported")
-    account = found.found.accounts[place]
-    foot = DOT.join((how, _paragraph(account, own.span)))
-    return _cell(found, place, own.span, foot=foot, marks=marks)
+    return _cell(found, place, own.span, foot=how, marks=marks)
 
 
 def _cell(
@@ -262,7 +259,12 @@ def _cell(
         if mark.overlaps(span)
     )
     return FactCell(
-        found.documents[place].id, account.source(span), words, foot, inside
+        found.documents[place].id,
+        account.source(span),
+        words,
+        _paragraph(account, span),
+        foot,
+        inside,
     )
 
 
@@ -282,6 +284,6 @@ def _within(span: ShownSpan, other: ShownSpan) -> bool:
     return 2 * common > min(len(span), len(other))
 
 
-def _paragraph(account: Account, span: ShownSpan) -> str:
+def _paragraph(account: Account, span: ShownSpan) -> int:
     starts = [paragraph.span.start for paragraph in account.paragraphs]
-    return f"{PILCROW}{bisect_right(starts, span.start)}"
+    return bisect_right(starts, span.start)

@@ -1,0 +1,61 @@
+"""Facts: rows with a cell for each document, as the window and the brief show them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+
+from desktop.i18n import N_, _
+from desktop.model.ids import DocumentId
+from desktop.text.spans import SourceSpan
+
+
+class Verdict(Enum):
+    """How the cells of a row stand to each other; the value is marked with N_."""
+
+    AGREES = N_("Agrees")
+    CHANGED = N_("Changed")
+    CHECK = N_("Check")
+    ONE_SOURCE = N_("One source")
+    IDENTICAL = N_("Identical")
+    TRIMMED = N_("Trimmed")
+    REWORDED = N_("Reworded")
+    INDIRECT = N_("Indirect")
+
+    @property
+    def word(self) -> str:
+        """What it is called, in the user's language."""
+        return _(self.value)
+
+
+@dataclass(frozen=True, slots=True)
+class FactCell:
+    """What one document says. `marks` are code points of `words` that differ from the
+    row's other cells; a `value` is a figure rather than a quotation. `paragraph`
+    counts the blocks of the cleaned text from 1."""
+
+    document: DocumentId
+    span: SourceSpan
+    words: str
+    paragraph: int
+    foot: str = ""
+    marks: tuple[tuple[int, int], ...] = ()
+    value: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class FactRow:
+    """A fact: its name, what it is measured in, a cell or None for each document."""
+
+    title: str
+    sub: str
+    cells: tuple[FactCell | None, ...]
+    verdict: Verdict | None = None
+    why: str = ""
+
+    @property
+    def spoken(self) -> str:
+        """How its cells stand to each other, in words."""
+        if self.verdict is None:
+            return ""
+        return f"{self.verdict.word}. {self.why}" if self.why else self.verdict.word
