@@ -13,9 +13,8 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
-import names
-
 import build
+import names
 
 LOCALE = names.ROOT / "resources" / "locale"
 TEMPLATE = names.ROOT / "build" / "locale" / "dossier.pot"

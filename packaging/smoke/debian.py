@@ -18,10 +18,11 @@ from pathlib import Path
 
 sys.path[:0] = [str(Path(__file__).resolve().parent.parent)]
 
-import names
 import screens
 import starting
 from roots import USER, Failed, Root, fresh
+
+import names
 
 OUT = names.OUT / "out"
 TRIED = names.OUT / "tried"

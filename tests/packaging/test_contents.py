@@ -6,9 +6,10 @@ import re
 from importlib.metadata import distribution
 from pathlib import Path
 
+import pytest
+
 import names
 import notices
-import pytest
 import trim
 
 ROOT = names.ROOT

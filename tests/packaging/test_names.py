@@ -10,11 +10,11 @@ import subprocess
 import xml.etree.ElementTree as ET
 from pathlib import Path
 
-import linux
-import names
 import pytest
 
 import desktop
+import linux
+import names
 from desktop.store import schema
 from desktop.ui import app
 
