@@ -5,6 +5,7 @@
     lint      the first three of these
     screens   pictures of every screen, in build/screens
     bench     measure the program
+    fuzz      clean damaged pages for a minute, or for as many SECONDS as one says
     cli       the command line: dev.py cli WORDS is dossier WORDS
     lock      make the lock files anew from requirements*.in
     package   installers for this system, in build/package/out
@@ -87,6 +88,7 @@ def main(words: Sequence[str]) -> int:
         "lint": lint,
         "screens": screens,
         "bench": bench,
+        "fuzz": fuzz,
         "cli": cli,
         "lock": lock,
         "package": lambda rest: packaging("build.py", rest),
@@ -157,6 +159,11 @@ def screens(rest: list[str]) -> int:
 def bench(rest: list[str]) -> int:
     """Measure the program."""
     return call([PYTHON, "-m", "tests.bench", *rest], OFFSCREEN)
+
+
+def fuzz(rest: list[str]) -> int:
+    """Clean damaged pages until the time is up."""
+    return call([PYTHON, "-m", "tests.fuzz", *rest])
 
 
 def cli(rest: list[str]) -> int:

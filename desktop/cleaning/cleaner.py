@@ -17,6 +17,9 @@ from desktop.i18n import _
 from desktop.model.document import Block, BlockKind, Metadata
 from desktop.text.spans import SourceSpan
 
+# A text of more blocks is a table or a log; judging each would take minutes.
+MOST_BLOCKS = 120_000
+
 # A text of no more blocks than this is a note, whose lines nobody calls furniture.
 _NOTE = 6
 
@@ -48,6 +51,8 @@ def clean(parsed: Parsed, *, name: str = "", scorer: Scorer | None = None) -> Cl
             parsed.metadata,
             parsed.warnings,
         )
+    if len(segments) > MOST_BLOCKS:
+        return _all_kept(parsed, segments)
     lines = [text[each.start : each.end] for each in segments]
     seen = see(text, segments)
     if scorer is None:
@@ -78,6 +83,32 @@ def clean(parsed: Parsed, *, name: str = "", scorer: Scorer | None = None) -> Cl
             parsed.text,
         ),
         (*parsed.warnings, *_warnings(judged, odds)),
+    )
+
+
+def _all_kept(parsed: Parsed, segments: Sequence[Segment]) -> Cleaned:
+    """A text of too many lines to judge, as it is; a sentence says so."""
+    verdicts = tuple(
+        Verdict(
+            Block(
+                SourceSpan(each.start, each.end),
+                each.kind or BlockKind.PARAGRAPH,
+                each.level,
+            ),
+            None,
+            "",
+            1.0,
+        )
+        for each in segments
+    )
+    words = _("This text has {n:,} lines: too many to judge, so all of it was kept.")
+    return Cleaned(
+        parsed.text,
+        verdicts,
+        parsed.markup,
+        parsed.styles,
+        parsed.metadata,
+        (*parsed.warnings, words.format(n=len(segments))),
     )
 
 

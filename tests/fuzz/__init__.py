@@ -1,0 +1,1 @@
+"""Damaged pages for as long as one likes: `python3 dev.py fuzz`."""
