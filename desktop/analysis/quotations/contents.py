@@ -15,6 +15,7 @@ _SOURCES = frozenset(
     "citing referring pointing according speaking quoting echoing alluding".split()
 )
 _TURNS = frozenset("and but while whereas although though yet ;".split())
+_ASKED = frozenset("asked pressed questioned challenged".split())
 _ADJUNCTS = frozenset("when as while after before and but during".split())
 _NOBODY = frozenset("nobody none one few neither nothing".split())
 Piece = tuple[int, int]
@@ -167,7 +168,10 @@ class Contents:
         if lead.kind is not Kind.QUOTE and lead.low not in (",", "—", "–", "--", "-"):
             return False
         left = t[: cue.begins - 1]
-        if self._is_adverbial(left) and self._frames.quote_behind(follow) is not None:
+        quote = self._frames.quote_behind(follow)
+        unspoken = all(each.kind is not Kind.QUOTE for each in left)
+        opens = quote is not None and t[quote].capital and unspoken
+        if opens or (quote is not None and self._is_adverbial(left)):
             return False
         near = lead if lead.kind is Kind.QUOTE else t[cue.begins - 2]
         quoted = near.kind is Kind.QUOTE and (near is not lead or near.low == SPEECH)
@@ -180,6 +184,12 @@ class Contents:
         return quoted or adjuncts
 
     def _is_adverbial(self, left: list[Token]) -> bool:
+        begins = 0
+        while begins < len(left) and left[begins].low in g.CONJUNCTION | {","}:
+            begins += 1
+        left = left[begins:]
+        if left and left[0].low in _ASKED:
+            return True
         if not left or any(each.low == "," for each in left):
             return not left
         first = left[0].low

@@ -152,7 +152,10 @@ class Cues:
         while j >= 0 and t[j].kind is Kind.WORD:
             low = t[j].low
             name = t[j].capital and low == "may"
-            if (low not in g.AUXILIARY and not g.is_adverb(t[j])) or name:
+            stands_between = (
+                low in g.AUXILIARY or low in g.REFLEXIVE or g.is_adverb(t[j])
+            )
+            if not stands_between or name:
                 break
             if low in g.NOT or low in g.CONTRACTED:
                 negated = True
@@ -169,6 +172,7 @@ class Cues:
         t = self._tokens
         subject: Subject | None
         inherited = False
+        j = self._before_adverbial(j)
         if t[j].low in g.RELATIVE:
             subject = self._antecedent(j)
         elif t[j].kind is Kind.SIGN:
@@ -178,7 +182,7 @@ class Cues:
                 return None
             subject, inherited = self._earlier(before, j), True
         else:
-            subject = self._phrases.ending(self._before_adverbial(j) + 1)
+            subject = self._phrases.ending(j + 1)
         if subject is None or not self._agrees(cue, subject, j):
             return None
         if (

@@ -151,7 +151,7 @@ class Frames:
         if low in g.PREPOSITION or low in g.CONJUNCTION or low in g.AUXILIARY:
             return False
         if low in g.SUBORDINATE or low in g.OBJECTS:
-            return low in ("if", "when", "what", "while", "although", "once")
+            return low in ("if", "what", "although")
         for at in range(start + 1, min(self._end, start + 22)):
             each = t[at]
             if each.low in ("as", "when", "after", "before", "because"):

@@ -42,6 +42,7 @@ SUBORDINATE = _set(
 SUBJECTS = _set("he she they it we i you")
 HE_SHE = _set("he she")
 OBJECTS = _set("him her them me us himself herself themselves itself")
+REFLEXIVE = _set("himself herself themselves itself myself ourselves")
 POSSESSIVE = _set("his her their its our my your whose")
 DETERMINER = (
     _set(
@@ -57,7 +58,7 @@ TIME = _set(
     "monday tuesday wednesday thursday friday saturday sunday january february march "
     "april june july august september october november december today yesterday "
     "tomorrow tonight week month year weekend morning afternoon evening night day days "
-    "weeks months years hours ago mon tue tues wed thu thurs fri sat sun"
+    "weeks months years hours ago time mon tue tues wed thu thurs fri sat sun"
 )
 RELATIVE = _set("who which")
 TITLES = _set(

@@ -31,6 +31,7 @@ _POST = frozenset("jr jr. sr sr. ii iii iv".split())
 _SAID = frozenset("said says told added asked wrote insisted argued warned".split())
 _WOMEN = frozenset("mother daughter sister wife widow aunt girl actress".split())
 _MEN = frozenset("father son brother husband uncle boy actor".split())
+_ARTICLES = frozenset("a an another one".split())
 _OFFICE_HEADS = frozenset(
     "general elect affairs defence defense state treasury".split()
 )
@@ -204,7 +205,9 @@ class People:
             if sentence[at - 1].low in STOPS or sentence[at - 1].low in ("the", "'s"):
                 break
             at -= 1
-        words = [each.low for each in sentence[at : first - 1] if each.low != "a"]
+        words = [
+            each.low for each in sentence[at : first - 1] if each.low not in _ARTICLES
+        ]
         return " ".join(words) if any(map(self._is_role, words)) else None
 
     def _is_role(self, word: str) -> bool:

@@ -270,6 +270,8 @@ class Phrases:
         token, before = t[at], t[at - 1]
         if token.capital or token.kind is not Kind.WORD or token.low in ("'s", "and"):
             return False
+        if token.low.endswith("ed") and before.low in self._words.speakers:
+            return True
         full = before.capital or self._words.speakers.get(before.low) is Can.ROLE
         for each in t[at : at + 3]:
             if each.low in self._words.speakers:
@@ -319,7 +321,10 @@ class Phrases:
         mention = self._starting.get(last + 1)
         if mention is None:
             return None
-        closed = mention.last >= len(t) or t[mention.last].kind is Kind.SIGN
+        behind = t[mention.last] if mention.last < len(t) else None
+        closed = (
+            behind is None or behind.kind is Kind.SIGN or behind.low in ("of", "from")
+        )
         return mention.person if closed else None
 
     def _core_end(self, first: int, last: int) -> int:

@@ -48,7 +48,6 @@ class Resolver:
         self._words = words
         self._author = author
         self._heard: list[_Heard] = []
-        self._office_words = {each for name in words.offices for each in name.split()}
         self._document: Speaker | None = None
         self._thing: Speaker | None = None
         self._group: Speaker | None = None
@@ -196,10 +195,10 @@ class Resolver:
         apart = self._qualifiers(subject)
         holders = list(self._holders(wanted))
         for person in holders:
-            if any(apart & set(office.split()) for office in person.offices):
+            if any(apart <= set(office.split()) for office in person.offices):
                 return person
         for person in holders:
-            if not apart or any(each in self._words.offices for each in person.offices):
+            if any(each in self._words.offices for each in person.offices):
                 return person
         return None
 
@@ -210,11 +209,10 @@ class Resolver:
         owner = next((n for n, each in enumerate(inside) if each.low == "'s"), 0)
         if owner:
             return {each.low for each in inside[:owner]} - g.DETERMINER
-        return {
-            each.low
-            for at, each in enumerate(inside)
-            if each.capital and at and each.low not in self._office_words
-        }
+        words = [each.low for each in inside if each.low not in g.DETERMINER]
+        if " ".join(words) in self._words.offices:
+            return set()
+        return {each.low for at, each in enumerate(inside) if each.capital and at}
 
     def _holders(self, wanted: str) -> Iterator[Person]:
         """Who holds an office of that name, the one spoken of last first."""

@@ -62,8 +62,10 @@ def tokens(
             continue
         out += _plain(text, at, max(at, quotation.whole.start))
         start, end = quotation.whole.start, min(quotation.whole.end, span.end)
-        low = SCRAP if _is_scrap(quotation.words.slice(text)) else SPEECH
-        out.append(Token(max(at, start), end, low, Kind.QUOTE, capital=False))
+        words = quotation.words.slice(text)
+        low = SCRAP if _is_scrap(words) else SPEECH
+        capital = next((sign.isupper() for sign in words if sign.isalpha()), False)
+        out.append(Token(max(at, start), end, low, Kind.QUOTE, capital))
         at = end
     out += _plain(text, at, max(at, span.end))
     return out

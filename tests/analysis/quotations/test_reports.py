@@ -117,6 +117,31 @@ STATEMENTS = {
         "The envoy acknowledged that the south had underspent.",
         [(GRANT, "the south had underspent")],
     ),
+    "a day between name and verb": (
+        "Vuletic on Tuesday accused Ivo Grant of theft.",
+        [(VULETIC, "Ivo Grant of theft")],
+    ),
+    "a statement between name and verb": (
+        "The council in a statement today says the fleet is small.",
+        [("council", "the fleet is small")],
+    ),
+    "a bracket and an apposition": (
+        "Ada Orr (Tavel), a leading member, said she expects a vote.",
+        [("Ada Orr", "she expects a vote")],
+    ),
+    "a statement that declares": (
+        "The group issued a statement declaring they were on track.",
+        [("group", "they were on track")],
+    ),
+    "a chairman of another committee": (
+        "Naval Committee chairman Bo Lind left. The chairman of the Army Committee "
+        "criticized the plan as rash.",
+        [("chairman of the Army Committee", "the plan as rash")],
+    ),
+    "himself": (
+        "Grant himself said that dues were fair.",
+        [(GRANT, "dues were fair")],
+    ),
     "concern": (
         "Vuletic also expressed concern about the pace of shipbuilding.",
         [(VULETIC, "concern about the pace of shipbuilding")],
@@ -183,6 +208,18 @@ QUOTES = {
     "a nested verb that was only possible": (
         "Grant told reporters that Tavel would respond “in kind” if ships came.",
         [(GRANT, "in kind")],
+    ),
+    "somebody asked before": (
+        "But, asked again whether she would go, Vuletic said, “My answer is no.”",
+        [(VULETIC, "My answer is no.")],
+    ),
+    "saying only": (
+        "Grant was tight-lipped after the meeting saying only, “It was a long vote.”",
+        [(GRANT, "It was a long vote.")],
+    ),
+    "marks made of two single ones": (
+        "''The fleet is small and old,'' Grant said.",
+        [(GRANT, "The fleet is small and old,")],
     ),
     "a name after with": (
         "Members criticized the bill, with Ora Lind, a judge, calling it “a gift”.",
