@@ -248,7 +248,8 @@ def _settle(tree: Path) -> None:
 
 
 def _is_program(path: Path) -> bool:
-    return path.name in (names.NAME, "install.sh") and path.suffix in ("", ".sh")
+    inside = path.parent.name in (names.NAME, "program")
+    return path.name == "install.sh" or (path.name == names.NAME and inside)
 
 
 def _bare(entry: tarfile.TarInfo) -> tarfile.TarInfo:

@@ -74,6 +74,7 @@ _LEFT_OUT = (
     "*/selectolax/*.pyi",
     "*/selectolax/*.pyx",
     "*.dist-info/*",
+    "*/.gitattributes",
 )
 # Of Qt's libraries only these are linked by what the program loads.
 _QT_UNUSED = (

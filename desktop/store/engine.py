@@ -21,6 +21,7 @@ from desktop.i18n import _
 from desktop.store import schema, search_index
 from desktop.store.lock import WriterLock
 from desktop.store.refusals import (
+    CannotUpgrade,
     CannotWriteDossier,
     DossierBusy,
     DossierDamaged,
@@ -183,7 +184,7 @@ def open_database(path: Path, access: Access) -> Database:
 def _upgrade(path: Path) -> None:
     """Bring an older file up to date, after copying it.
 
-    Raises DossierBusy, CannotWriteDossier (then nothing was changed).
+    Raises DossierBusy, CannotWriteDossier, CannotUpgrade (then nothing was changed).
     """
     if not os.access(path, os.W_OK):
         raise CannotWriteDossier(path, _("an older file is upgraded when it opens"))
@@ -205,6 +206,9 @@ def _upgrade(path: Path) -> None:
 
         try:
             upgrade(path)
+            if schema.shape_of(path) is not schema.Shape.CURRENT:
+                # An installation without all its migrations upgrades in silence.
+                raise CannotUpgrade(path)
         except Exception:  # Not answered here: the file is put back, then it goes on.
             shutil.copy2(copy, path)
             raise

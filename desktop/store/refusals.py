@@ -62,6 +62,19 @@ class DossierNewer(DossierRefused):
         )
 
 
+class CannotUpgrade(DossierRefused):
+    """An older file stayed old: a part of the program is missing."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(
+            _(
+                "{name} is from an older version and could not be upgraded. "
+                "It is as it was."
+            ).format(name=path.name),
+            hint=_("A part of the program is missing: install it again."),
+        )
+
+
 class DossierBusy(DossierRefused):
     """Another window or command holds it for writing."""
 

@@ -87,7 +87,7 @@ def load_qt() -> None:
         import PySide6.QtSvg
         import PySide6.QtWidgets  # noqa: F401
     except ImportError as error:
-        library = missing_library(str(error))
+        library = missing_library(error)
         if library is None:
             raise
         raise MissingLibrary(library) from error
@@ -95,10 +95,17 @@ def load_qt() -> None:
         _load_platform_plugin()
 
 
-def missing_library(words: str) -> str | None:
-    """The library that the dynamic loader's message says is not there."""
-    found = _LIBRARY.search(words)
-    return found[0].partition(":")[0] if found else None
+def missing_library(error: BaseException | None) -> str | None:
+    """The library that the dynamic loader says is not there.
+
+    In a packaged program its words stand behind those of the freezer.
+    """
+    while error is not None:
+        found = _LIBRARY.search(str(error))
+        if found:
+            return found[0].partition(":")[0]
+        error = error.__cause__ or error.__context__
+    return None
 
 
 def package_of(library: str) -> str:
@@ -125,7 +132,7 @@ def _load_platform_plugin() -> None:
     try:
         ctypes.CDLL(str(plugin))
     except OSError as error:
-        library = missing_library(str(error))
+        library = missing_library(error)
         if library is not None:
             raise MissingLibrary(library) from error
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
@@ -173,7 +174,8 @@ class WindowActions:
 
     def _new(self) -> None:
         suggestion = data_folder() / (_("New dossier") + ".dossier")
-        suggestion.parent.mkdir(parents=True, exist_ok=True)
+        with suppress(OSError):  # Then the dialog begins where the system likes.
+            suggestion.parent.mkdir(parents=True, exist_ok=True)
         files.ask_new(
             self._window,
             _("New dossier"),

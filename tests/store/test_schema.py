@@ -15,6 +15,7 @@ from desktop.model.rules import NewRule
 from desktop.store import schema
 from desktop.store.engine import Access
 from desktop.store.refusals import (
+    CannotUpgrade,
     CannotWriteDossier,
     DossierBusy,
     DossierDamaged,
@@ -221,6 +222,19 @@ def test_an_upgrade_that_fails_leaves_the_file_as_it_was(
     before = shape(older)
     monkeypatch.setattr(migrations, "upgrade", half)
     with pytest.raises(RuntimeError, match="half-way"):
+        Workspace.open(older)
+    assert shape(older) == before
+
+
+def test_an_upgrade_that_stops_too_early_is_refused_with_a_sentence(
+    older: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from desktop.store import migrations
+
+    whole = migrations.upgrade
+    monkeypatch.setattr(migrations, "upgrade", lambda path: whole(path, "0002"))
+    before = shape(older)
+    with pytest.raises(CannotUpgrade, match="It is as it was"):
         Workspace.open(older)
     assert shape(older) == before
 

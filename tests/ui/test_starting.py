@@ -78,9 +78,19 @@ def test_without_a_display_two_lines_say_so_and_name_the_command_line(
 def test_a_missing_library_is_named_with_its_package(
     words: str, library: str, package: str
 ) -> None:
-    assert missing_library(words) == library
+    assert missing_library(ImportError(words)) == library
     assert package_of(library) == package
 
 
 def test_another_import_error_is_no_missing_library() -> None:
-    assert missing_library("No module named 'PySide6.QtSvg'") is None
+    assert missing_library(ImportError("No module named 'PySide6.QtSvg'")) is None
+
+
+def test_a_missing_library_is_found_behind_the_words_of_a_freezer() -> None:
+    try:
+        try:
+            raise OSError("libxcb-icccm.so.4: cannot open shared object file")
+        except OSError as error:
+            raise OSError("Failed to load dynlib libqxcb.so") from error
+    except OSError as error:
+        assert missing_library(error) == "libxcb-icccm.so.4"

@@ -51,13 +51,12 @@ class AboutSheet(Overlay):
                 "program and can be replaced; the licences of all parts come with it."
             ).format(python=platform.python_version(), qt=qVersion()),
         ]
-        for words in self.words:
-            label = Label(words, Role.CONTROL, Tone.SECONDARY, wrap=True)
-            label.setTextInteractionFlags(
-                Qt.TextInteractionFlag.TextSelectableByMouse
-                | Qt.TextInteractionFlag.TextSelectableByKeyboard
-            )
-            self.body.addWidget(label)
+        label = Label("\n\n".join(self.words), Role.CONTROL, Tone.SECONDARY, wrap=True)
+        label.setTextInteractionFlags(
+            Qt.TextInteractionFlag.TextSelectableByMouse
+            | Qt.TextInteractionFlag.TextSelectableByKeyboard
+        )
+        self.body.addWidget(label)
         self.done = Button(_("Close"))
         self.done.clicked.connect(self.close_overlay)
         self.body.addWidget(self.done)
