@@ -6,7 +6,7 @@ import json
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 from enum import StrEnum
-from typing import Any
+from typing import Any, NamedTuple
 
 from desktop.model.document import Document, ReadingStatus
 from desktop.model.ids import AnnotationId, DocumentId, SearchId, TagId
@@ -22,12 +22,14 @@ class Where(StrEnum):
     PASSAGE = "passage"
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
-    """Something that has the words: `id` is a document's or, in PASSAGE, a mark's."""
+class Match(NamedTuple):
+    """Something that has the words: `id` is a document's or, in PASSAGE, a mark's.
+
+    `where` is the value of a `Where`.
+    """
 
     number: int
-    where: Where
+    where: str
     id: str
     document: DocumentId
 

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from sqlalchemy import Connection, bindparam, select, text
 from sqlalchemy.exc import OperationalError
 
-from desktop.model.finding import Match, Traits, Where
+from desktop.model.finding import Match, Traits
 from desktop.model.ids import DocumentId, TagId
 from desktop.store.engine import Database
 from desktop.store.records import effective_status
@@ -126,18 +126,16 @@ class Finder:
         connection = self._database.reading()
         if has_letters(query):
             numbers = sorted(_numbers(connection, query))
-            rows = _rows(connection, numbers[: count if count >= 0 else None])
-        else:
-            found = connection.exec_driver_sql(
-                "SELECT searched.n, searched.kind, searched.id, searched.document_id "
-                "FROM search_index JOIN searched ON searched.n = search_index.rowid "
-                f"WHERE search_index MATCH ? {order} LIMIT ?",
-                (expression(query), count),
-            )
-            rows = [(row[0], row[1], row[2], row[3]) for row in found]
-        return tuple(
-            Match(n, Where(kind), id, DocumentId(owner)) for n, kind, id, owner in rows
+            return _matches(connection, numbers[: count if count >= 0 else None])
+        # Straight from the driver: a row object for each of many costs as much as
+        # ranking them.
+        found = connection.connection.cursor().execute(
+            "SELECT searched.n, searched.kind, searched.id, searched.document_id "
+            "FROM search_index JOIN searched ON searched.n = search_index.rowid "
+            f"WHERE search_index MATCH ? {order} LIMIT ?",
+            (expression(query), count),
         )
+        return tuple(map(Match._make, found))
 
 
 def has_letters(query: Query) -> bool:
@@ -188,17 +186,15 @@ def _numbers(connection: Connection, query: Query) -> set[int]:
     return sets[0].intersection(*sets[1:])
 
 
-def _rows(
-    connection: Connection, numbers: Sequence[int]
-) -> list[tuple[int, str, str, str]]:
+def _matches(connection: Connection, numbers: Sequence[int]) -> tuple[Match, ...]:
     query = text(
         "SELECT n, kind, id, document_id FROM searched WHERE n IN :some ORDER BY n"
     ).bindparams(bindparam("some", expanding=True))
-    return [
-        (row[0], row[1], row[2], row[3])
+    return tuple(
+        Match._make(row)
         for at in range(0, len(numbers), _FEW)
         for row in connection.execute(query, {"some": list(numbers[at : at + _FEW])})
-    ]
+    )
 
 
 def _places(
@@ -222,8 +218,9 @@ def _places(
             "SELECT words FROM searched_words WHERE n = ?", (number,)
         ).one_or_none()
     words, spans = _unmarked(row[0] if row is not None else "", begin, end)
-    folded = "".join(letter.lower()[:1] or letter for letter in words)
+    folded = ""
     for term in by_letters:
+        folded = folded or "".join(each.lower()[:1] or each for each in words)
         sought = term.words.lower()
         at = folded.find(sought)
         while at >= 0:

@@ -30,6 +30,8 @@ from desktop.text.spans import SourceSpan, Span
 
 FIRST = 50
 """How many matches are shown at once, before they are ranked."""
+AT_FIRST = 30
+"""Of how many of the best documents hits are shown, while more are read."""
 MOST_DOCUMENTS = 200
 """Of how many documents hits are read; the others are only counted."""
 MOST_HITS = 100
@@ -64,11 +66,15 @@ def look(
 
 
 def look_first(
-    reads: Reads, asked: Asked, *, reading: Callable[[str], Query] = parse
+    reads: Reads,
+    asked: Asked,
+    *,
+    reading: Callable[[str], Query] = parse,
+    most: int = FIRST,
 ) -> Found:
     """Some of what fits, at once: not ranked, not counted. Raises BadQuery."""
     query = reading(asked.words)
-    matches = reads.find.first(query, FIRST)
+    matches = reads.find.first(query, most)
     order = tuple(dict.fromkeys(match.document for match in matches))
     found = _read(reads, order, matches, query, MOST_HITS, SILENT)
     return Found(asked, found, order, by_letters=has_letters(query))
@@ -152,9 +158,9 @@ def _document(
     places = reads.find.places(matches, query)
     hits: list[Hit] = []
     order = list(Where)
-    for match in sorted(matches, key=lambda each: order.index(each.where)):
+    for match in sorted(matches, key=lambda each: order.index(Where(each.where))):
         words, spans = places[match.number]
-        if match.where is Where.TEXT:
+        if match.where == Where.TEXT:
             hits += _sentences(document, reads.body(document.id), spans)
         elif spans:
             hits.append(_noted(document, match, words, spans))
@@ -172,8 +178,8 @@ def _noted(
     line = SourceSpan(start, len(words) if end < 0 else end)
     inside = [span for span in spans if line.start <= span.start < line.end]
     shown, marks = excerpt(words, line, inside)
-    mark = AnnotationId(match.id) if match.where is Where.PASSAGE else None
-    return Hit(document.id, match.where, shown, marks, annotation=mark)
+    mark = AnnotationId(match.id) if match.where == Where.PASSAGE else None
+    return Hit(document.id, Where(match.where), shown, marks, annotation=mark)
 
 
 def _sentences(

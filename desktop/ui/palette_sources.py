@@ -59,7 +59,9 @@ class Sources:
         ]
         asked = Asked(typed.strip())
         try:
-            hits = look_first(self._reads, asked, reading=parse_while_typing).hits
+            hits = look_first(
+                self._reads, asked, reading=parse_while_typing, most=_HITS
+            ).hits
         except BadQuery:
             return found
         inside = [hit for hit in hits if hit.where is not Where.DETAILS]

@@ -15,7 +15,7 @@ from desktop.model.document import Metadata, ReadingStatus
 from desktop.model.finding import Asked
 from desktop.model.ids import DocumentId
 from desktop.model.listing import ShelfRow
-from desktop.tasks.searching import look, look_first
+from desktop.tasks.searching import AT_FIRST, look, look_first
 from desktop.text.query import parse
 from desktop.workspace import Workspace
 from tests.invented import a_document
@@ -64,12 +64,12 @@ def finding(folder: Path) -> Iterator[str]:
             count = len(reads.find.ranked(query))
             first = cpu(partial(reads.find.first, query, 50), 9)
             ranked = cpu(partial(reads.find.ranked, query))
-            shown = cpu(partial(look_first, reads, asked))
+            shown = cpu(partial(look, reads, asked, most=AT_FIRST))
             whole = cpu(partial(look, reads, asked), 3)
             among = f"{count:,} of {TEXTS:,} texts"
             yield said(f"find {name}: first 50 matches", first, "goal 10")
             yield said(f"… all ranked, {among}", ranked, "")
-            yield said("… 50 texts read, with sentences", shown, "in a job")
+            yield said("… 30 best texts read, with sentences", shown, "in a job")
             yield said("… ranked, 200 texts read, counted", whole, "in a job")
 
 
@@ -213,6 +213,5 @@ def palette(folder: Path) -> Iterator[str]:
         passages = cpu(lambda: workspace.reads.passages_with(typed[-1], 8))
         yield said("… 10,000 passages and notes", passages, "in a job")
         asked = Asked(typed[-1])
-        yield said(
-            "… texts", cpu(lambda: look_first(workspace.reads, asked)), "in a job"
-        )
+        texts = cpu(lambda: look_first(workspace.reads, asked, most=8))
+        yield said("… texts", texts, "in a job")

@@ -14,7 +14,13 @@ from desktop.model.codebook import Codebook
 from desktop.model.finding import ANYTHING, Asked, Found, Narrowing
 from desktop.progress import Progress
 from desktop.tasks.retrieving import look_for_passages
-from desktop.tasks.searching import look, look_first, spelling_of
+from desktop.tasks.searching import (
+    AT_FIRST,
+    MOST_DOCUMENTS,
+    look,
+    look_first,
+    spelling_of,
+)
 from desktop.text.query import parse_while_typing
 from desktop.ui.bridge import Bridge
 from desktop.ui.find.acts import FIND_ACTIONS, FindActs
@@ -36,6 +42,7 @@ _PAUSE = 150  # ms of rest before what is typed is looked for
 _LATER = 250  # ms after a change until the search is run again
 _FACETS = 232  # px
 _MANY = 5000  # documents from which some hits are shown before they are ranked
+Work = Callable[[Progress], Found]
 _BY_WORDS, _BY_TAGS = "words", "tags"
 _OF_INTEREST = (Kind.DOCUMENT, Kind.CUT, Kind.ANNOTATION, Kind.TAGGING, Kind.TAG)
 
@@ -151,35 +158,43 @@ class FindView(QWidget):
             self._show_nothing()
             return
         if asked.passages is not None:
-            self._start(lambda p: look_for_passages(reads, asked, progress=p))
+            self._run(asked, [lambda p: look_for_passages(reads, asked, progress=p)])
             return
 
-        def ranked(progress: Progress) -> Found:
-            return look(reads, asked, reading=parse_while_typing, progress=progress)
-
-        if self._many and not asked.narrowing:
-            job = self._jobs.start(
-                "find",
-                lambda _p: look_first(reads, asked, reading=parse_while_typing),
-                lambda found: self._take_first(found, ranked),
+        def ranked(progress: Progress, most: int) -> Found:
+            return look(
+                reads, asked, reading=parse_while_typing, most=most, progress=progress
             )
-            job.refused.connect(lambda error: self._refused(asked, error))
-        else:
-            self._start(ranked)
 
-    def _take_first(self, found: Found, ranked: Callable[[Progress], Found]) -> None:
-        if found.asked == self.asked and found.documents:
-            self._show(found)
-        self._start(ranked)
+        works: list[Work] = [
+            lambda p: ranked(p, AT_FIRST),
+            lambda p: ranked(p, MOST_DOCUMENTS),
+        ]
+        if self._many and not asked.narrowing:
+            works.insert(
+                0, lambda _p: look_first(reads, asked, reading=parse_while_typing)
+            )
+        self._run(asked, works)
 
-    def _start(self, work: Callable[[Progress], Found]) -> None:
-        asked = self.asked
-        job = self._jobs.start("find", work, self._take)
+    def _run(self, asked: Asked, works: list[Work]) -> None:
+        """One after the other, each answer fuller than the last; the newest wins."""
+        work, *others = works
+
+        def take(found: Found) -> None:
+            if found.asked != self.asked:
+                return  # The question was changed meanwhile.
+            counted = bool(found.facets.outlets)
+            if others and not (counted and len(found.documents) == len(found.order)):
+                if found.documents:
+                    self._show(found)
+                self._run(asked, others)
+            else:
+                self._take(found)
+
+        job = self._jobs.start("find", work, take)
         job.refused.connect(lambda error: self._refused(asked, error))
 
     def _take(self, found: Found) -> None:
-        if found.asked != self.asked:
-            return  # The question was changed meanwhile.
         self._show(found)
         if found.order:
             announce(self.search, self._heading.text())
