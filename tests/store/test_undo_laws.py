@@ -34,6 +34,7 @@ from desktop.commands.cleaning import CleanAgain, RestoreText, SetAside
 from desktop.commands.codebook import AddTags, BadTagName, DeleteTag, EditTag
 from desktop.commands.documents import (
     EditDetails,
+    EditManyDetails,
     ImportDocuments,
     MarkOpened,
     NewCut,
@@ -43,6 +44,21 @@ from desktop.commands.documents import (
 )
 from desktop.commands.dossier import NameDossier
 from desktop.commands.exchange import AddAnnotations, NewAnnotation
+from desktop.commands.finding import (
+    BadSearchName,
+    DropSearch,
+    RenameSearch,
+    SaveSearch,
+    TagPlaces,
+)
+from desktop.commands.groups import (
+    AddGroup,
+    BadGroupName,
+    DropGroup,
+    PutInGroup,
+    RenameGroup,
+    TakeFromGroup,
+)
 from desktop.commands.measures import (
     BadMeasureName,
     DropMeasure,
@@ -55,6 +71,7 @@ from desktop.model.annotation import Annotation, Stance, Tagging
 from desktop.model.codebook import Tag
 from desktop.model.dates import PartialDate
 from desktop.model.document import Decider, Metadata, ReadingStatus, Reason
+from desktop.model.finding import Asked
 from desktop.model.ids import DocumentId, TagId
 from desktop.model.measures import Alias
 from desktop.model.rules import NewRule
@@ -118,7 +135,7 @@ class Undoing(RuleBasedStateMachine):
         before = self.dump()
         try:
             outcome = self.workspace.run(command)
-        except (BadTagName, LookupError, ValueError):
+        except (BadTagName, BadSearchName, BadGroupName, LookupError, ValueError):
             assert self.dump() == before
             return None
         if command.undoable and outcome.changes:
@@ -354,6 +371,49 @@ class Undoing(RuleBasedStateMachine):
         if self.there(document):
             self.run(SetStatus((document,), status))
             self.run(SetDocumentNote(document, note))
+
+    @precondition(has_tags)
+    @rule(document=documents, parts=st.lists(st.tuples(PART, PART), max_size=4))
+    def tag_places(
+        self, document: DocumentId, parts: list[tuple[float, float]]
+    ) -> None:
+        if self.there(document):
+            places = tuple((document, self.a_span(document, *each)) for each in parts)
+            tag = self.pick_tag(0.3).id
+            self.run(TagPlaces(places, tag))
+            bearing = [
+                each.span
+                for each in self.workspace.reads.annotations(document)
+                if tag in each.tags
+            ]
+            for _document, span in places:
+                assert any(span.overlaps(other) for other in bearing)
+
+    @rule(name=NAMES, words=NAMES, again=st.booleans())
+    def save_search(self, name: str, words: str, again: bool) -> None:
+        self.run(SaveSearch(name, Asked(words)))
+        for search in self.workspace.reads.searches()[:1]:
+            self.run(RenameSearch(search.id, words))
+            if again:
+                self.run(DropSearch(search.id))
+
+    @rule(document=documents, name=NAMES, drop=st.booleans())
+    def group(self, document: DocumentId, name: str, drop: bool) -> None:
+        inside = (document,) if self.there(document) else ()
+        self.run(AddGroup(name, inside))
+        for each in self.workspace.reads.groups()[:1]:
+            self.run(PutInGroup(each.id, inside))
+            self.run(RenameGroup(each.id, name.upper()))
+            self.run(TakeFromGroup(each.id, inside))
+            if drop:
+                self.run(DropGroup(each.id))
+
+    @rule(document=documents, other=documents, kind=st.sampled_from(("speech", None)))
+    def edit_many(
+        self, document: DocumentId, other: DocumentId, kind: str | None
+    ) -> None:
+        there = tuple(d for d in dict.fromkeys((document, other)) if self.there(d))
+        self.run(EditManyDetails(there, (("doc_type", kind),)))
 
     @rule(document=documents, position=st.integers(0, 9))
     def mark_opened(self, document: DocumentId, position: int) -> None:
