@@ -73,6 +73,7 @@ from desktop.store.tables import (
     tag,
     tagging,
 )
+from desktop.store.transaction import chunks
 from desktop.text.spans import SourceSpan
 
 # How many values one IN (…) names; SQLite's older builds allow 999.
@@ -155,10 +156,26 @@ class Reads:
     ) -> tuple[Document, ...]:
         """All documents (or these), in the order they were added."""
         query = _documents().order_by(document.c.added_at, document.c.id)
-        if ids is not None:
-            query = query.where(document.c.id.in_(tuple(ids)))
+        connection = self._database.reading()
+        if ids is None:
+            return tuple(_document(row) for row in connection.execute(query))
+        found = [
+            _document(row)
+            for some in chunks(tuple(dict.fromkeys(ids)))
+            for row in connection.execute(query.where(document.c.id.in_(some)))
+        ]
+        return tuple(sorted(found, key=lambda each: (each.added_at, each.id)))
+
+    def document_ids(self) -> tuple[DocumentId, ...]:
+        """The ids of all documents, in the order they were added."""
+        query = select(document.c.id).order_by(document.c.added_at, document.c.id)
         rows = self._database.reading().execute(query)
-        return tuple(_document(row) for row in rows)
+        return tuple(DocumentId(row[0]) for row in rows)
+
+    def document_count(self) -> int:
+        """How many documents there are."""
+        query = select(func.count()).select_from(document)
+        return int(self._database.reading().execute(query).scalar_one())
 
     def document(self, id: DocumentId) -> Document:
         """One document. Raises LookupError."""
@@ -258,23 +275,25 @@ class Reads:
         """Every annotation, by document."""
         return self._annotations(None)
 
-    def tag_use(self) -> dict[TagId, TagUse]:
-        """How often each tag is laid, those below it counted with it."""
+    def tag_use(self, tags: Iterable[TagId] | None = None) -> dict[TagId, TagUse]:
+        """How often each tag (or these) is laid, those below it counted with it."""
         connection = self._database.reading()
         counts = (
             func.count(tagging.c.annotation_id.distinct()),
             func.count(tagging.c.document_id.distinct()),
         )
+        each_tag = select(tagging.c.tag_id, *counts).group_by(tagging.c.tag_id)
+        wanted = None if tags is None else frozenset(tags)
+        if wanted is not None:
+            each_tag = each_tag.where(tagging.c.tag_id.in_(wanted))
         own = {
             TagId(row[0]): TagUse(int(row[1]), int(row[2]))
-            for row in connection.execute(
-                select(tagging.c.tag_id, *counts).group_by(tagging.c.tag_id)
-            )
+            for row in connection.execute(each_tag)
         }
         codebook = self.codebook()
         for each in codebook:
             below = codebook.within(each.id)
-            if len(below) > 1:
+            if len(below) > 1 and (wanted is None or each.id in wanted):
                 # A passage with a tag and its sub-tag is one passage.
                 query = select(*counts).where(tagging.c.tag_id.in_(below))
                 row = connection.execute(query).one()

@@ -11,8 +11,8 @@ from desktop.model.document import UNSURE, Decider
 from desktop.model.ids import DocumentId, TagId
 from desktop.model.listing import ShelfRow
 from desktop.store.records import effective_status
+from desktop.store.transaction import chunks
 
-_FEW = 500  # ids in one IN (…)
 _ROWS = (
     "SELECT document.id, coalesce(title, original_name), coalesce(outlet, ''), "
     "original_name, coalesce(author, ''), coalesce(published_on, ''), "
@@ -40,9 +40,7 @@ def shelf_rows(
         return _rows(connection, tag_order, None)
     wanted = tuple(dict.fromkeys(ids))
     return tuple(
-        row
-        for at in range(0, len(wanted), _FEW)
-        for row in _rows(connection, tag_order, wanted[at : at + _FEW])
+        row for some in chunks(wanted) for row in _rows(connection, tag_order, some)
     )
 
 

@@ -15,6 +15,7 @@ from desktop.store.records import Record, as_image
 from desktop.store.tables import JOURNALED, content
 
 RecordT = TypeVar("RecordT", bound=Record)
+IdT = TypeVar("IdT", bound=str)
 # How many values one IN (…) names; SQLite's older builds allow 999.
 _CHUNK = 500
 
@@ -51,7 +52,7 @@ class Transaction:
         table = JOURNALED[record.kind]
         return tuple(
             record(**row._mapping)
-            for some in _chunks(tuple(dict.fromkeys(values)))
+            for some in chunks(tuple(dict.fromkeys(values)))
             for row in self._connection.execute(
                 select(table).where(table.c[column].in_(some))
             )
@@ -135,7 +136,7 @@ def rows_now(
     table = JOURNALED[kind.kind]
     return {
         row.id: kind(**row._mapping)
-        for some in _chunks(ids)
+        for some in chunks(ids)
         for row in connection.execute(select(table).where(table.c.id.in_(some)))
     }
 
@@ -167,6 +168,7 @@ def _by_kind(records: Iterable[Record]) -> Iterator[list[Record]]:
         yield list(group)
 
 
-def _chunks(values: Sequence[str]) -> Iterator[Sequence[str]]:
+def chunks(values: Sequence[IdT]) -> Iterator[Sequence[IdT]]:
+    """Many ids in parts that one statement can name."""
     for at in range(0, len(values), _CHUNK):
         yield values[at : at + _CHUNK]

@@ -88,7 +88,7 @@ class Desk(QWidget):
     def start(self, last: str | None, *, otherwise: int = 0) -> None:
         """Open the document that was read last, else the one at this place."""
         # The list may not have heard yet that documents are gone.
-        known = {each.id for each in self._bridge.reads.documents()}
+        known = frozenset(self._bridge.reads.document_ids())
         order = [each for each in self.library.visible_order() if each in known]
         if last in order:
             self.open_document(DocumentId(str(last)))
@@ -278,7 +278,7 @@ class Desk(QWidget):
         """A document that is gone is read no longer; its neighbour is."""
         if not changes.touches(Kind.DOCUMENT):
             return
-        known = {each.id for each in self._bridge.reads.documents()}
+        known = frozenset(self._bridge.reads.document_ids())
         self._trail.keep(known)
         if self._shown is None or self._shown in known:
             return

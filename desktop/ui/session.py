@@ -114,7 +114,7 @@ class Session(QObject):
         is_sample = self.path.name == SAMPLE_NAME
         self.desk.start(last, otherwise=1 if is_sample else 0)
         if why is None:
-            self._hints.start(len(self.bridge.reads.documents()))
+            self._hints.start(self.bridge.reads.document_count())
 
     def close(self) -> None:
         """Wait for what is on its way and release the file."""
@@ -314,7 +314,7 @@ class Session(QObject):
         self._news.offer_import(len(documents), steps, unsure)
         if self.desk.document is None:
             self.desk.open_document(documents[0])
-        self._hints.start(len(self.bridge.reads.documents()))
+        self._hints.start(self.bridge.reads.document_count())
 
     def _export_closed(self) -> None:
         panel, self._export = self._export, None

@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Signal
 
 from desktop.i18n import N_, _, ngettext
 from desktop.model.changes import Changes, Kind
+from desktop.model.ids import DocumentId
 from desktop.ui.widgets.toast import Toast
 
 if TYPE_CHECKING:
@@ -99,5 +100,5 @@ class StepNews(QObject):
         touched = self._last.documents
         if not touched:
             return {}
-        known = self._bridge.reads.documents()
-        return {each.id: each.title for each in known if each.id in touched}
+        known = self._bridge.reads.documents(map(DocumentId, touched))
+        return {each.id: each.title for each in known}

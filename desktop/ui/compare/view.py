@@ -297,7 +297,7 @@ class CompareView(QWidget):
         self._patience.stop()
         self.table.set_comparison(None)
         self.references.clear()
-        several = len(self._bridge.reads.documents()) >= LEAST_COLUMNS
+        several = self._bridge.reads.document_count() >= LEAST_COLUMNS
         self._choose.setVisible(several)
         self._empty.set_message(
             Icon.COLUMNS_3,

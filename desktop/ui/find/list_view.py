@@ -17,10 +17,11 @@ from desktop.ui.widgets.focus_ring import NO_RING
 class FoundList(QListView):
     """Enter or a double click opens; Space or a click on the box ticks.
 
-    `opened` carries the row, a Head or a Line.
+    `opened` carries the row, a Head or a Line; `left` says that Esc was pressed.
     """
 
     opened = Signal(object)
+    left = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -63,6 +64,8 @@ class FoundList(QListView):
             self._open(self.currentIndex())
         elif event.key() == Qt.Key.Key_Space:
             self.toggle_current()
+        elif event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
         elif types_a_letter(event):
             event.ignore()
         else:

@@ -118,7 +118,7 @@ class FindView(QWidget):
 
     def activate(self) -> None:
         """The view is shown: the field is ready to be typed in."""
-        self._many = len(self._bridge.reads.find.traits()) > _MANY
+        self._many = self._bridge.reads.document_count() > _MANY
         if self.mode.current == _BY_WORDS:
             self.search.setFocus(Qt.FocusReason.OtherFocusReason)
             self.search.selectAll()
@@ -322,6 +322,7 @@ class FindView(QWidget):
         self.list = FoundList(self)
         self.list.setAccessibleIdentifier("find.hits")
         self.list.opened.connect(self._open)
+        self.list.left.connect(self._to_field)
         self.list.found.ticks_changed.connect(self._show_ticks)
         self.empty = EmptyState(Icon.SEARCH, "", "", Tone.SECONDARY, self)
         self._stack = QStackedWidget()
@@ -360,6 +361,11 @@ class FindView(QWidget):
         self._column = QVBoxLayout(self)
         self._column.addLayout(self._head)
         self._column.addLayout(self._body, 1)
+
+    def _to_field(self) -> None:
+        """Back to what is asked, to ask something else."""
+        field = self.search if self.mode.current == _BY_WORDS else self.builder.tag
+        field.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _to_list(self) -> None:
         if self._found is not None and self._found.order:

@@ -20,7 +20,7 @@ from desktop.ui.library.list_view import DocumentList
 from desktop.ui.library.menus import LibraryMenus
 from desktop.ui.library.model import Heading
 from desktop.ui.library.order import Choice, Grouping, Sort, fits, ordered, sections
-from desktop.ui.library.stock import Stock
+from desktop.ui.library.stock import Changed, Stock
 from desktop.ui.theme import Icon, Role, Tone, current_theme
 from desktop.ui.widgets.button import Button, ButtonKind
 from desktop.ui.widgets.empty_state import EmptyState
@@ -75,10 +75,12 @@ class DocumentsPane(QWidget):
         self.groups = self._bridge.reads.groups()
         self.show_choice()
 
-    def read_again(self, documents: Iterable[DocumentId]) -> None:
-        """These documents changed: read them, and no others."""
+    def read_again(self, documents: Iterable[DocumentId]) -> tuple[Changed, ...]:
+        """These documents changed: read them, and no others; gives what changed."""
         asked = tuple(documents)
-        self._follow(self.stock.update(asked, self._bridge.reads.shelf(asked)))
+        changed = self.stock.update(asked, self._bridge.reads.shelf(asked))
+        self._follow(changed)
+        return changed
 
     def sort_by(self, sort: Sort) -> None:
         """Order the list, now and from now on."""
@@ -96,9 +98,7 @@ class DocumentsPane(QWidget):
         self.choice = choice
         self.show_choice()
 
-    def _follow(
-        self, changed: tuple[tuple[ShelfRow | None, ShelfRow | None], ...]
-    ) -> None:
+    def _follow(self, changed: tuple[Changed, ...]) -> None:
         """Show rows that changed; only where they move is the list made anew."""
         if not changed:
             return

@@ -13,6 +13,7 @@ from desktop.i18n import _, ngettext
 from desktop.model.changes import Changes, Kind, joined
 from desktop.model.codebook import Codebook
 from desktop.model.ids import DocumentId, TagId
+from desktop.model.listing import TagUse
 from desktop.progress import Progress
 from desktop.tasks.searching import documents_with
 from desktop.text.query import parse_while_typing
@@ -22,6 +23,7 @@ from desktop.ui.library.documents import DocumentsPane
 from desktop.ui.library.facets import FacetList
 from desktop.ui.library.order import Choice, Facet
 from desktop.ui.library.searches import SearchList
+from desktop.ui.library.stock import tags_touched
 from desktop.ui.library.themes import ThemeList
 from desktop.ui.theme import Icon, Role, Tone, current_theme
 from desktop.ui.widgets.announce import announce
@@ -67,6 +69,7 @@ class LibraryPanel(QWidget):
         self._bridge = bridge
         self._jobs = jobs
         self._codebook = Codebook(())
+        self._use: dict[TagId, TagUse] = {}
         self._open: DocumentId | None = None
         self._tight = False
         self._waiting: list[Changes] = []
@@ -139,10 +142,9 @@ class LibraryPanel(QWidget):
                 )
                 if owner is not None
             )
-            self.documents.read_again(asked)
+            changed = self.documents.read_again(asked)
             self.facets.set_counts(self.documents.stock.facets)
-            if changes.touches(Kind.TAGGING) or changes.touches(Kind.DOCUMENT):
-                self._count_themes()
+            self._count_again(tags_touched(changed))
         if self.search.text().strip():
             self._typing.start()
 
@@ -159,9 +161,21 @@ class LibraryPanel(QWidget):
         self._read_searches()
 
     def _count_themes(self) -> None:
-        reads = self._bridge.reads
+        self._use = self._bridge.reads.tag_use()
+        self._show_themes()
+
+    def _count_again(self, tags: frozenset[TagId]) -> None:
+        """Count these tags and what stands above them, and no others."""
+        book = self._codebook
+        above = {each.id for each in book if not tags.isdisjoint(book.within(each.id))}
+        if above:
+            found = self._bridge.reads.tag_use(above)
+            self._use.update({tag: found.get(tag, TagUse()) for tag in above})
+        self._show_themes()
+
+    def _show_themes(self) -> None:
         self.themes.show_tags(
-            self._codebook, reads.tag_use(), len(self.documents.stock)
+            self._codebook, dict(self._use), len(self.documents.stock)
         )
         for part in (self._themes_title, self.fold):
             part.setVisible(len(self._codebook) > 0)

@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 
-from desktop.model.ids import DocumentId
+from desktop.model.ids import DocumentId, TagId
 from desktop.model.listing import ShelfRow
 from desktop.ui.library.order import Facet, facets_of, title_key
+
+Changed = tuple[ShelfRow | None, ShelfRow | None]
+"""A row before and now; None where it was or is not there."""
 
 
 class Stock:
@@ -52,7 +55,7 @@ class Stock:
 
     def update(
         self, asked: Iterable[DocumentId], rows: Iterable[ShelfRow]
-    ) -> tuple[tuple[ShelfRow | None, ShelfRow | None], ...]:
+    ) -> tuple[Changed, ...]:
         """Take the rows of these documents anew; those that did not come are gone.
 
         Gives what changed as (before, now).
@@ -83,3 +86,12 @@ class Stock:
             order = sorted(self._rows.values(), key=lambda r: (r.added_at, r.id))
             self._rows = {row.id: row for row in order}
         return tuple(changed)
+
+
+def tags_touched(changed: Iterable[Changed]) -> frozenset[TagId]:
+    """The tags that are laid more or less often in these documents than before."""
+    pairs = (
+        (set(before.tags if before else ()), set(now.tags if now else ()))
+        for before, now in changed
+    )
+    return frozenset(tag for before, now in pairs for tag, _count in before ^ now)

@@ -73,6 +73,16 @@ def test_enter_goes_to_the_first_hit_and_enter_opens_it(
     assert opened.args == [desk.harbour, span_of(text, "berth")]
 
 
+def test_escape_leads_from_the_hits_back_to_the_field(
+    view: FindView, qtbot: QtBot
+) -> None:
+    look(view, qtbot, Asked("berth"))
+    QTest.keyClick(view.search, KEY.Key_Return)
+    qtbot.waitUntil(view.list.hasFocus)
+    QTest.keyClick(view.list, KEY.Key_Escape)
+    qtbot.waitUntil(view.search.hasFocus)
+
+
 def test_removed_text_is_listed_labelled_and_not_ticked(
     view: FindView, qtbot: QtBot
 ) -> None:

@@ -28,7 +28,7 @@ from desktop.model.dates import PartialDate
 from desktop.model.document import Metadata, ReadingStatus
 from desktop.model.finding import Asked
 from desktop.model.ids import DocumentId
-from desktop.model.listing import ShelfRow
+from desktop.model.listing import ShelfRow, TagUse
 from desktop.text.spans import SourceSpan
 from desktop.ui.library import LibraryPanel
 from desktop.ui.library.model import Heading
@@ -221,6 +221,29 @@ def test_rows_kept_up_to_date_are_those_read_anew(
         lambda: tuple(panel.documents.stock.rows) == desk.workspace.reads.shelf()
     )
     assert panel.visible_order() == (desk.harbour, desk.grain)
+
+
+def test_themes_count_what_was_laid_and_taken_back(
+    panel: LibraryPanel, desk: Desk, qtbot: QtBot
+) -> None:
+    def counted() -> bool:
+        known = desk.workspace.reads.tag_use()
+        book = desk.workspace.reads.codebook()
+        return all(
+            panel.themes.tags.use(tag.id) == known.get(tag.id, TagUse()) for tag in book
+        )
+
+    troops = tag_named(desk.workspace, "Troop levels")
+    desk.bridge.run(TagSpan(desk.grain, SourceSpan(0, 5), (troops,)))
+    settle(qtbot, desk.bridge)
+    qtbot.waitUntil(counted)
+    desk.bridge.run(RemoveDocuments((desk.harbour, desk.grain)))
+    settle(qtbot, desk.bridge)
+    qtbot.waitUntil(lambda: panel.themes.tags.use(troops).passages == 0)
+    assert counted()
+    desk.bridge.undo()
+    settle(qtbot, desk.bridge)
+    qtbot.waitUntil(counted)
 
 
 def test_a_saved_search_is_listed_and_a_click_asks_for_it(
