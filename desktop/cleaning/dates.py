@@ -21,6 +21,7 @@ class DateFound:
     rest: int
 
 
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _ISO = re.compile(r"\b((?:19|20)\d\d)[-./](\d{1,2})[-./](\d{1,2})(?!\d)")
 _EAST = re.compile(
     r"((?:19|20)\d\d)\s?[年년]\s?(\d{1,2})\s?[月월](?:\s?(\d{1,2})\s?[日일])?"
@@ -82,6 +83,8 @@ def find_short_date(line: str) -> DateFound | None:
 
 
 def _first(line: str) -> tuple[str, int, int] | None:
+    if not _YEAR.search(line):
+        return None  # most lines; the names of months take long to look for
     match = _ISO.search(line)
     if match:
         return _iso(match[1], match[2], match[3]), match.start(), match.end()

@@ -36,7 +36,11 @@ _PAGE_NUMBER = re.compile(
     r"(?:\s*(?:of|/|von|de|di|z|из|із)\s*\d{1,4})$|^(?:page|seite|página)\s+\d{1,4}$"
 )
 _WHOLE, _WITHIN = 1, 3
+_NUMBERED = re.compile(r"\d{1,2}(?:\.\d{1,2})*\.?\s+[^\W\d]")
+_SIBLINGS = 3
 _DOUBT = -0.7
+_SUBHEAD_DOUBT = -1.6
+_NO_PART = -4.0
 # Up to which log-odds a phrase inside a block cuts it: what aggregators say of their
 # own doing is unmistakable, "is a senior" is not.
 _WITHIN_LIMITS: dict[Reason | None, float] = {
@@ -72,6 +76,7 @@ def judge(
     _cut_pull_quotes(lines, seen, decided)
     _cut_sections(seen, decided)
     _keep_subheads(lines, seen, decided, tail)
+    _keep_numbered(lines, seen, decided, frame)
     kept = [odd > 0 for odd in decided]
     if not any(kept):
         kept = [True] * len(kept)
@@ -230,10 +235,15 @@ def _main_place(seen: Sequence[Seen], odds: Sequence[float]) -> tuple[str, ...]:
 
 
 def _keep_frame(seen: Sequence[Seen], odds: list[float], frame: Frame) -> None:
-    """Headline and standfirst stay; in a dump, byline and dateline do too."""
+    """Headline and standfirst stay; in a dump, byline and dateline do too.
+
+    There, where the scorer is quite sure that one is none, the frame is mistaken.
+    """
     parts = [frame.title, frame.deck]
     if not any(block.place for block in seen):
-        parts += [*frame.datelines, *frame.bylines]
+        others = (frame.deck, *frame.datelines)
+        parts = [frame.title, *frame.bylines]
+        parts += [i for i in others if i is not None and odds[i] > _NO_PART]
     for part in parts:
         if part is not None:
             odds[part] = max(odds[part], 1.5)
@@ -248,8 +258,25 @@ def _keep_subheads(
             continue
         if odds[i + 1] > 0.5 and seen[i + 1].words > 14:
             opens = INTRODUCTION.match(lines[i]) is not None
-            if opens or odds[i] > -1.6 and max(odds[max(0, i - 4) : i]) > 0.5:
+            if opens or odds[i] > _SUBHEAD_DOUBT and max(odds[max(0, i - 4) : i]) > 0.5:
                 odds[i] = 0.2
+
+
+def _keep_numbered(
+    lines: Sequence[str], seen: Sequence[Seen], odds: list[float], frame: Frame
+) -> None:
+    """A numbered heading stays among its like: papers have them next to page ends."""
+    if any(block.place for block in seen):
+        return
+    headings = [
+        i
+        for i in range(frame.first + 1, frame.last)
+        if _NUMBERED.match(lines[i]) and looks_like_heading(lines[i], seen[i])
+    ]
+    if sum(odds[i] > 0 for i in headings) >= _SIBLINGS:
+        for i in headings:
+            if odds[i] > _SUBHEAD_DOUBT:
+                odds[i] = max(odds[i], 0.2)
 
 
 def _cut_pull_quotes(

@@ -3,42 +3,51 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import cache
 from typing import Any
 
 from desktop import resources
 from desktop.cleaning.context import rows
-from desktop.cleaning.features import Seen
-from desktop.cleaning.trees import summed
+from desktop.cleaning.dump_rows import dump_rows
+from desktop.cleaning.features import WORDS, Seen
+from desktop.cleaning.trees import Sum, summed
 
 _SURE = 8.0
-_CLEAR_AT_ONCE, _CLEAR_SOON = 1.0, 1.4  # log-odds
+# After so many trees, log-odds beyond a margin are clear: a factor stands for some of
+# what the other trees would add.
+_STEPS = ((8, 1.0, 1.8), (24, 1.4, 1.2))
 FEW_WORDS = 30  # in longer blocks, words say more of the topic than of the role
+
+Look = Callable[[Sequence[Seen], Sequence[float]], Sequence[Sequence[float]]]
+Tables = list[tuple[int, list[float]]]
+Squares = list[tuple[int, int, list[list[float]]]]
 
 
 class Scorer:
     """Two stages: each block by itself (tables), then in its surroundings (trees)."""
 
-    __slots__ = ("_base", "_first", "_pairs", "_rest", "_second", "_tables", "_words")
+    __slots__ = ("_by_width", "_look", "_pairs", "_rest", "_steps", "_words")
 
-    def __init__(self, weights: dict[str, Any]) -> None:
-        self._base = float(weights["base"])
-        self._tables: list[list[float]] = weights["tables"]
-        self._pairs: list[tuple[int, int, list[list[float]]]] = [
-            (first, second, table) for first, second, table in weights["pairs"]
-        ]
+    def __init__(self, weights: dict[str, Any], look: Look = rows) -> None:
+        """`look` makes the rows that the trees of these weights were trained on."""
+        self._look = look
+        self._by_width, self._pairs = _by_width(weights)
         self._words: dict[str, float] = weights["words"]
         trees = weights["trees"]
-        self._first, self._second = summed(trees[:8]), summed(trees[8:24])
-        self._rest = summed(trees[24:])
+        self._steps: list[tuple[Sum, float, float]] = []
+        at = 0
+        for stop, margin, factor in weights.get("steps", _STEPS):
+            self._steps.append((summed(trees[at:stop]), margin, factor))
+            at = stop
+        self._rest = summed(trees[at:])
 
     def alone(self, block: Seen) -> float:
         """The log-odds that a block is article, judged by itself; -8 to 8."""
         bins = block.bins
-        total = self._base
-        for table, value in zip(self._tables, bins, strict=True):
-            total += table[value]
+        total, tables = self._by_width[bins[WORDS]]
+        for column, table in tables:
+            total += table[bins[column]]
         for first, second, square in self._pairs:
             total += square[bins[first]][bins[second]]
         known = self._words
@@ -53,37 +62,60 @@ class Scorer:
 
     def together(self, seen: Sequence[Seen]) -> list[float]:
         """The log-odds that each block is article, seen where it stands."""
-        return [
-            self._score(row) for row in rows(seen, [self.alone(each) for each in seen])
-        ]
+        alone = [self.alone(each) for each in seen]
+        return [self._score(row) for row in self._look(seen, alone)]
 
-    def _score(self, row: list[float]) -> float:
-        """The sum of all trees; three blocks in four are clear after the first few.
-
-        Of 14,000 blocks none whose first trees passed a margin changed sides later, so
-        the rest are not asked; a factor stands for some of what they would add.
-        """
-        total = self._first(row)
-        if abs(total) > _CLEAR_AT_ONCE:
-            return total * 1.8
-        total += self._second(row)
-        if abs(total) > _CLEAR_SOON:
-            return total * 1.2
+    def _score(self, row: Sequence[float]) -> float:
+        """The sum of all trees; three blocks in four are clear after the first few."""
+        total = 0.0
+        for step, margin, factor in self._steps:
+            total += step(row)
+            if abs(total) > margin:
+                return total * factor
         return total + self._rest(row)
+
+
+def _by_width(weights: dict[str, Any]) -> tuple[list[tuple[float, Tables]], Squares]:
+    """The tables for each width of a block, and the squares that do not depend on it.
+
+    Most pairs of columns have the width as one: with it known, each is a table.
+    """
+    singles: list[list[float]] = weights["tables"]
+    squares: Squares = []
+    out: list[tuple[float, Tables]] = []
+    for width, value in enumerate(singles[WORDS]):
+        tables = {column: list(table) for column, table in enumerate(singles)}
+        del tables[WORDS]
+        for first, second, square in weights["pairs"]:
+            if first == WORDS:
+                _add(tables[second], square[width] if width < len(square) else [])
+            elif second == WORDS:
+                _add(tables[first], [row[width] for row in square if width < len(row)])
+            elif not width:
+                squares.append((first, second, square))
+        needed = [(column, table) for column, table in tables.items() if any(table)]
+        out.append((float(weights["base"]) + value, needed))
+    return out, squares
+
+
+def _add(table: list[float], more: Sequence[float]) -> None:
+    table += [0.0] * (len(more) - len(table))
+    for i, each in enumerate(more):
+        table[i] += each
 
 
 @cache
 def dump_scorer() -> Scorer:
     """The weights for plain-text dumps."""
-    return _loaded("dump_weights.json")
+    return Scorer(_loaded("dump_weights.json"), dump_rows)
 
 
 @cache
 def page_scorer() -> Scorer:
     """The weights for blocks whose place on a web page is known."""
-    return _loaded("page_weights.json")
+    return Scorer(_loaded("page_weights.json"))
 
 
-def _loaded(name: str) -> Scorer:
+def _loaded(name: str) -> Any:
     file = resources.path("cleaning") / name
-    return Scorer(json.loads(file.read_text(encoding="utf-8")))
+    return json.loads(file.read_text(encoding="utf-8"))

@@ -9,6 +9,7 @@ import pytest
 from desktop.cleaning import Cleaned, clean
 from desktop.cleaning.dates import find_date
 from desktop.cleaning.names import byline_name, copyright_owner, visited
+from desktop.cleaning.phrases import Phrases
 from desktop.cleaning.segments import dump_segments
 from desktop.formats.parsed import Parsed
 from desktop.model.document import BlockKind, Reason
@@ -202,3 +203,29 @@ def test_a_row_of_share_links_on_one_line_is_cut() -> None:
     lines = [HEADLINE, "Tweet Share PDF Cite this", *BODY]
     cleaned = clean(Parsed("text/plain", "\n\n".join(lines)))
     assert "Tweet" not in cleaned.text
+
+
+def test_a_numbered_heading_behind_a_page_end_stays_with_its_like() -> None:
+    pages = []
+    for number, place in enumerate(("Pier", "Quay", "Seals", "Money"), 1):
+        ends = ["Northern Pier Paper", f"Page {number} of 9"]
+        pages += [ends, [f"{number}. The {place}"], [f"{number}.1 Aims"]]
+        pages += [[line] for line in BODY]
+    kept = clean(Parsed("text/plain", dump([HEADLINE], *pages))).text.split("\n")
+    assert {"2. The Quay", "3. The Seals", "4. The Money"} <= set(kept)
+
+
+def test_the_phrase_that_comes_first_in_a_line_gives_its_reason() -> None:
+    lists = {
+        reason.value: {"whole": [], "section": [], "start": [], "has": [phrase]}
+        for reason, phrase in (
+            (Reason.COMMENTS, "leave word"),
+            (Reason.PROMOTION, "join us"),
+        )
+    }
+    known = Phrases(lists)
+    for line, reason in (
+        ("do leave word or join us", Reason.COMMENTS),
+        ("do join us or leave word", Reason.PROMOTION),
+    ):
+        assert known.within(line, line.split()) is reason
