@@ -96,6 +96,11 @@ class Reads:
         row = self._database.reading().execute(select(dossier)).one()
         return DossierRecord(**row._mapping).title
 
+    def note(self) -> str:
+        """The note on the dossier, in Markdown."""
+        row = self._database.reading().execute(select(dossier)).one()
+        return DossierRecord(**row._mapping).note
+
     def codebook(self) -> Codebook:
         """All tags, in tree order."""
         rows = self._database.reading().execute(select(tag))

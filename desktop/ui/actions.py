@@ -332,6 +332,13 @@ WINDOW_ACTIONS: tuple[Action, ...] = (
     Action("dossier.new", N_("New dossier…"), ("Ctrl+N",), Icon.PLUS),
     Action("dossier.open", N_("Open dossier…"), ("Ctrl+Shift+O",), Icon.FOLDER_OPEN),
     Action("dossier.sample", N_("Open the sample"), (), Icon.BOOK_OPEN),
+    Action(
+        "dossier.note",
+        N_("Note on the dossier…"),
+        ("Ctrl+Shift+N",),
+        Icon.STICKY_NOTE,
+        sheet=N_("note on the dossier"),
+    ),
     Action("dossier.rename", N_("Rename dossier…"), (), Icon.PENCIL),
     Action(
         "document.print",

@@ -15,7 +15,7 @@ from desktop.commands.documents import (
     RemoveDocuments,
     SetStatus,
 )
-from desktop.commands.dossier import NameDossier
+from desktop.commands.dossier import NameDossier, SetDossierNote
 from desktop.errors import AppError
 from desktop.i18n import _, ngettext
 from desktop.model.changes import Changes, Kind
@@ -186,6 +186,18 @@ class Session(QObject):
     def rename(self) -> None:
         """Give the dossier another title."""
         self._name.ask(self.title, lambda title: self.bridge.run(NameDossier(title)))
+
+    def write_note(self) -> None:
+        """Read or write the note on the whole dossier."""
+        from desktop.ui.dialogs.dossier_note import DossierNote
+
+        overlay = DossierNote(self._window)
+        overlay.closed.connect(overlay.deleteLater)
+        overlay.ask(
+            self.bridge.reads.note(),
+            lambda note: self.bridge.run(SetDossierNote(note)),
+            read_only=self.bridge.why_read_only is not None,
+        )
 
     def save_copy(self) -> None:
         """Write a verified copy of the dossier elsewhere."""
