@@ -17,7 +17,7 @@ from desktop.text.spans import PageSpan, SourceSpan, merged, without
 # A block longer than this is split for display: text layout works block by block.
 LONGEST_BLOCK = 1500  # words
 _LONGEST_RUN = 6 * LONGEST_BLOCK  # code points, for text without blanks
-_PIECE = 300  # words of what it is split into
+_PIECE = 150  # words of what it is split into
 _RUN = 6 * _PIECE
 _SOFT_WRAP = 48  # code points; longer lines were broken to fit a page, not on purpose
 _OPENING = 40  # blocks in which a title is looked for

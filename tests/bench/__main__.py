@@ -254,6 +254,18 @@ def main() -> int:
             print(exporting(workspace, folder / "out"), flush=True)
             print(undoing(workspace), flush=True)
         print(starting(), flush=True)
+        os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+        from tests.bench.reading import reading
+
+        chance = random.Random(6)
+        one = " ".join(prose(chance, 1250))
+        for what, paragraphs in (
+            ("5,000 words", prose(chance, 63)),
+            ("1,000,000 words", prose(chance, 12_500)),
+            ("one paragraph of 100,000", [one]),
+        ):
+            for found in reading(folder, what, paragraphs):
+                print(found, flush=True)
         for measured in (palette(folder), finding(folder), long_library()):
             for line in measured:
                 print(line, flush=True)

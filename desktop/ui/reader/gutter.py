@@ -65,19 +65,20 @@ class Gutter(QWidget):
         exposed = QRectF(self._surface.viewport().rect())
         for block in visible_blocks(self._surface, exposed):
             rect = self._surface.block_rect(block)
-            for stripe in self._index.stripes(self._surface.number(block)):
-                found = self._marks.stretches(block, stripe.span)
-                if not found:
+            number = self._surface.number(block)
+            places = self._marks.heights_of_pieces(block, number)
+            for piece, place in zip(self._index.pieces(number), places, strict=True):
+                if place is None:
                     continue
-                top = rect.top() + found[0].baseline - up
-                bottom = rect.top() + found[-1].baseline + down
-                begins = stripe.span.start == stripe.mark.parts[0].start
-                key = (stripe.mark.annotation, stripe.laid.tag)
-                known = open_.get(key)
-                if known is None:
-                    open_[key] = _Bar(stripe, top, bottom, begins)
-                else:
-                    open_[key] = _Bar(stripe, known.top, bottom, known.begins)
+                top, bottom = rect.top() + place[0] - up, rect.top() + place[1] + down
+                for stripe in self._index.stripes_of(piece):
+                    begins = stripe.span.start == stripe.mark.parts[0].start
+                    key = (stripe.mark.annotation, stripe.laid.tag)
+                    known = open_.get(key)
+                    if known is None:
+                        open_[key] = _Bar(stripe, top, bottom, begins)
+                    else:
+                        open_[key] = _Bar(stripe, known.top, bottom, known.begins)
         done.extend(open_.values())
         return done
 

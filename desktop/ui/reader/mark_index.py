@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import heapq
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 
@@ -43,7 +44,8 @@ class MarkIndex:
         striped = (self._row(mark) for mark in self.marks if _has_stripes(mark))
         self._rows = sorted(striped, key=_row_order)
         _pack(self._rows, 0, len(self._rows))
-        self._count_lanes()
+        self._lanes = {row.mark.annotation: row.lanes for row in self._rows}
+        self._widths = Counter(max(row.lanes) for row in self._rows)
 
     def changed(self, gone: Collection[AnnotationId], new: Sequence[Mark]) -> MarkIndex:
         """The index without the marks of some annotations, and with others.
@@ -55,6 +57,8 @@ class MarkIndex:
         made._by_id = dict(self._by_id)
         made._by_block = dict(self._by_block)
         made._rows = list(self._rows)
+        made._lanes = dict(self._lanes)
+        made._widths = Counter(self._widths)
         marks = list(self.marks)
         for annotation in gone:
             old = made._by_id.pop(annotation, None)
@@ -68,8 +72,12 @@ class MarkIndex:
             )
             made._take(mark)
         made.marks = tuple(marks)
-        made._count_lanes()
         return made
+
+    @property
+    def lanes(self) -> int:
+        """How many lanes of stripes there are at the widest place."""
+        return 1 + max((lane for lane, n in self._widths.items() if n), default=-1)
 
     def get(self, annotation: AnnotationId | None) -> Mark | None:
         """The mark of an annotation, shown or hidden."""
@@ -82,12 +90,15 @@ class MarkIndex:
     def stripes(self, block: int) -> Sequence[Stripe]:
         """The shares of all stripes in a block."""
         return [
+            stripe for piece in self.pieces(block) for stripe in self.stripes_of(piece)
+        ]
+
+    def stripes_of(self, piece: Piece) -> Sequence[Stripe]:
+        """The stripes of a mark's share of a block."""
+        lanes = self._lanes.get(piece.mark.annotation, ())
+        return [
             Stripe(piece.span, laid, lane, piece.mark)
-            for piece in self.pieces(block)
-            if piece.mark.tags
-            for laid, lane in zip(
-                piece.mark.tags, self._lanes[piece.mark.annotation], strict=True
-            )
+            for laid, lane in zip(piece.mark.tags, lanes, strict=True)
         ]
 
     def at(self, pos: int) -> tuple[Mark, ...]:
@@ -99,6 +110,8 @@ class MarkIndex:
     def hidden(self) -> dict[int, int]:
         """How many marks lie wholly inside each hidden run."""
         out: dict[int, int] = {}
+        if not self._page.runs:
+            return out
         for mark in self.marks:
             run = None if mark.parts else self._page.hidden_in(mark.span)
             if run is not None:
@@ -128,8 +141,10 @@ class MarkIndex:
             self._by_block[number] = left
         if _has_stripes(mark):
             at = bisect_left(self._rows, _order_of(mark), key=_row_order)
-            del self._rows[at]
-            _pack(self._rows, _head_before(self._rows, at), at)
+            row = self._rows.pop(at)
+            del self._lanes[mark.annotation]
+            self._widths[max(row.lanes)] -= 1
+            self._pack_again(at, at)
 
     def _take(self, mark: Mark) -> None:
         for number, piece in self._pieces_of(mark):
@@ -139,19 +154,25 @@ class MarkIndex:
             row = self._row(mark)
             at = bisect_left(self._rows, _row_order(row), key=_row_order)
             self._rows.insert(at, row)
-            _pack(self._rows, _head_before(self._rows, at), at + 1)
+            self._pack_again(at, at + 1)
 
-    def _count_lanes(self) -> None:
-        self._lanes = {row.mark.annotation: row.lanes for row in self._rows}
-        self.lanes = 1 + max((max(row.lanes) for row in self._rows), default=-1)
+    def _pack_again(self, at: int, must: int) -> None:
+        """Pack what a row that came or went may have moved."""
+        for old, new in _pack(self._rows, _head_before(self._rows, at), must):
+            if old.lanes:
+                self._widths[max(old.lanes)] -= 1
+            self._widths[max(new.lanes)] += 1
+            self._lanes[new.mark.annotation] = new.lanes
 
 
-def _pack(rows: list[_Row], begin: int, must: int) -> None:
+def _pack(rows: list[_Row], begin: int, must: int) -> list[tuple[_Row, _Row]]:
     """Give each stripe the lane nearest to the text that is free where it begins.
 
     From row `begin`, which nothing before reaches, at least to row `must`, and from
-    there to the next row that began anew before and still does.
+    there to the next row that began anew before and still does. Gives the rows that
+    are others now, before and after.
     """
+    changed: list[tuple[_Row, _Row]] = []
     free: list[int] = []  # lanes, the nearest first
     taken: list[tuple[int, int]] = []  # until where, and the lane
     count, reach = 0, 0
@@ -159,7 +180,7 @@ def _pack(rows: list[_Row], begin: int, must: int) -> None:
         row = rows[at]
         head = row.start >= reach
         if at >= must and head and row.head:
-            return
+            break
         while taken and taken[0][0] <= row.start:
             heapq.heappush(free, heapq.heappop(taken)[1])
         lanes = []
@@ -173,6 +194,8 @@ def _pack(rows: list[_Row], begin: int, must: int) -> None:
         reach = max(reach, row.end)
         if row.lanes != tuple(lanes) or row.head != head:
             rows[at] = replace(row, lanes=tuple(lanes), head=head)
+            changed.append((row, rows[at]))
+    return changed
 
 
 def _head_before(rows: list[_Row], at: int) -> int:

@@ -36,6 +36,7 @@ class _Drawn:
 
     fills: list[tuple[QRectF, int]] = field(default_factory=list)
     lines: list[tuple[QPointF, float, int]] = field(default_factory=list)
+    places: list[tuple[float, float] | None] = field(default_factory=list)
 
 
 class MarkPainter:
@@ -120,6 +121,20 @@ class MarkPainter:
                 block, units.unit(low) - base, units.unit(high) - base, mixed=mixed
             )
         )
+
+    def heights_of_pieces(
+        self, block: QTextBlock, number: int
+    ) -> list[tuple[float, float] | None]:
+        """First and last baseline of each piece of a block, for the stripes."""
+        drawn = self._marks(block, number, current_theme())
+        pieces = self._index.pieces(number) if self._index is not None else ()
+        if len(drawn.places) != len(pieces):
+            found = [self.stretches(block, piece.span) for piece in pieces]
+            drawn.places[:] = [
+                (each[0].baseline, each[-1].baseline) if each else None
+                for each in found
+            ]
+        return drawn.places
 
     def _marks(self, block: QTextBlock, number: int, theme: Theme) -> _Drawn:
         known = self._drawn.get(number)

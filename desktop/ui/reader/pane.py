@@ -30,6 +30,8 @@ from desktop.ui.reader.view import ReaderView
 from desktop.ui.theme import Icon
 from desktop.ui.widgets.announce import announce
 
+_MANY = 2000  # marks whose ruler waits until hands rest
+_RULER_AFTER = 200  # ms
 _REMEMBER_AFTER = 2500  # ms without scrolling, until the place is written down
 
 
@@ -88,6 +90,10 @@ class ReaderPane(QWidget):
         column.addWidget(self.view, 1)
         column.addWidget(self.notice)  # below: the text above it does not move
         self.setFocusProxy(self.view)
+        self._ruler_soon = QTimer(self)
+        self._ruler_soon.setSingleShot(True)
+        self._ruler_soon.setInterval(_RULER_AFTER)
+        self._ruler_soon.timeout.connect(self._lay_ruler)
         self._remember = QTimer(self)
         self._remember.setSingleShot(True)
         self._remember.setInterval(_REMEMBER_AFTER)
@@ -360,8 +366,15 @@ class ReaderPane(QWidget):
         reading = self._reading
         if reading is None:
             return
-        hits = self.view.marks.hits
-        self._overview.show(reading.index, hits, self.view.heights)
+        if len(reading.index.marks) > _MANY:
+            self._ruler_soon.start()
+        else:
+            self._lay_ruler()
+
+    def _lay_ruler(self) -> None:
+        if self._reading is not None:
+            hits, heights = self.view.marks.hits, self.view.heights
+            self._overview.show(self._reading.index, hits, heights)
 
     def _show_passage(self, span: SourceSpan) -> None:
         """Bring a passage to a third of the height, marked or not."""

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from desktop.model.annotation import Annotation
 from desktop.model.codebook import Codebook
-from desktop.model.document import Body, Document, Structure
+from desktop.model.document import Block, Body, Document, Structure
 from desktop.model.ids import AnnotationId, CutId, DocumentId
 from desktop.model.page import Page, PageKind
 from desktop.model.paging import build_page
@@ -168,7 +168,7 @@ def _part_of(body: Body, around: int) -> Body:
     low, high = around - _PART // 4, around + _PART
     first = bisect_left(blocks, low, key=lambda each: each.span.end)
     last = bisect_right(blocks, high, key=lambda each: each.span.start)
-    some = tuple(blocks[first:last]) or tuple(blocks[-1:])
+    some = tuple(_near(b, low, high, body) for b in blocks[first:last] or blocks[-1:])
     if not some:
         return body
     whole = SourceSpan(some[0].span.start, some[-1].span.end)
@@ -179,6 +179,21 @@ def _part_of(body: Body, around: int) -> Body:
     )
     cuts = tuple(each for each in body.cuts if each.span.overlaps(whole))
     return Body(body.document, body.source_text, structure, cuts)
+
+
+def _near(block: Block, low: int, high: int, body: Body) -> Block:
+    """A block, or what of a very long one stands between two places, in whole words."""
+    span, text = block.span, body.source_text
+    if len(span) <= 2 * _PART:
+        return block
+    start, end = max(span.start, low), min(span.end, high)
+    if start >= end:
+        start, end = span.start, min(span.end, span.start + _PART)
+    if start > span.start:
+        start = text.find(" ", start, end) + 1 or start
+    if end < span.end:
+        end = max(text.rfind(" ", start, end), start + 1)
+    return replace(block, span=SourceSpan(start, end))
 
 
 def _span_of(body: Body) -> SourceSpan:
