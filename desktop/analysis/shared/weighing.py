@@ -6,6 +6,7 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from enum import Enum
 from functools import lru_cache
 
 from desktop import resources
@@ -25,6 +26,15 @@ _TOPIC, _LEAST_OF_TOPIC = 0.15, 0.5
 # A heading with Capitals In Every Word says nothing of what is a name.
 _TITLE_CASE = 0.6
 _SHORTEST_QUOTE = 2  # words
+
+
+class Name(Enum):
+    """Whether a word is a name: alone it says as much as a place, as a part of one
+    (Orla Venn, Secretary of Defence Venn) next to nothing."""
+
+    NONE = "none"
+    ALONE = "alone"
+    PART = "part"
 
 
 @dataclass(frozen=True)
@@ -127,15 +137,15 @@ def _stem(word: Word, language: str) -> str:
     return place_stems().get(word.stem, word.stem) if language == "en" else word.stem
 
 
-def _weight(word: Word, stem: str, name: bool, language: str) -> tuple[float, bool]:
+def _weight(word: Word, stem: str, name: Name, language: str) -> tuple[float, bool]:
     if not word.content:
         return FUNCTION_WORD, False
     if stem in place_names():
         return _PLACE, True
-    if word.stem in _damped():
+    if word.stem in _damped() or name is Name.PART:
         return _DAMPED, False
-    if name:
-        return _DAMPED, False
+    if name is Name.ALONE:
+        return _PLACE, True
     if stem[0].isdigit():
         return _NUMBER, True
     return word_weight(word.stem, language), True
@@ -146,14 +156,14 @@ def _names(
     words: Sequence[Word],
     quotes: Sequence[ShownSpan],
     known: frozenset[str],
-) -> list[bool]:
+) -> list[Name]:
     """Which words are names, by their capitals; titles beside a name belong to it.
 
     Where every word or the first has one, a name is what is one elsewhere, too.
     """
     text = account.text
     if account.language == "de":
-        return [False] * len(words)
+        return [Name.NONE] * len(words)
     capital = [text[word.start].isupper() for word in words]
     content = [c for c, word in zip(capital, words, strict=True) if word.content]
     every = sum(content) > _TITLE_CASE * max(3, len(content))
@@ -164,11 +174,16 @@ def _names(
         acronym = text[word.start : word.end].isupper() and word.end - word.start > 1
         names.append(capital[at] and not acronym and (not begins or word.stem in known))
     for at, word in enumerate(words):
-        if word.stem in _titles() and (
-            at + 1 < len(words) and names[at + 1] or at and names[at - 1]
-        ):
+        if word.stem in _titles() and _beside(names, at):
             names[at] = True
-    return names
+    return [
+        Name.NONE if not name else Name.PART if _beside(names, at) else Name.ALONE
+        for at, name in enumerate(names)
+    ]
+
+
+def _beside(names: Sequence[bool], at: int) -> bool:
+    return any(names[max(0, at - 1) : at]) or any(names[at + 1 : at + 2])
 
 
 def _quotations(
