@@ -61,6 +61,12 @@ SHARE = FigureKind.SHARE
         ("The fleet ordered 2000 drones.", COUNT, 2000, "drones"),
         ("The line runs for 40 km along the coast.", COUNT, 40, "km"),
         ("Exports reached 3.5 million tonnes.", COUNT, 3_500_000, "tonnes"),
+        ("Roughly 13,000 US troops remain.", COUNT, 13_000, "US troops"),
+        ("They want 300,000 more soldiers.", COUNT, 300_000, "soldiers"),
+        ("Its 500 or so workers struck.", COUNT, 500, "workers"),
+        ("Orvania ordered 35 F-35 jets.", COUNT, 35, "F-35 jets"),
+        ("Rates fell by 25 basis points.", COUNT, 25, "basis points"),
+        ("It began on 1 May.", DATE, "05-01", None),
         ("The pier cost $1.2 billion.", MONEY, 1_200_000_000, "USD"),
         ("The pier cost £15m.", MONEY, 15_000_000, "GBP"),
         ("The pier cost 300 million euros.", MONEY, 300_000_000, "EUR"),
@@ -198,6 +204,14 @@ def test_a_range_has_both_ends(
 def test_a_change_from_one_value_to_another_is_two_figures() -> None:
     found = figures("Spending rose from 2% to 3% within a term.")
     assert [each.value for each in found] == [2, 3]
+
+
+def test_a_part_of_a_whole_has_the_unit_of_the_whole() -> None:
+    found = figures("She won 312 of the 450 seats.")
+    assert [(each.value, each.unit) for each in found] == [
+        (312, "seats"),
+        (450, "seats"),
+    ]
 
 
 def test_a_target_year_in_the_sentence_is_the_horizon() -> None:

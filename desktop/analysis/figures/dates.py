@@ -64,17 +64,18 @@ def _day_month(tokens: Sequence[Token], at: int, words: Vocabulary) -> FoundDate
     day, here = _day(tokens, at)
     if day is None:
         return None
-    upper, end = _second_day(tokens, here, words)
-    here = end
+    upper, here = _second_day(tokens, here, words)
     if here < len(tokens) and tokens[here].low in (".", "of", "de", "d'"):
         here += 1
     month = _month_named(tokens, here, words)
     if month is None:
         return None
-    here = _past_point(tokens, here + 1)
+    end = here + 1
+    here = _past_point(tokens, end)
     if here < len(tokens) and tokens[here].low in ("de", "del"):
         here += _is_year(tokens, here + 1)
     year, last = _year_after(tokens, here, words)
+    last = last if year else end
     value = _joined(year, month, upper or day)
     if upper is not None:
         return FoundDate(at, last, _joined(year, month, day), value)

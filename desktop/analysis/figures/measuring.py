@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from desktop.analysis.figures.figure import FigureKind
-from desktop.analysis.figures.numerals import Numeral
+from desktop.analysis.figures.numerals import Numeral, numeral_at
 from desktop.analysis.figures.tokens import Token, follows, precedes
 from desktop.analysis.figures.vocabulary import Vocabulary, codes, signs
 
@@ -81,18 +81,28 @@ def money_behind(
 
 def unit_behind(tokens: Sequence[Token], at: int, words: Vocabulary) -> str | None:
     """The noun phrase that is counted, up to its noun: "NATO member states"."""
-    if at >= len(tokens) or tokens[at].low in words.among("no units"):
+    at += follows(tokens, at, words.phrases("before units"))
+    if at >= len(tokens) or _ends_units(tokens[at], words):
         return None
     if words.language != "en":
         return _next_noun(tokens, at, words)
     taken: list[Token] = []
     for token in tokens[at : at + _PHRASE]:
-        if token.sort not in ("word", "dash") or token.low in words.among("no units"):
+        model = token.sort == "digits" and taken and taken[-1].sort == "dash"
+        if token.sort not in ("word", "dash") and not model:
+            break
+        if _ends_units(token, words):
             break
         taken.append(token)
         if _is_plural(token, words):
             return _said(taken)
     return None
+
+
+def _ends_units(token: Token, words: Vocabulary) -> bool:
+    """Whether what is counted ends before this word; "US troops" goes on, "us" ends."""
+    acronym = len(token.written) > 1 and token.written.isupper()
+    return token.low in words.among("no units") and not acronym
 
 
 def _percent(
@@ -222,7 +232,9 @@ def _count(
     if compound and small and compound.casefold() not in words.among("people"):
         return None
     unit = compound or unit_behind(tokens, here, words)
-    if unit and _is_vague(unit, tokens, here, words):
+    if unit is None and not small:
+        unit = _unit_of_whole(tokens, here, words)
+    if unit and small and _is_vague(unit, tokens, here, words):
         return None
     if number.value == 1 and not _one_counts(tokens, number, words):
         return None
@@ -237,6 +249,17 @@ def _count(
             return None
         return Measure(FigureKind.COUNT, unit, number.first, number.last)
     return None
+
+
+def _unit_of_whole(tokens: Sequence[Token], at: int, words: Vocabulary) -> str | None:
+    """The seats of "312 of the 450 seats"."""
+    here = at + 1
+    if at >= len(tokens) or tokens[at].low not in words.among("of"):
+        return None
+    if here < len(tokens) and tokens[here].low in words.among("definite"):
+        here += 1
+    whole = numeral_at(tokens, here, words) if here < len(tokens) else None
+    return unit_behind(tokens, whole.last, words) if whole else None
 
 
 def _is_vague(unit: str, tokens: Sequence[Token], at: int, words: Vocabulary) -> bool:
