@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from desktop.analysis.alignment import Pair, align
+from desktop.analysis.figures import figure_coverage
 from desktop.analysis.quotations import Sayings, find_sayings
 from desktop.analysis.suggestions import (
     Example,
@@ -100,6 +101,7 @@ def analysis_json(found: Analysis) -> dict[str, Any]:
                 "characters": len(each.text),
                 "voice": found.common.voice[each.name],
                 "speakers": sayings.coverage.value,
+                "figures": figure_coverage(each.language).value,
             }
             for each, sayings in zip(found.accounts, found.sayings, strict=True)
         ],

@@ -4,7 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from desktop.analysis.figures import Figure, FigureKind, Voice, figures_in
+from desktop.analysis.figures import (
+    Figure,
+    FigureCoverage,
+    FigureKind,
+    Voice,
+    figure_coverage,
+    figures_in,
+)
 from desktop.model.document import Metadata
 from desktop.text.spans import ShownSpan
 from tests.analysis.accounts import account
@@ -208,10 +215,8 @@ def test_a_change_from_one_value_to_another_is_two_figures() -> None:
 
 def test_a_part_of_a_whole_has_the_unit_of_the_whole() -> None:
     found = figures("She won 312 of the 450 seats.")
-    assert [(each.value, each.unit) for each in found] == [
-        (312, "seats"),
-        (450, "seats"),
-    ]
+    seats = [(each.value, each.unit) for each in found]
+    assert seats == [(312, "seats"), (450, "seats")]
 
 
 def test_a_target_year_in_the_sentence_is_the_horizon() -> None:
@@ -269,6 +274,20 @@ def test_the_span_is_the_number_with_its_unit_sign() -> None:
     text = "😀 The pier cost $1.2 billion in the end."
     (figure,) = figures_in(account(text))
     assert figure.span.slice(text) == "$1.2 billion"
+
+
+@pytest.mark.parametrize(
+    ("language", "coverage"),
+    [
+        ("en", FigureCoverage.FULL),
+        ("de", FigureCoverage.FULL),
+        ("uk", FigureCoverage.DIGITS_ONLY),
+    ],
+)
+def test_it_is_said_what_of_a_language_is_not_covered(
+    language: str, coverage: FigureCoverage
+) -> None:
+    assert figure_coverage(language) is coverage
 
 
 def test_an_empty_text_has_no_figures() -> None:

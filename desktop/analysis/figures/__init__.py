@@ -17,10 +17,11 @@ from desktop.analysis.figures.table import (
     alias_of,
     measure_rows,
 )
-from desktop.analysis.figures.vocabulary import covered_languages
+from desktop.analysis.figures.vocabulary import FigureCoverage, figure_coverage
 
 __all__ = [
     "Figure",
+    "FigureCoverage",
     "FigureGroup",
     "FigureKind",
     "MeasureRow",
@@ -28,7 +29,7 @@ __all__ = [
     "RowState",
     "Voice",
     "alias_of",
-    "covered_languages",
+    "figure_coverage",
     "figure_groups",
     "figures_in",
     "measure_rows",

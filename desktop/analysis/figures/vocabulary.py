@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from enum import StrEnum
 from functools import cached_property, lru_cache
 from typing import Any
 
@@ -108,9 +109,17 @@ class Vocabulary:
         return dict(self.told.get(name, {}))
 
 
-def covered_languages() -> frozenset[str]:
-    """The languages whose number words and units are known."""
-    return frozenset(set(_told()) - {"signs", "codes"})
+class FigureCoverage(StrEnum):
+    """What of a language's figures can be found."""
+
+    FULL = "full"
+    DIGITS_ONLY = "digits only"  # with signs: no number words, units or month names
+
+
+def figure_coverage(language: str) -> FigureCoverage:
+    """What is covered of a language (ISO 639-1)."""
+    known = _known(language)
+    return FigureCoverage.FULL if known else FigureCoverage.DIGITS_ONLY
 
 
 @lru_cache(maxsize=16)
@@ -133,7 +142,7 @@ def codes() -> frozenset[str]:
 
 
 def _known(language: str) -> bool:
-    return language in covered_languages()
+    return language in set(_told()) - {"signs", "codes"}
 
 
 @lru_cache(maxsize=1)
