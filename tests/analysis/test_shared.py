@@ -266,6 +266,13 @@ def test_the_order_of_documents_turns_the_passage_round() -> None:
     assert (there.a.span, there.b.span) == (back.b.span, back.a.span)
 
 
+def test_each_sentence_of_a_copy_has_its_own_partner() -> None:
+    text = f"{SAID}. {SAID.replace('nine', 'ten')}. {SAID.replace('nine', 'two')}."
+    found = shared_wording([account(text, "a"), account(text, "b")])
+    assert [p.a.span for p in found] == [p.b.span for p in found]
+    assert len(found) == 3
+
+
 # -- families and voices
 
 

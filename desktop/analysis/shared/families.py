@@ -14,6 +14,7 @@ from desktop.text.wording import compared_words
 
 # Two places in one document are one if so much of the shorter is common.
 _SAME_PLACE = 0.5
+_CELL = 200  # code points: places far apart are not looked at
 
 
 def quote_families(
@@ -29,16 +30,19 @@ def quote_families(
     order = {account.name: number for number, account in enumerate(accounts)}
     texts = {account.name: account for account in accounts}
     nodes: list[Place] = []
-    by_document: dict[str, list[int]] = defaultdict(list)
+    near: dict[tuple[str, int], list[int]] = defaultdict(list)
     leader: list[int] = []
 
     def node(place: Place) -> int:
-        for number in by_document[place.document]:
-            if _one_place(nodes[number], place):
-                return number
+        cells = range(place.span.start // _CELL, place.span.end // _CELL + 1)
+        for cell in cells:
+            for number in near[place.document, cell]:
+                if _one_place(nodes[number], place):
+                    return number
         nodes.append(place)
         leader.append(len(leader))
-        by_document[place.document].append(len(nodes) - 1)
+        for cell in cells:
+            near[place.document, cell].append(len(nodes) - 1)
         return len(nodes) - 1
 
     def top(number: int) -> int:

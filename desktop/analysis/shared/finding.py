@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import combinations
 
 from desktop.analysis.shared.aligning import Alignment, best_alignment
 from desktop.analysis.shared.comparing import shared_passage
@@ -28,6 +29,7 @@ _LONGEST = 120  # words of a sentence that are aligned
 _UTTERANCE, _WHOLE, _LONG = 0.7, 0.95, 8
 # A second partner in one document is shown if it is so strong beside the first.
 _NEARLY = 0.6
+_CELL = 200  # code points
 
 
 Link = tuple[tuple[int, int], tuple[int, int]]
@@ -82,22 +84,57 @@ def align(
 
 
 def _candidates(read: Sequence[WeighedAccount]) -> Iterator[Link]:
-    """Pairs of passages in different documents that have a run of words in common."""
+    """Pairs of passages in different documents that have a run of words in common.
+
+    A passage that stands word for word in another document has no other partner
+    there: so copies of long documents cost no more than reading them.
+    """
+    twins = _twins(read)
+    seen = set(twins)
+    yield from twins
+    answered = {(one, other[0]) for one, other in twins}
+    answered |= {(other, one[0]) for one, other in twins}
+    for where in _places_of_grams(read).values():
+        if not 1 < len(where) <= MOST_PLACES:
+            continue
+        for one, other in combinations(sorted(where), 2):
+            if one[0] == other[0] or (one, other) in seen:
+                continue
+            if (one, other[0]) in answered or (other, one[0]) in answered:
+                continue
+            seen.add((one, other))
+            yield one, other
+
+
+def _twins(read: Sequence[WeighedAccount]) -> list[Link]:
+    """Passages of the same words in two documents; of several, each has one."""
+    same: dict[tuple[str, ...], dict[int, list[int]]] = defaultdict(dict)
+    for a, account in enumerate(read):
+        for p, passage in enumerate(account.passages):
+            if passage.last - passage.first >= _GRAM:
+                stems = account.stems[passage.first : passage.last]
+                kind = "quotation" if passage.quotation else "sentence"
+                key = (account.account.language, kind, *stems)
+                same[key].setdefault(a, []).append(p)
+    out = []
+    for where in same.values():
+        if len(where) > MOST_PLACES:
+            continue
+        for one, other in combinations(sorted(where), 2):
+            pairs = zip(where[one], where[other], strict=False)
+            out += [((one, p), (other, q)) for p, q in pairs]
+    return out
+
+
+def _places_of_grams(
+    read: Sequence[WeighedAccount],
+) -> dict[tuple[str, ...], set[tuple[int, int]]]:
     places: dict[tuple[str, ...], set[tuple[int, int]]] = defaultdict(set)
     for a, account in enumerate(read):
         for p, passage in enumerate(account.passages):
             for gram in _grams(account, passage):
                 places[account.account.language, *gram].add((a, p))
-    seen = set()
-    for where in places.values():
-        if not 1 < len(where) <= MOST_PLACES:
-            continue
-        ordered = sorted(where)
-        for at, one in enumerate(ordered):
-            for other in ordered[at + 1 :]:
-                if one[0] != other[0] and (one, other) not in seen:
-                    seen.add((one, other))
-                    yield one, other
+    return places
 
 
 def _grams(account: WeighedAccount, passage: Passage) -> Iterator[tuple[str, ...]]:
@@ -169,12 +206,23 @@ def _one_utterance(
 def _best(found: Iterable[_Found]) -> list[SharedPassage]:
     """The strongest of passages that lie over each other in both documents, and of
     several partners in one document those that are nearly as strong as the best."""
-    kept: dict[tuple[str, str], list[_Found]] = defaultdict(list)
+    near: dict[tuple[str, str, str, int], list[_Found]] = defaultdict(list)
+    kept = []
     for each in sorted(found, key=lambda f: (-f.strength, f.passage.a.span)):
-        near = kept[each.passage.a.document, each.passage.b.document]
-        if not any(_covers(better, each) for better in near):
-            near.append(each)
-    return [each.passage for near in kept.values() for each in near]
+        cells = list(_cells(each.passage))
+        if not any(_covers(other, each) for cell in cells for other in near[cell]):
+            kept.append(each.passage)
+            for cell in cells:
+                near[cell].append(each)
+    return kept
+
+
+def _cells(passage: SharedPassage) -> Iterator[tuple[str, str, str, int]]:
+    """Where a passage lies in either document, coarsely, to find those over it."""
+    a, b = passage.a, passage.b
+    for side, span in (("a", a.span), ("b", b.span)):
+        for cell in range(span.start // _CELL, span.end // _CELL + 1):
+            yield a.document, b.document, side, cell
 
 
 def _covers(better: _Found, each: _Found) -> bool:
