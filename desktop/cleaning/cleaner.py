@@ -23,6 +23,9 @@ MOST_BLOCKS = 120_000
 # A text of no more blocks than this is a note, whose lines nobody calls furniture.
 _NOTE = 6
 
+# So many words of a top heading are more than a name of the site.
+_HEADLINE = 4
+
 # Lines no longer than this, in a box of their own, are no paragraphs.
 _SCRAP = 40
 # Log-odds that say little either way.
@@ -138,16 +141,22 @@ def _without_boxes(
 
 
 def _titled(metadata: Metadata, verdicts: Sequence[Verdict], text: str) -> Metadata:
-    """With the first top heading as title, where no headline was found."""
-    if metadata.title is not None:
+    """With the first top heading as title, where no headline was found, or only a
+    title of the window, which is written for the browser."""
+    for_window = metadata.found.get("title") == "title element"
+    if metadata.title is not None and not for_window:
         return metadata
-    for verdict in verdicts:
-        block = verdict.block
-        if verdict.kept and block.kind is BlockKind.HEADING and block.level == 1:
-            words = " ".join(block.span.slice(text).split())
-            found = {**metadata.found, "title": "first heading"}
-            return replace(metadata, title=words, found=found)
-    return metadata
+    tops = [
+        " ".join(verdict.block.span.slice(text).split())
+        for verdict in verdicts
+        if verdict.kept
+        and verdict.block.kind is BlockKind.HEADING
+        and verdict.block.level == 1
+    ]
+    if not tops or (for_window and (len(tops) > 1 or len(tops[0].split()) < _HEADLINE)):
+        return metadata
+    found = {**metadata.found, "title": "first heading"}
+    return replace(metadata, title=tops[0], found=found)
 
 
 def _without(text: str, markup: Sequence[SourceSpan]) -> str:

@@ -96,3 +96,14 @@ def test_an_ambiguous_english_date_is_known_to_the_year_only() -> None:
 @pytest.mark.parametrize("line", ["Version 10.15.7", "1.2.22.4", "99.99.31", "3/4/31"])
 def test_short_figures_that_may_be_something_else_are_no_date(line: str) -> None:
     assert find_short_date(line) is None
+
+
+def test_a_top_heading_is_the_title_rather_than_that_of_the_window() -> None:
+    known = clean(
+        parse(
+            "<title>pier 7</title><body><h1>Council votes for a longer pier</h1>"
+            f"{STORY}{STORY}"
+        )
+    ).metadata
+    assert known.title == "Council votes for a longer pier"
+    assert known.found["title"] == "first heading"
