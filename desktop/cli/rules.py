@@ -12,11 +12,12 @@ from desktop.cli.output import Printed, print_json, say
 from desktop.commands.rules import CleanAgainMany
 from desktop.errors import AppError
 from desktop.formats.rules_file import as_json, from_json
-from desktop.i18n import _, ngettext
+from desktop.i18n import N_, _, ngettext
 from desktop.model.ids import RuleId
 from desktop.model.rules import NewRule, Rule, outlet_key
 from desktop.store.engine import Access
 from desktop.tasks.cleaning import (
+    Proposal,
     RuleProposal,
     clean_many,
     documents_of,
@@ -26,6 +27,7 @@ from desktop.text.lines import line_key
 from desktop.workspace import Workspace
 
 _ALL = "all"
+_DRY_RUN = N_("print what would change in each document, and change nothing")
 
 
 def add(_verb: str, parser: argparse.ArgumentParser) -> None:
@@ -43,6 +45,7 @@ def add(_verb: str, parser: argparse.ArgumentParser) -> None:
         if name in ("confirm", "drop"):
             words = _("a line as it stands, or “{all}”").format(all=_ALL)
             part.add_argument("lines", metavar="LINE", nargs="+", help=words)
+            part.add_argument("--dry-run", action="store_true", help=_(_DRY_RUN))
         part.set_defaults(run=run)
     for name, run, help_ in (
         ("export", export, _("write the rules as JSON")),
@@ -52,6 +55,8 @@ def add(_verb: str, parser: argparse.ArgumentParser) -> None:
         part.add_argument("file", metavar="FILE", type=Path)
         part.add_argument("--outlet", metavar="NAME")
         part.add_argument("--json", action="store_true")
+        if name == "import":
+            part.add_argument("--dry-run", action="store_true", help=_(_DRY_RUN))
         part.set_defaults(run=run)
 
 
@@ -170,8 +175,11 @@ def _apply(
     changes = clean_many(
         workspace, documents, Printed(), confirm=confirm, drop=frozenset(drop)
     )
-    commands = tuple(each.command for each in changes)
-    workspace.run(CleanAgainMany(commands, confirm, drop))
+    if words.dry_run:
+        _print_changes(workspace, changes)
+    else:
+        commands = tuple(each.command for each in changes)
+        workspace.run(CleanAgainMany(commands, confirm, drop))
     removed = sum(len(each.removed) for each in changes)
     restored = sum(len(each.restored) for each in changes)
     if words.json:
@@ -197,6 +205,17 @@ def _apply(
         )
     )
     return 0
+
+
+def _print_changes(workspace: Workspace, changes: tuple[Proposal, ...]) -> None:
+    """Each document that would change, with the lines that would go and come."""
+    for each in changes:
+        document = each.command.document
+        say(workspace.reads.document(document).title)
+        source = workspace.reads.body(document).source_text
+        for sign, spans in (("-", each.removed), ("+", each.restored)):
+            for span in spans:
+                say(f"  {sign} {' '.join(span.slice(source).split())}")
 
 
 def _outlets(workspace: Workspace) -> tuple[str, ...]:

@@ -132,3 +132,14 @@ def test_a_file_without_rules_is_refused_with_a_sentence(
     assert said.status != 0 and "Traceback" not in said.err
     assert "no file of rules" in said.err
     assert dossier("rules", "list", "--json").json["rules"] == []
+
+
+def test_a_dry_run_prints_the_lines_of_each_document_and_changes_nothing(
+    dossier: Dossier, outlet: Path
+) -> None:
+    with Workspace.open(outlet) as workspace:
+        before = workspace.reads.dump()
+    said = dossier("rules", "confirm", "--outlet", "Quay Courier", "all", "--dry-run")
+    assert "  - Readers' club: 0 seats" in said.err
+    with Workspace.open(outlet) as workspace:
+        assert workspace.reads.dump() == before
