@@ -25,6 +25,8 @@ from desktop.text.query import (
 )
 from desktop.text.spans import Span
 
+_OTHER_LENGTH = 2  # letters that a misspelt word has more or fewer
+_MOST_SPELLINGS = 20_000
 _FEW = 500  # numbers in one IN (…)
 
 
@@ -94,8 +96,8 @@ class Finder:
             for id, outlet, published, status, opened in rows
         )
 
-    def spellings(self) -> tuple[str, ...]:
-        """Every word that is in the index."""
+    def spellings(self, like: str) -> tuple[str, ...]:
+        """The words in the index that begin like this one and are about as long."""
         connection = self._database.reading()
         try:
             connection.exec_driver_sql(
@@ -104,7 +106,18 @@ class Finder:
             )
         except OperationalError:
             return ()  # A file that is open as unchanging has no room for it.
-        rows = connection.exec_driver_sql("SELECT term FROM temp.spelling")
+        # The vocabulary is in order: a range of it is read without the rest.
+        rows = connection.exec_driver_sql(
+            "SELECT term FROM temp.spelling WHERE term >= ? AND term < ? "
+            "AND length(term) BETWEEN ? AND ? LIMIT ?",
+            (
+                like[:1],
+                like[:1] + "\U0010ffff",
+                len(like) - _OTHER_LENGTH,
+                len(like) + _OTHER_LENGTH,
+                _MOST_SPELLINGS,
+            ),
+        )
         return tuple(row[0] for row in rows)
 
     def problems(self) -> tuple[str, ...]:

@@ -87,10 +87,10 @@ def documents_with(reads: Reads, query: Query) -> frozenset[DocumentId]:
 
 def spelling_of(reads: Reads, query: Query) -> str:
     """The word in the dossier that is nearest to the first sought word not in it."""
-    known = reads.find.spellings()
     for term in wanted_terms(query):
         for word in term.words.lower().split():
-            if word not in known and not term.by_letters:
+            known = () if term.by_letters else reads.find.spellings(word)
+            if known and word not in known:
                 near = get_close_matches(word, known, 1, 0.75)
                 return near[0] if near else ""
     return ""
