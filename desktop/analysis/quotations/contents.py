@@ -15,6 +15,7 @@ _SOURCES = frozenset(
     "citing referring pointing according speaking quoting echoing alluding".split()
 )
 _TURNS = frozenset("and but while whereas although though yet ;".split())
+_BREAKS = frozenset((",", ":", "—", "–", "--"))
 _ASKED = frozenset("asked pressed questioned challenged".split())
 _ADJUNCTS = frozenset("when as while after before and but during".split())
 _NOBODY = frozenset("nobody none one few neither nothing".split())
@@ -176,7 +177,7 @@ class Contents:
         near = lead if lead.kind is Kind.QUOTE else t[cue.begins - 2]
         quoted = near.kind is Kind.QUOTE and (near is not lead or near.low == SPEECH)
         closed = follow >= self._end or t[follow].low in (",", "—", "–")
-        adjuncts = self._only_adjuncts(follow)
+        adjuncts = self._only_adjuncts(follow, cue)
         if not quoted and not closed and (self._is_adverbial(left) or not adjuncts):
             return False
         if follow >= self._end or t[follow].kind is Kind.SIGN:
@@ -200,7 +201,7 @@ class Contents:
             or len(left) < 3
         )
 
-    def _only_adjuncts(self, follow: int) -> bool:
+    def _only_adjuncts(self, follow: int, cue: Cue) -> bool:
         """Whether only a place, a time or another clause follows, no content."""
         t = self._tokens
         if follow >= self._end:
@@ -211,7 +212,10 @@ class Contents:
         if first.low in g.PREPOSITION | g.TIME | _ADJUNCTS or first.low.endswith("ly"):
             return True
         told = self._phrases.starting(follow)
-        return told is not None and told.last >= self._end
+        if told is None:
+            return False
+        ends = told.last >= self._end or t[told.last].low in g.PREPOSITION | g.TIME
+        return ends if cue.verb.name == "tell" else told.last >= self._end
 
     def _around(self, cue: Cue, follow: int) -> list[Piece]:
         """The words left of an inserted or trailing cue, and those behind it."""
@@ -220,33 +224,35 @@ class Contents:
         last = cue.begins
         while last > first and t[last - 1].kind is Kind.SIGN:
             last -= 1
-        pieces = [(first, last)] if last > first else []
+        left = [(first, last)] if last > first else []
         if last - first == 1 and t[first].kind is Kind.WORD:
-            pieces = []
-        quoted = last > first and t[last - 1].kind is Kind.QUOTE
+            left = []
+        behind = self._behind(cue, follow, (first, last))
+        if behind is None and left and t[first].low in g.SUBORDINATE:
+            return []  # only a clause that goes before: "Though few came, Orr replied"
+        return [*left, behind] if behind is not None else left
+
+    def _behind(self, cue: Cue, follow: int, left: Piece) -> Piece | None:
+        """What goes on behind an inserted cue: a second half, a second sentence."""
+        t = self._tokens
+        first, last = left
         at = follow
         while (
-            at < self._end
-            and t[at].kind is not Kind.QUOTE
-            and (t[at].low not in (",", ":", "—", "–", "--"))
+            at < self._end and t[at].kind is not Kind.QUOTE and t[at].low not in _BREAKS
         ):
             at += 1
         if at < self._end and t[at].kind is Kind.SIGN:
             at += 1
         if at >= self._end:
-            return pieces
-        led = at == follow or t[at - 1].kind is Kind.SIGN
-        goes_on = (t[at].kind is Kind.QUOTE and led) or (
-            not quoted
-            and at == follow + 1
-            and (not cue.inverted or last - first < 4)
-            and self._continues(at, last - first)
-        )
-        if goes_on:
-            end = self._content_end(at, cue)
-            if end > at:
-                pieces.append((at, end))
-        return pieces
+            return None
+        if t[at].kind is Kind.QUOTE:
+            goes_on = at == follow or t[at - 1].kind is Kind.SIGN
+        else:
+            quoted = last > first and t[last - 1].kind is Kind.QUOTE
+            inserted = at == follow + 1 and (not cue.inverted or last - first < 4)
+            goes_on = not quoted and inserted and self._continues(at, last - first)
+        end = self._content_end(at, cue) if goes_on else at
+        return (at, end) if end > at else None
 
     def _continues(self, at: int, before: int) -> bool:
         """Whether a statement goes on behind an inserted ", X said,"."""
@@ -345,7 +351,8 @@ class Contents:
             return at
         if before == "as" and t[at - 2].low == "," and not later.unreal:
             return at - 2
-        led = t[0].low in g.SUBORDINATE or cue.negated
+        opening = cue.form is Form.PARTICIPLE and cue.first == 0
+        led = t[0].low in g.SUBORDINATE or cue.negated or opening
         return at - 1 if before == "," and led else None
 
     def _speaks(self, later: Cue) -> bool:

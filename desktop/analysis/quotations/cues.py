@@ -330,9 +330,10 @@ class Cues:
     def _participle(self, cue: Cue, before: list[Cue], j: int) -> Cue | None:
         t = self._tokens
         if j < len(t) and t[j].kind is Kind.WORD:
+            own = self._absolute(cue, j)
             free = self._says_at_once(cue) or t[j].low in self._words.nouns
-            if t[j].low not in _LEADS and not free:
-                return self._absolute(cue, j)
+            if own is not None or (t[j].low not in _LEADS and not free):
+                return own
             negated = t[j].low == "without"
         else:
             negated = False

@@ -138,6 +138,14 @@ STATEMENTS = {
         "criticized the plan as rash.",
         [("chairman of the Army Committee", "the plan as rash")],
     ),
+    "an opening participle": (
+        "Noting that ships rust, Vuletic said the fleet was old.",
+        [(VULETIC, "ships rust"), (VULETIC, "the fleet was old")],
+    ),
+    "somebody told at the end": (
+        "The fleet is old, an official of the ministry told Coast Radio on Monday.",
+        [("official of the ministry", "The fleet is old")],
+    ),
     "himself": (
         "Grant himself said that dues were fair.",
         [(GRANT, "dues were fair")],
@@ -212,6 +220,10 @@ QUOTES = {
     "somebody asked before": (
         "But, asked again whether she would go, Vuletic said, “My answer is no.”",
         [(VULETIC, "My answer is no.")],
+    ),
+    "some who warn, in a clause with with": (
+        "Members were angry, with some delegates warning that it was a “grave day”.",
+        [("some delegates", "grave day")],
     ),
     "saying only": (
         "Grant was tight-lipped after the meeting saying only, “It was a long vote.”",
