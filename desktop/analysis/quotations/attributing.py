@@ -28,6 +28,7 @@ _WORKS = frozenset(
     "novel play poem column painting documentary show paper pamphlet called named "
     "report programme program campaign slogan banner sign placard".split()
 )
+_LEADING = frozenset({Sort.PERSON, Sort.PRONOUN})
 _TITLE_WORDS = 9
 
 
@@ -57,6 +58,7 @@ class Attributing:
         self._words = words
         self._paragraph = -1
         self._last: Attribution | None = None  # the last speaker of the paragraph
+        self._before: Attribution | None = None  # the subject of the sentence before
         self._carried: Attribution | None = None  # the one a new paragraph may go on
         self.quotes: list[DirectQuote] = []
         self.statements: list[ReportedStatement] = []
@@ -66,6 +68,7 @@ class Attributing:
         if unit.paragraph != self._paragraph:
             self._carried, self._last = self._last or self._carried, None
             self._paragraph = unit.paragraph
+            self._before = None
             if unit.tokens[0].kind is not Kind.QUOTE:
                 self._carried = None
         mentions = self._people.mentions(number)
@@ -88,6 +91,8 @@ class Attributing:
             leader = phrases.leader() or subject
             if leader is not None:
                 self._last = self._attribution(unit.tokens, leader, None)
+        if not named and subject is not None and subject.sort in _LEADING:
+            self._before = self._attribution(unit.tokens, subject, None)
         if not named and subject is not None and subject.sort is Sort.SPEECH:
             self._last = self._attribution(unit.tokens, subject, None)
         self._resolver.close_sentence()
@@ -155,8 +160,14 @@ class Attributing:
         subject: Subject | None,
     ) -> Attribution:
         holding = [each for each in named if each.claim.covers(at)]
+        for each in holding:
+            if each.claim.cue[0] > at and each.claim.begins - at in (1, 2):
+                return each.said  # right behind it: "…", X said
         before = [each for each in holding if each.claim.cue[0] < at]
         real = [each for each in before if not each.claim.unreal]
+        other = [each for each in named if not each.claim.unreal]
+        if before and not real:
+            real = [each for each in other if each.claim.cue[0] < at]
         before = real or before
         if before:
             return max(before, key=lambda each: each.claim.cue[0]).said
@@ -177,11 +188,9 @@ class Attributing:
             return self._attribution(tokens, subject, None)
         if named and at > named[-1].claim.cue[1]:
             return named[-1].said
-        going_on = self._last or self._carried
+        going_on = self._last or (self._before if whole else None) or self._carried
         if going_on is not None:
-            return Attribution(
-                going_on.source, going_on.cue, going_on.speaker, going_on.role
-            )
+            return going_on
         if subject is not None and subject.sort in (Sort.PERSON, Sort.PRONOUN):
             between = tokens[min(subject.last, at) : at]
             if whole or not any(each.low in g.BE for each in between):
@@ -192,18 +201,11 @@ class Attributing:
         """Whose words "Orr's “iron” rule" quotes."""
         if at < 2 or tokens[at - 1].low != "'s":
             return None
-        for mention in self._people_before(tokens, at):
-            return mention
-        return None
-
-    def _people_before(self, tokens: list[Token], at: int) -> list[Attribution]:
-        person = self._people.named(
-            self._text[tokens[at - 2].start : tokens[at - 2].end]
-        )
+        name = tokens[at - 2].span
+        person = self._people.named(name.slice(self._text))
         if person is None:
-            return []
-        role = person.offices[0] if person.offices else None
-        return [Attribution(tokens[at - 2].span, None, person.name, role)]
+            return None
+        return Attribution(name, None, person.name, _role(Speaker(person.name, person)))
 
     def _is_whole(self, tokens: list[Token], at: int) -> bool:
         """Whether the quotation is most of its sentence."""

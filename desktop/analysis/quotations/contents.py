@@ -50,7 +50,7 @@ def ranked(found: list[Claim]) -> list[Claim]:
         inside = any(
             each.covers(claim.cue[0]) and each.cue[0] < claim.cue[0] for each in out
         )
-        around = any(claim.covers(each.cue[0]) for each in out)
+        around = any(claim.covers(each.cue[0]) for each in out if not each.unreal)
         out.append(replace(claim, reports=False) if inside or around else claim)
     return out
 

@@ -9,20 +9,7 @@ from desktop.analysis.quotations.lexicon import Can, Form, Lexicon, Strength, Ve
 from desktop.analysis.quotations.phrases import SPEAKING, Phrases, Sort, Subject
 from desktop.analysis.quotations.tokens import Kind, Token
 
-_HYPOTHETICAL = frozenset(
-    "expected likely unlikely due set plans planned planning plan intends intended "
-    "able ready going scheduled about decided agreed supposed hoping hopes need needs "
-    "needed have had has ought want wants free entitled bound prepared poised".split()
-)
-_NOT_DONE = frozenset(
-    "refused declined failed yet unable unwilling refuses declines refusing declining "
-    "reluctant stopped avoided".split()
-)
 _CONDITIONS = frozenset("if whether unless lest".split())
-_COUNTED = frozenset(
-    "two three four five six seven eight nine ten several many some most all few these "
-    "those both other dozens hundreds".split()
-)
 _LED = frozenset("in during via through".split())
 _SPOKEN = frozenset({Can.SPEECH, Can.DOCUMENT})
 # Words before a participle that has the subject of its clause.
@@ -229,7 +216,7 @@ class Cues:
         if subject.sort is Sort.PRONOUN:
             singular = subject.head in ("he", "she", "it")
             return singular == (cue.form is Form.PRESENT)
-        counted = t[subject.first].low in _COUNTED
+        counted = t[subject.first].low in g.COUNTED
         if counted and cue.form is Form.PRESENT:
             return False
         plural = subject.head.endswith("s") or subject.sort is Sort.MANY
@@ -330,6 +317,12 @@ class Cues:
     def _participle(self, cue: Cue, before: list[Cue], j: int) -> Cue | None:
         t = self._tokens
         if j < len(t) and t[j].kind is Kind.WORD:
+            if t[j].low == "as":  # "quoted a source as saying"
+                source = self._phrases.ending(j)
+                if source is None:
+                    return None
+                cue = replace(cue, subject=source, begins=source.first)
+                return cue if self._can_speak(cue) else None
             own = self._absolute(cue, j)
             free = self._says_at_once(cue) or t[j].low in self._words.nouns
             if own is not None or (t[j].low not in _LEADS and not free):
@@ -384,9 +377,9 @@ class Cues:
         subject = self._earlier([], j)
         if subject is None or subject.head == "it":
             return None
-        negated = cue.negated or governor in _NOT_DONE
-        unreal = governor in _HYPOTHETICAL or bool(clause & g.MODAL)
-        if governor in _NOT_DONE:
+        negated = cue.negated or governor in g.NOT_DONE
+        unreal = governor in g.HYPOTHETICAL or bool(clause & g.MODAL)
+        if governor in g.NOT_DONE:
             unreal = False
         begins = min(subject.first, cue.first)
         unreal = unreal or any(

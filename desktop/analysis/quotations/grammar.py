@@ -71,6 +71,21 @@ HE_TITLES = _set("mr mr. sir lord king prince father brother")
 SHE_TITLES = _set(
     "mrs mrs. ms ms. miss dame lady baroness queen princess sister mother"
 )
+# Before "to say": it was not said, only meant; and what was not said at all.
+HYPOTHETICAL = _set(
+    "expected likely unlikely due set plans planned planning plan intends intended "
+    "able ready going scheduled about decided agreed supposed hoping hopes need needs "
+    "needed have had has ought want wants free entitled bound prepared poised right "
+    "wrong"
+)
+NOT_DONE = _set(
+    "refused declined failed yet unable unwilling refuses declines refusing declining "
+    "reluctant stopped avoided"
+)
+COUNTED = _set(
+    "two three four five six seven eight nine ten several many some most all few these "
+    "those both other dozens hundreds"
+)
 STOPS = (
     AUXILIARY
     | CONJUNCTION

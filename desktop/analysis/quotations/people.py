@@ -98,7 +98,8 @@ class People:
 
     def named(self, name: str) -> Person | None:
         """The person of a full or last name, written in any case."""
-        found = self._by_last.get(name.lower().split()[-1]) if name.split() else None
+        words = name.lower().replace("-", " ").split()
+        found = self._by_last.get(words[-1]) if words else None
         if not found:
             return None
         parts = set(name.lower().split())

@@ -62,15 +62,15 @@ class Phrases:
         self._starting = {each.first: each for each in mentions}
         self._starting |= {each.name_first: each for each in mentions}
 
-    def ending(self, last: int, floor: int = 0) -> Subject | None:
-        """The noun phrase that ends before token `last`, not reaching under `floor`."""
+    def ending(self, last: int) -> Subject | None:
+        """The noun phrase that ends before token `last`."""
         t = self.tokens
-        if last <= floor:
+        if last <= 0:
             return None
         token = t[last - 1]
         if token.low == ")":
             opening = next((k for k in range(last - 2, 0, -1) if t[k].low == "("), 0)
-            return self.ending(opening, floor) if opening else None
+            return self.ending(opening) if opening else None
         if token.low in g.SUBJECTS and not (token.capital and token.low == "us"):
             return Subject(last - 1, last, Sort.PRONOUN, token.low)
         if token.kind is Kind.QUOTE or not self._in_phrase(last - 1):
@@ -78,7 +78,7 @@ class Phrases:
         if token.low in g.PREPOSITION or token.low in ("the", "a", "an", "'s"):
             return None
         first = last - 1
-        while first > floor and self._in_phrase(first - 1):
+        while first > 0 and self._in_phrase(first - 1):
             first -= 1
         return self._narrowed(first, last)
 
@@ -308,7 +308,7 @@ class Phrases:
             return Subject(first, last, _SORTS[can], head.low)
         if t[first].low in self._words.speakers and core - first == 1:
             return Subject(first, last, Sort.MANY, head.low)
-        opening = core == 1 and head.low not in self._names
+        opening = core == 1 and head.low not in self._names and head.low[-1:] == "s"
         if g.is_name_word(head) and head.low not in g.TIME and not opening:
             return Subject(first, last, Sort.NAME, head.low)
         return Subject(first, last, Sort.OTHER, head.low)

@@ -14,6 +14,7 @@ from desktop.analysis.quotations.tokens import Token
 _GENERAL = frozenset(
     "document report strategy paper text statement draft study letter memo plan".split()
 )
+_ANY = frozenset("document paper text".split())
 _FAR = 200  # sentences somebody is remembered without being named
 _NEAR = 4  # sentences in which a name of unknown gender may be meant
 _PLURALS = frozenset("people men women children spokesmen lawmen".split())
@@ -98,8 +99,15 @@ class Resolver:
             if not _is_plural(subject.head):
                 return Speaker(phrase, self._unnamed(subject, phrase))
         if subject.sort is Sort.DOCUMENT and self._is_general(subject):
-            return self._document or Speaker(phrase)
+            return self._same_document(subject.head) or Speaker(phrase)
         return Speaker(phrase)
+
+    def _same_document(self, head: str) -> Speaker | None:
+        """The document named before, if "the strategy" or "the paper" can be it."""
+        known = self._document
+        if known is None or head in _ANY:
+            return known
+        return known if known.name.lower().split()[-1] == head else None
 
     def _named(self, subject: Subject, person: Person) -> Speaker:
         inside = [

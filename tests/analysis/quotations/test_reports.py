@@ -225,6 +225,23 @@ QUOTES = {
         "Members were angry, with some delegates warning that it was a “grave day”.",
         [("some delegates", "grave day")],
     ),
+    "a sentence about the speaker before": (
+        "Grant is unhappy. “Of all the plans I have seen, it is the worst.”",
+        [(GRANT, "Of all the plans I have seen, it is the worst.")],
+    ),
+    "the statement of somebody else than the report": (
+        "A fresh report says little. “We did not write it and never will,” "
+        "the statement said.",
+        [("statement", "We did not write it and never will,")],
+    ),
+    "a source that is quoted as saying": (
+        "The report quoted a senior official as saying: “The number is high.”",
+        [("senior official", "The number is high.")],
+    ),
+    "a source right behind the quotation": (
+        "The Coast Times reported that it was the “cost of peace”, one source said.",
+        [("one source", "cost of peace")],
+    ),
     "saying only": (
         "Grant was tight-lipped after the meeting saying only, “It was a long vote.”",
         [(GRANT, "It was a long vote.")],
