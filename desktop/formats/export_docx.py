@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 # A fixed time, so that the same brief always gives the same bytes.
 _CREATED = datetime(2000, 1, 1, tzinfo=UTC).replace(tzinfo=None)
 _ZIPPED = (2000, 1, 1, 0, 0, 0)
+_SHORT_ROW = 1_500  # characters; a longer row may go on on the next page
 _WIDE = 3  # columns from which a page is laid on its side
 _ALERT, _HEAD, _QUIET = "FCE4E1", "ECE9E3", "57524A"
 
@@ -75,6 +76,8 @@ def _add_table(document: Document, table: BriefTable) -> None:
     if table.about:
         document.add_paragraph(carried(table.about))
     laid = document.add_table(rows=1, cols=len(table.columns), style="Table Grid")
+    laid.autofit = False
+    _set_widths(laid, len(table.columns))
     head = laid.rows[0]
     for cell, words in zip(head.cells, table.columns, strict=True):
         cell.paragraphs[0].add_run(carried(words)).bold = True
@@ -82,9 +85,21 @@ def _add_table(document: Document, table: BriefTable) -> None:
     _set(head._tr.get_or_add_trPr(), "w:tblHeader")
     for row in table.rows:
         added = laid.add_row()
-        _set(added._tr.get_or_add_trPr(), "w:cantSplit")
+        if sum(len(cell.text) for cell in row) < _SHORT_ROW:
+            _set(added._tr.get_or_add_trPr(), "w:cantSplit")
         for cell, filling in zip(added.cells, row, strict=True):
             _fill(cell, filling)
+
+
+def _set_widths(table: Any, count: int) -> None:
+    """A narrow first column, the others alike, as wide as the page allows."""
+    from docx.shared import Mm
+
+    page = 297 if count > _WIDE else 210
+    first = 34 if count > 1 else page - 36
+    other = (page - 36 - first) / max(count - 1, 1)
+    for number, column in enumerate(table.columns):
+        column.width = Mm(first if number == 0 else other)
 
 
 def _fill(cell: Any, words: BriefCell) -> None:

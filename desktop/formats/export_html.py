@@ -7,21 +7,23 @@ from html import escape
 from desktop.formats.brief import Brief, BriefCell, BriefTable, Emphasis, carried
 
 _STYLE = """
-body { font: 15px/1.5 Georgia, serif; max-width: 1100px; margin: 2em auto;
-       padding: 0 1em; color: #1f1d1a; background: #fffefc; }
-h1 { font-size: 1.9em; line-height: 1.2; }
-h2 { font-size: 1.3em; margin: 1.8em 0 .3em; }
-table { border-collapse: collapse; width: 100%; table-layout: fixed; }
-th, td { border: 1px solid #d2ccc1; padding: .5em .6em; vertical-align: top;
+body { font-family: "Source Serif 4", Georgia, serif; font-size: 10pt;
+       line-height: 1.3; max-width: 1100px; margin: 2em auto; padding: 0 1em;
+       color: #1f1d1a; }
+h1 { font-size: 20pt; line-height: 1.2; }
+h2 { font-size: 14pt; margin-top: 18pt; margin-bottom: 3pt; }
+table { border-collapse: collapse; table-layout: fixed; }
+th, td { border: 1px solid #d2ccc1; padding-left: 5pt; padding-right: 5pt;
+         padding-top: 3pt; padding-bottom: 3pt; vertical-align: top;
          text-align: start; overflow-wrap: break-word; }
 th { background: #ece9e3; font-weight: 600; }
 thead { display: table-header-group; }
 tr { page-break-inside: avoid; }
-p { margin: 0 0 .4em; }
+p { margin-top: 0; margin-bottom: 3pt; }
 .alert { background: #fce4e1; }
 .quiet { color: #57524a; font-style: italic; }
-.method { margin-top: 2.5em; border-top: 1px solid #d2ccc1; padding-top: .8em;
-          font-size: .85em; color: #57524a; }
+.method { margin-top: 24pt; border-top: 1px solid #d2ccc1; padding-top: 8pt;
+          font-size: 9pt; color: #57524a; }
 u { text-decoration-color: #7a5200; background: #fff1d6; }
 """
 _TAGS = {
@@ -61,10 +63,16 @@ def to_fragment(brief: Brief) -> str:
 
 def _table(table: BriefTable) -> str:
     about = f"<p>{_safe(table.about)}</p>\n" if table.about else ""
-    head = "".join(f'<th dir="auto">{_safe(words)}</th>' for words in table.columns)
+    share = 84 // max(len(table.columns) - 1, 1)
+    widths = [100 - share * (len(table.columns) - 1), *[share] * len(table.columns)]
+    head = "".join(
+        f'<th dir="auto" align="left" width="{width}%">{_safe(words)}</th>'
+        for words, width in zip(table.columns, widths, strict=False)
+    )
     rows = "".join("<tr>" + "".join(map(_cell, row)) + "</tr>\n" for row in table.rows)
     return (
-        f'<h2 dir="auto">{_safe(table.heading)}</h2>\n{about}<table>\n'
+        f'<h2 dir="auto">{_safe(table.heading)}</h2>\n{about}'
+        '<table width="100%" cellspacing="0" cellpadding="4">\n'
         f"<thead><tr>{head}</tr></thead>\n<tbody>\n{rows}</tbody>\n</table>\n"
     )
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from desktop import __version__
 from desktop.analysis.grid import Cell, Grid, Passage, Speech, grid
+from desktop.analysis.wording import Kinship
 from desktop.formats.brief import (
     Brief,
     BriefCell,
@@ -24,6 +25,13 @@ from desktop.model.document import Decider, Document
 from desktop.model.ids import DocumentId, TagId
 from desktop.model.listing import Coded
 from desktop.progress import SILENT, Progress
+from desktop.tasks.comparison import (
+    MOST_COLUMNS,
+    Card,
+    Comparison,
+    Topic,
+    build_comparison,
+)
 from desktop.tasks.dossier_analysis import DossierAnalysis, analyze_documents
 from desktop.tasks.fact_rows import (
     figure_rows,
@@ -34,8 +42,6 @@ from desktop.tasks.fact_rows import (
 from desktop.tasks.facts import FactCell, FactRow, Verdict
 from desktop.workspace import Workspace
 
-# Up to so many documents stand side by side; more are listed below each other.
-MOST_COLUMNS = 4
 _PILCROW = "\N{PILCROW SIGN}\N{NO-BREAK SPACE}"
 
 
@@ -62,8 +68,12 @@ def make_brief(
     coded = workspace.reads.coded(ids)
     found = grid(coded, codebook, options.tags)
     tables: list[BriefTable] = []
-    if options.passages:
-        tables += _passages(found, codebook)
+    if options.passages and len(coded) <= MOST_COLUMNS:
+        tables += _side_by_side(
+            build_comparison(workspace, ids, options.tags, progress)
+        )
+    elif options.passages:
+        tables += _listed(found, codebook)
     wanted = (options.shared, options.figures, options.sayings)
     if any(wanted) and len(coded) > 1:
         analysis = analyze_documents(workspace, ids, progress)
@@ -73,22 +83,66 @@ def make_brief(
     return Brief(workspace.reads.title(), sources, tuple(tables), method)
 
 
-def _passages(found: Grid, codebook: Codebook) -> list[BriefTable]:
-    """A table for each theme, with its sub-tags as rows."""
+def _side_by_side(found: Comparison) -> list[BriefTable]:
+    """A table for each theme; passages that say the same stand in one row."""
     tables: list[BriefTable] = []
-    themes = dict.fromkeys(row.theme for row in found.rows)
-    for theme in themes:
-        rows = [row for row in found.rows if row.theme == theme]
-        name = codebook.by_id[theme].name
+    codebook = found.codebook
+    for theme in dict.fromkeys(topic.theme for topic in found.topics):
+        laid: list[tuple[str, list[BriefCell]]] = []
+        for topic in found.topics:
+            if topic.theme == theme:
+                laid += _topic(topic, codebook)
+        tag = codebook.by_id[theme]
+        tables.append(_table(tag.name, tag.definition, _("Tag"), found.documents, laid))
+    return tables
+
+
+def _topic(topic: Topic, codebook: Codebook) -> list[tuple[str, list[BriefCell]]]:
+    path = codebook.path(topic.tag)
+    name = PATH_JOIN.join(path[1:]) or path[0]
+    blanks = [
+        plain(_(blank.value), Emphasis.QUIET) if blank is not None else _NOTHING
+        for blank in topic.blanks
+    ]
+    out = []
+    for number, band in enumerate(topic.bands or (None,)):
+        cells = []
+        for column, blank in enumerate(blanks):
+            card = band.cards[column] if band is not None else None
+            if card is not None:
+                cells.append(_card_cell(card))
+            else:
+                cells.append(blank if number == 0 else _NOTHING)
+        out.append((name if number == 0 else "", cells))
+    return out
+
+
+_NOTHING = BriefCell(())
+
+
+def _card_cell(card: Card) -> BriefCell:
+    loose = card.wording.kinship is Kinship.LOOSE
+    emphasis = Emphasis.STRONG if loose else Emphasis.DIFFERS
+    marks = [(mark.start, mark.end) for mark in card.marks]
+    passage = card.passage
+    words = marked(passage.words, marks, emphasis)
+    return BriefCell((words, (Run(_place(passage), Emphasis.QUIET),)))
+
+
+def _listed(found: Grid, codebook: Codebook) -> list[BriefTable]:
+    """The same for more documents than fit side by side: they follow each other."""
+    tables: list[BriefTable] = []
+    for theme in dict.fromkeys(row.theme for row in found.rows):
+        tag = codebook.by_id[theme]
         laid = [
             (
-                PATH_JOIN.join(codebook.path(row.tag)[1:]) or name,
+                PATH_JOIN.join(codebook.path(row.tag)[1:]) or tag.name,
                 [_passage_cell(cell) for cell in row.cells],
             )
-            for row in rows
+            for row in found.rows
+            if row.theme == theme
         ]
-        definition = codebook.by_id[theme].definition
-        tables.append(_table(name, definition, _("Tag"), found.documents, laid))
+        tables.append(_table(tag.name, tag.definition, _("Tag"), found.documents, laid))
     return tables
 
 
@@ -188,10 +242,8 @@ def _table(
     for name, cells in rows:
         lines: list[Line] = []
         for number, cell in enumerate(cells, 1):
-            blank = all(
-                run.emphasis is Emphasis.QUIET for line in cell.lines for run in line
-            )
-            if not blank:
+            runs = [run for line in cell.lines for run in line]
+            if any(run.emphasis is not Emphasis.QUIET for run in runs):
                 lines.append((Run(f"[{number}]", Emphasis.STRONG),))
                 lines += cell.lines
         alert = any(cell.alert for cell in cells)
@@ -200,6 +252,8 @@ def _table(
 
 
 def _head(name: str) -> BriefCell:
+    if not name:
+        return _NOTHING
     first, *others = name.split("\n")
     lines: list[Line] = [(Run(first, Emphasis.STRONG),)]
     lines += [(Run(other, Emphasis.QUIET),) for other in others]
