@@ -13,8 +13,8 @@ body { font-family: "Source Serif 4", Georgia, serif; font-size: 10pt;
 h1 { font-size: 20pt; line-height: 1.2; }
 h2 { font-size: 14pt; margin-top: 18pt; margin-bottom: 3pt; }
 table { border-collapse: collapse; table-layout: fixed; }
-th, td { border: 1px solid #d2ccc1; padding-left: 5pt; padding-right: 5pt;
-         padding-top: 3pt; padding-bottom: 3pt; vertical-align: top;
+th, td { border: 1px solid #d2ccc1; padding-left: 6px; padding-right: 6px;
+         padding-top: 4px; padding-bottom: 4px; vertical-align: top;
          text-align: start; overflow-wrap: break-word; }
 th { background: #ece9e3; font-weight: 600; }
 thead { display: table-header-group; }

@@ -28,6 +28,7 @@ class OtherViews(QObject):
     open_requested = Signal(str, str, object)
     compare_requested = Signal(str, object)
     export_requested = Signal()
+    brief_requested = Signal(object)
     found_export_requested = Signal(object)
     said = Signal(str)
     counted = Signal()
@@ -75,7 +76,7 @@ class OtherViews(QObject):
             from desktop.ui.compare.screen import CompareScreen
 
             self.compare = CompareScreen(self._bridge, self._jobs, self._stack)
-            self.compare.export_requested.connect(self.export_requested)
+            self.compare.brief_requested.connect(self.brief_requested)
             self.compare.counted.connect(self.counted)
             self._join(self.compare, "compare")
         return self.compare

@@ -234,6 +234,12 @@ class Session(QObject):
         self._export.closed.connect(self._export_closed)
         self._export.open()
 
+    def brief(self, documents: tuple[DocumentId, ...]) -> None:
+        """Write of these documents what is to be handed over."""
+        from desktop.ui.exports.brief_panel import BriefPanel
+
+        BriefPanel(self.bridge, self.jobs, documents, self._window).open()
+
     def edit_many(self, documents: tuple[DocumentId, ...]) -> None:
         """Set the same details of several documents."""
         known = self.bridge.reads.documents(documents)
@@ -268,6 +274,7 @@ class Session(QObject):
         window.intake.added.connect(self._added)
         desk.add_requested.connect(window.actions_by_id["dossier.add"].trigger)
         desk.export_requested.connect(self.export)
+        desk.brief_requested.connect(self.brief)
         desk.found_export_requested.connect(self.export_found)
         desk.details_requested.connect(self.edit_details)
         desk.many_details_requested.connect(self.edit_many)

@@ -29,10 +29,11 @@ _MAKERS: dict[str, Callable[[Bridge, Jobs, AnalysisSource], AnalysisPart]] = {
 
 class CompareScreen(QWidget):
     """`passages` is the part that is there from the start; the others are made when
-    they are first chosen. `counted` says that `summary` may have changed."""
+    they are first chosen. `counted` says that `summary` may have changed,
+    `brief_requested` carries the documents to write of."""
 
     open_requested = Signal(str, object)
-    export_requested = Signal()
+    brief_requested = Signal(object)
     said = Signal(str)
     counted = Signal()
 
@@ -47,7 +48,7 @@ class CompareScreen(QWidget):
         self._parts: dict[str, AnalysisPart] = {}
         self.passages = CompareView(bridge, jobs, self, chosen=self._chosen)
         self.passages.open_requested.connect(self.open_requested)
-        self.passages.export_requested.connect(self.export_requested)
+        self.passages.export_requested.connect(self._ask_brief)
         self.passages.table.model().modelReset.connect(self.counted)
         self.passages.parts.chosen.connect(self.show_part)
         self._stack = QStackedLayout(self)
@@ -65,6 +66,9 @@ class CompareScreen(QWidget):
     def summary(self) -> str:
         """For the status line."""
         return self._current().summary
+
+    def _ask_brief(self) -> None:
+        self.brief_requested.emit(self._chosen.documents())
 
     def show_part(self, key: str) -> None:
         """Show a part of the screen; its row of parts keeps the focus."""

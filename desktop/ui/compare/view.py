@@ -238,7 +238,7 @@ class CompareView(QWidget):
         words = _("Word differences")
         show_words(self._differences, words, key=key, icon_only=narrow)
         show_words(self._add, _("Add"), name=_("Add document"), icon_only=narrow)
-        show_words(self._export, _("Export"), icon_only=narrow)
+        show_words(self._export, _("Brief"), icon_only=narrow)
 
     def _changed(self, changes: Changes) -> None:
         kinds = (Kind.DOCUMENT, Kind.CUT, Kind.ANNOTATION, Kind.TAGGING, Kind.TAG)

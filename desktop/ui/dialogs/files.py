@@ -69,6 +69,24 @@ def ask_text(
     return _open(dialog, lambda chosen: then(chosen[0]))
 
 
+def ask_brief(parent: QWidget, then: Callable[[Path], None]) -> QFileDialog:
+    """Where a brief is to lie, and as which kind of file."""
+    dialog = _dialog(parent, _("Save the brief"), QFileDialog.FileMode.AnyFile)
+    dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+    kinds = {
+        _("Word document (*.docx)"): "docx",
+        _("PDF (*.pdf)"): "pdf",
+        _("Web page (*.html)"): "html",
+        _("Excel workbook (*.xlsx)"): "xlsx",
+        _("Markdown (*.md)"): "md",
+    }
+    dialog.setNameFilters(list(kinds))
+    dialog.setDefaultSuffix("docx")
+    dialog.filterSelected.connect(lambda chosen: dialog.setDefaultSuffix(kinds[chosen]))
+    dialog.selectFile(_("brief"))
+    return _open(dialog, lambda chosen: then(chosen[0]))
+
+
 def ask_pdf(parent: QWidget, name: str, then: Callable[[Path], None]) -> QFileDialog:
     """Where a PDF of this name is to lie."""
     title = _("Print to a PDF")

@@ -21,6 +21,7 @@ from desktop.ui.compare.view import CompareView
 from desktop.ui.desk import Desk
 from desktop.ui.dialogs.key_editor import KeyEditor
 from desktop.ui.dialogs.palette import Palette
+from desktop.ui.exports.brief_panel import BriefPanel
 from desktop.ui.find import FindView
 from desktop.ui.library.order import Grouping
 from desktop.ui.matrix.view import MatrixView
@@ -147,6 +148,16 @@ def who_says_what(stage: Stage) -> None:
 def figures(stage: Stage) -> None:
     """Numbers across documents."""
     _facts(stage, "figures")
+
+
+def brief(stage: Stage) -> None:
+    """What is handed over, before it is saved."""
+    desk = stage.desk()
+    _compare_part(stage, desk, "passages")
+    [screen] = desk.findChildren(CompareScreen)
+    screen.passages.export_requested.emit()
+    [panel] = desk.window().findChildren(BriefPanel)
+    stage.until(lambda: panel.save.isEnabled(), "the brief")
 
 
 def _facts(stage: Stage, key: str) -> None:
@@ -302,6 +313,7 @@ SHOTS: dict[str, Shot] = {
         who_says_what,
         figures,
         suggestions,
+        brief,
         matrix,
         codebook,
         find,
