@@ -118,7 +118,10 @@ def _begin(cursor: QTextCursor, block: PageBlock, *, first: bool) -> None:
     form = QTextBlockFormat()
     form.setTopMargin(above)
     form.setBottomMargin(below)
-    form.setLineHeight(135, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
+    spacing = 112 if block.kind is PageKind.TITLE else 135
+    form.setLineHeight(
+        spacing, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value
+    )
     if block.kind in (PageKind.LIST, PageKind.QUOTE):
         form.setLeftMargin(14 * max(1, block.level))
     if first:
@@ -172,13 +175,13 @@ def _marked(plain: QTextCharFormat, mark: Mark) -> QTextCharFormat:
 
 def _sign(mark: Mark, numbers: Mapping[AnnotationId, int]) -> str:
     """As in "3 UA BS": the passage's number and the codes of its tags."""
-    codes = " ".join(laid.code for laid in mark.tags)
-    return f"\u2009{numbers[mark.annotation]} {codes}".rstrip()
+    codes = "".join(f"\u00a0{laid.code}" for laid in mark.tags)
+    return f"\u202f{numbers[mark.annotation]}{codes}"
 
 
 def _raised(size: float) -> QTextCharFormat:
     form = QTextCharFormat()
-    form.setFont(_font(SANS, size * 0.8, bold=True))
+    form.setFont(_font(SANS, size, bold=True))
     form.setForeground(QColor(LIGHT.text2))
     form.setVerticalAlignment(QTextCharFormat.VerticalAlignment.AlignSuperScript)
     return form

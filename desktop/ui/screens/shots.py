@@ -9,8 +9,10 @@ from PySide6.QtWidgets import QApplication
 
 from desktop.commands.documents import EditManyDetails
 from desktop.commands.finding import SaveSearch
+from desktop.commands.links import LinkPassages
 from desktop.model.finding import Asked, Condition, PassageQuery, Relation
 from desktop.model.ids import AnnotationId
+from desktop.model.links import LinkKind
 from desktop.ui.codebook.fields import LineField
 from desktop.ui.codebook.surgery import MergeOverlay
 from desktop.ui.codebook.view import CodebookView
@@ -93,6 +95,22 @@ def review(stage: Stage) -> None:
     """What cleaning was unsure of, asked about place by place."""
     stage.desk()
     stage.run("review.next")
+
+
+def links(stage: Stage) -> None:
+    """A passage that is linked to one of another document."""
+    session = stage.window(hint=3).session
+    assert session is not None
+    reads = session.bridge.reads
+    mark = _activate(stage, session.desk, 0)
+    other = next(
+        each.id
+        for each in reads.all_annotations()
+        if each.document != session.desk.document
+    )
+    session.bridge.run(LinkPassages(mark, other, LinkKind.SAME))
+    stage.until(lambda: bool(reads.links(mark)), "the link")
+    session.desk.inspector.set_active(mark)
 
 
 def marker(stage: Stage) -> None:
@@ -305,6 +323,7 @@ SHOTS: dict[str, Shot] = {
         picker,
         statement,
         review,
+        links,
         marker,
         merge,
         compare,

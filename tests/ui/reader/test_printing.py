@@ -54,7 +54,7 @@ def test_marks_are_printed_in_the_colour_and_line_of_the_innermost(desk: Desk) -
 
 def test_each_passage_ends_in_its_number_and_is_listed(desk: Desk) -> None:
     text = printed(_reading(desk)).toPlainText()
-    assert "1 UA" in text and "2 TL" in text
+    assert "1 UA" in text and "2 TL" in text  # blanks that do not break
     assert "2  Troop levels" in text.split("Passages")[1]
 
 
