@@ -26,3 +26,7 @@ class Link:
     kind: LinkKind
     coder: str
     created_at: str
+
+    def other(self, annotation: AnnotationId) -> AnnotationId:
+        """The passage at the other end, seen from one of them."""
+        return self.end if self.start == annotation else self.start

@@ -36,19 +36,6 @@ LINES = (
 
 
 @pytest.fixture
-def theme(qapp: QApplication) -> Iterator[Theme]:
-    found = current_theme()
-    found.attach(qapp)
-    found.set_mode(Mode.LIGHT)
-    found.set_scale(1.0)
-    yield found
-    found.set_mode(Mode.LIGHT)
-    found.set_scale(1.0)
-    found.set_more_contrast(False)
-    qapp.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
-
-
-@pytest.fixture
 def path(tmp_path: Path) -> Path:
     made = tmp_path / "Harbour.dossier"
     with Workspace.create(made) as workspace:

@@ -8,7 +8,6 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
-from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from desktop import settings
@@ -16,7 +15,7 @@ from desktop.model.ids import DocumentId
 from desktop.ui.exports import ExportPanel
 from desktop.ui.main_window import MainWindow
 from desktop.ui.session import Session
-from desktop.ui.theme import Mode, Theme, current_theme
+from desktop.ui.theme import Theme
 from tests.journeys import pages
 from tests.ui.reader.conftest import Desk
 
@@ -26,16 +25,6 @@ SENTENCE = (
     "The patrols will grow from 400 to 650 sailors by the winter of 2028, according to "
     "the text that the ministers signed, and will be based in Stenvik and Orlo."
 )
-
-
-@pytest.fixture
-def theme(qapp: QApplication) -> Iterator[Theme]:
-    found = current_theme()
-    found.attach(qapp)
-    found.set_mode(Mode.LIGHT)
-    found.set_scale(1.0)
-    yield found
-    found.set_mode(Mode.LIGHT)
 
 
 @pytest.fixture

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.i18n import N_, _
 from desktop.model.ids import AnnotationId, LinkId
-from desktop.model.links import Link, LinkKind
+from desktop.model.links import LinkKind
 from desktop.store.reads import Reads
 from desktop.ui.theme import Icon, Role, current_theme
 from desktop.ui.widgets.icon_button import IconButton
@@ -39,7 +39,7 @@ Links = Callable[[AnnotationId], tuple[LinkWords, ...]]
 def links_in_words(reads: Reads, annotation: AnnotationId) -> tuple[LinkWords, ...]:
     """The links of a passage, in the order they were made."""
     found = reads.links(annotation)
-    ends = {_other(link, annotation) for link in found}
+    ends = {link.other(annotation) for link in found}
     passages = {each.id: each for each in reads.annotations_among(ends)}
     documents = {
         each.id: each
@@ -47,11 +47,11 @@ def links_in_words(reads: Reads, annotation: AnnotationId) -> tuple[LinkWords, .
     }
     out = []
     for link in found:
-        passage = passages.get(_other(link, annotation))
+        passage = passages.get(link.other(annotation))
         if passage is None:
             continue
         document = documents[passage.document]
-        text = _("{what} “{words}” ({where})").format(
+        text = _("{what}, {where}: “{words}”").format(
             what=_((_FROM if link.start == annotation else _TO)[link.kind]),
             words=" ".join(passage.anchor.words.split()),
             where=document.metadata.outlet or document.title,
@@ -117,7 +117,3 @@ class LinkRow(QWidget):
         row.addWidget(label, 1)
         row.addWidget(self.go)
         row.addWidget(self.remove)
-
-
-def _other(link: Link, annotation: AnnotationId) -> AnnotationId:
-    return link.end if link.start == annotation else link.start

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QMenu
 from desktop.commands.links import LinkPassages
 from desktop.i18n import N_, _
 from desktop.model.ids import AnnotationId
-from desktop.model.links import Link, LinkKind
+from desktop.model.links import LinkKind
 from desktop.ui.bridge import Bridge
 from desktop.ui.reader.grip import Grip
 from desktop.ui.reader.tagging import Tagger
@@ -68,7 +68,7 @@ class Linking(QObject):
         if active is None or not links:
             self._pane.said.emit(_("The active passage has no link."))
             return
-        self._pane.link_followed.emit(other_end(links[0], active.annotation))
+        self._pane.link_followed.emit(links[0].other(active.annotation))
 
     def _took(self, annotation: AnnotationId) -> None:
         if self._first is None:
@@ -107,8 +107,3 @@ class Linking(QObject):
             self._pane.said.emit(_("Linked. The card of either passage leads on."))
 
         self._bridge.run(LinkPassages(first, other, kind), made)
-
-
-def other_end(link: Link, annotation: AnnotationId) -> AnnotationId:
-    """The passage at the other end of a link."""
-    return link.end if link.start == annotation else link.start

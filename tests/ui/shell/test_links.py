@@ -57,7 +57,7 @@ def test_the_card_says_the_link_and_leads_there(
     words = row.go.accessibleDescription()
     row.go.click()
     _settle(window, qtbot)
-    assert words == "Differs from “a levy on every tonne” (Piers)"
+    assert words == "Differs from, Piers: “a levy on every tonne”"
     assert title_of(window) == "Piers"
 
 
