@@ -42,7 +42,7 @@ class Order(StrEnum):
     NEWEST = "newest"
 
 
-MOST_CARDS = 300  # at a time; the row above the list leads to others
+MOST_CARDS = 120  # at a time; the row above the list leads to others
 
 _ORDERS = (
     (Order.POSITION, N_("In reading order")),
@@ -86,6 +86,7 @@ class AnnotationsTab(QWidget):
         self._read_only = False
         self._active: ActiveCard | None = None
         self._fitted = 0  # height that the list gave the open card
+        self._fitted_for: tuple[str, int] | None = None  # asked for many times a layout
         self.list = _CardList(self)
         self.list.chosen.connect(self._choose)
         self.list.stepped.connect(self._step)
@@ -239,7 +240,10 @@ class AnnotationsTab(QWidget):
         card = card_at(index)
         if self._active is None or card is None or card.id != self._active.id:
             return None
-        self._fitted = self._active.height_for(self.list.viewport().width())
+        width = self.list.viewport().width()
+        if self._fitted_for != (card.id, width):
+            self._fitted_for = card.id, width
+            self._fitted = self._active.height_for(width)
         return self._fitted
 
     def _show(self) -> None:
@@ -354,6 +358,7 @@ class AnnotationsTab(QWidget):
         """Let the row of the open card have the height that it needs now."""
         if self._active is None:
             return
+        self._fitted_for = None
         needed = self._active.height_for(self.list.viewport().width())
         index = self.list.passages.index_of(self._active.id)
         if needed != self._fitted and index.isValid():

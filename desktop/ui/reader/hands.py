@@ -278,6 +278,7 @@ class Hands(QObject):
             self._view.clear_selection()
         id = AnnotationId(annotation)
         self._view.activate(id)
+        self._view.viewport().repaint()  # seen before its card is made
         self._pane.activated.emit(id)
         known = reading.by_id.get(id)
         self._panels.set_laid(frozenset(known.tags) if known else frozenset())

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPoint, QTimer, Signal
-from PySide6.QtGui import QAction, QHideEvent
-from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
+from PySide6.QtGui import QHideEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.commands.cleaning import RestoreText
 from desktop.commands.documents import MarkOpened
 from desktop.i18n import _, ngettext
 from desktop.model.changes import Changes, Kind
 from desktop.model.ids import AnnotationId, CutId, DocumentId, TagId
-from desktop.model.page import PageKind
 from desktop.model.passages import Passages
 from desktop.text.spans import PageSpan, SourceSpan
 from desktop.ui.actions import Action
@@ -19,12 +18,13 @@ from desktop.ui.banner import Banner, Weight
 from desktop.ui.bridge import Bridge
 from desktop.ui.jobs import Jobs
 from desktop.ui.reader.actions import READER_ACTIONS
+from desktop.ui.reader.cleaned_menu import offer_cleaned
 from desktop.ui.reader.find_bar import FindBar
 from desktop.ui.reader.hands import Hands
 from desktop.ui.reader.overview import Overview
 from desktop.ui.reader.preparing import Preparer
 from desktop.ui.reader.reading import Reading
-from desktop.ui.reader.rows import RowLink, RowWords, label
+from desktop.ui.reader.rows import RowLink, RowWords
 from desktop.ui.reader.toolbar import PageBar
 from desktop.ui.reader.view import ReaderView
 from desktop.ui.theme import Icon
@@ -410,34 +410,8 @@ class ReaderPane(QWidget):
             self.restore(run)
 
     def _cleaned_menu(self, at: QPoint) -> None:
-        reading = self._reading
-        if reading is None:
-            return
-        menu = QMenu(self)
-        all_peeked = all(run.peeked for run in reading.page.runs)
-        words = _("Hide all again") if all_peeked else _("Peek at all hidden text")
-        menu.addAction(words + "\tB", self.peek_all)
-        restore = menu.addAction(_("Restore all"), self.restore_all)
-        restore.setEnabled(self._bridge.why_read_only is None)
-        menu.addSeparator()
-        for number, run in enumerate(reading.page.runs):
-            self._add_run(menu, number, label(run))
-        menu.aboutToHide.connect(menu.deleteLater)
-        menu.popup(at)
-
-    def _add_run(self, menu: QMenu, number: int, words: str) -> None:
-        def go() -> None:
-            reading = self._reading
-            if reading is None:
-                return
-            for block in reading.page.blocks:
-                if block.run == number and block.kind is PageKind.HIDDEN:
-                    self.view.land(block.span)
-                    return
-
-        action = QAction(words, menu)
-        action.triggered.connect(lambda _on=False: go())
-        menu.addAction(action)
+        can_restore = self._bridge.why_read_only is None
+        offer_cleaned(self, at, can_restore=can_restore)
 
     def _refuse_reading_only(self) -> bool:
         why = self._bridge.why_read_only
