@@ -223,6 +223,11 @@ class Found:
     by_letters: bool = False
 
     @property
+    def is_counted(self) -> bool:
+        """Whether the facets are there: every document has an outlet, known or not."""
+        return bool(self.facets.outlets) or not self.order
+
+    @property
     def hits(self) -> tuple[Hit, ...]:
         """All hits that were read."""
         return tuple(hit for each in self.documents for hit in each.hits)

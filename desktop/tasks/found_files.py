@@ -13,6 +13,7 @@ from desktop.store.reads import Reads
 from desktop.tasks.export import ExportOptions, export_table
 from desktop.tasks.retrieving import look_for_passages
 from desktop.tasks.searching import look
+from desktop.text.query import parse_while_typing
 
 COLUMNS = (
     "document_id",
@@ -34,9 +35,19 @@ _ALL = 10**9
 
 
 def answer(reads: Reads, asked: Asked, progress: Progress = SILENT) -> Found:
-    """What is asked for, with no bound. Raises BadQuery."""
-    look_at = look if asked.passages is None else look_for_passages
-    return look_at(reads, asked, most=_ALL, most_hits=_ALL, progress=progress)
+    """What the window lists for this, but with no bound. Raises BadQuery."""
+    if asked.passages is not None:
+        return look_for_passages(
+            reads, asked, most=_ALL, most_hits=_ALL, progress=progress
+        )
+    return look(
+        reads,
+        asked,
+        reading=parse_while_typing,
+        most=_ALL,
+        most_hits=_ALL,
+        progress=progress,
+    )
 
 
 def write_found(

@@ -15,7 +15,7 @@ from desktop.model.document import Metadata, ReadingStatus
 from desktop.model.finding import Asked
 from desktop.model.ids import DocumentId
 from desktop.model.listing import ShelfRow
-from desktop.tasks.searching import AT_FIRST, look, look_first
+from desktop.tasks.searching import look, look_best, look_first
 from desktop.text.query import parse
 from desktop.workspace import Workspace
 from tests.invented import a_document
@@ -64,7 +64,7 @@ def finding(folder: Path) -> Iterator[str]:
             count = len(reads.find.ranked(query))
             first = cpu(partial(reads.find.first, query, 50), 9)
             ranked = cpu(partial(reads.find.ranked, query))
-            shown = cpu(partial(look, reads, asked, most=AT_FIRST))
+            shown = cpu(partial(look_best, reads, asked))
             whole = cpu(partial(look, reads, asked), 3)
             among = f"{count:,} of {TEXTS:,} texts"
             yield said(f"find {name}: first 50 matches", first, "goal 10")

@@ -63,6 +63,13 @@ def test_every_hit_is_a_row_with_its_offsets(
     assert [row["words"] for row in shown] == ["=SUM of all tugs 🚢.", "The tug waits."]
 
 
+def test_the_table_has_what_the_window_lists_for_a_word_half_typed(
+    workspace: Workspace, tmp_path: Path
+) -> None:
+    rows = table(workspace, tmp_path / "found.csv", Asked("wai"))
+    assert [row["words"] for row in rows] == ["The tug waits."]
+
+
 def test_removed_text_and_details_are_told_apart(
     workspace: Workspace, tmp_path: Path
 ) -> None:

@@ -15,9 +15,8 @@ from desktop.model.finding import ANYTHING, Asked, Found, Narrowing
 from desktop.progress import Progress
 from desktop.tasks.retrieving import look_for_passages
 from desktop.tasks.searching import (
-    AT_FIRST,
-    MOST_DOCUMENTS,
     look,
+    look_best,
     look_first,
     spelling_of,
 )
@@ -105,7 +104,6 @@ class FindView(QWidget):
 
     def ask(self, asked: Asked) -> None:
         """Look for this, as if it had been typed."""
-        self._narrowing = asked.narrowing
         if asked.passages is not None:
             self.builder.show_query(asked.passages)
             self.mode.choose(_BY_TAGS)
@@ -113,6 +111,7 @@ class FindView(QWidget):
             self.mode.choose(_BY_WORDS)
             self.search.setText(asked.words)
             self._typing.stop()
+        self._narrowing = asked.narrowing  # another mode has let go of it
         self.list.found.forget_ticks()
         self._look()
 
@@ -161,19 +160,14 @@ class FindView(QWidget):
             self._run(asked, [lambda p: look_for_passages(reads, asked, progress=p)])
             return
 
-        def ranked(progress: Progress, most: int) -> Found:
-            return look(
-                reads, asked, reading=parse_while_typing, most=most, progress=progress
-            )
-
-        works: list[Work] = [
-            lambda p: ranked(p, AT_FIRST),
-            lambda p: ranked(p, MOST_DOCUMENTS),
-        ]
-        if self._many and not asked.narrowing:
+        typing = parse_while_typing
+        works: list[Work] = [lambda p: look(reads, asked, reading=typing, progress=p)]
+        if not asked.narrowing:
             works.insert(
-                0, lambda _p: look_first(reads, asked, reading=parse_while_typing)
+                0, lambda p: look_best(reads, asked, reading=typing, progress=p)
             )
+            if self._many:
+                works.insert(0, lambda _p: look_first(reads, asked, reading=typing))
         self._run(asked, works)
 
     def _run(self, asked: Asked, works: list[Work]) -> None:
@@ -183,8 +177,7 @@ class FindView(QWidget):
         def take(found: Found) -> None:
             if found.asked != self.asked:
                 return  # The question was changed meanwhile.
-            counted = bool(found.facets.outlets)
-            if others and not (counted and len(found.documents) == len(found.order)):
+            if others:
                 if found.documents:
                     self._show(found)
                 self._run(asked, others)
@@ -251,7 +244,9 @@ class FindView(QWidget):
     def _show(self, found: Found) -> None:
         self._found = found
         self._show_rows(rows_of(found, self._codebook))
-        self.facets.show_facets(found.facets, found.asked.narrowing, self._codebook)
+        if found.is_counted:
+            wanted = found.asked.narrowing
+            self.facets.show_facets(found.facets, wanted, self._codebook)
         self._heading.setText(_summary(found))
         self.answered.emit()
         if not found.order:

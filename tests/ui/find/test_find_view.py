@@ -44,7 +44,13 @@ def view(desk: Desk, qtbot: QtBot) -> Iterator[FindView]:
 
 def look(view: FindView, qtbot: QtBot, asked: Asked) -> None:
     view.ask(asked)
-    qtbot.waitUntil(lambda: view.found is not None and view.found.asked == asked)
+    qtbot.waitUntil(
+        lambda: (
+            view.found is not None
+            and view.found.asked == asked
+            and view.found.is_counted
+        )
+    )
 
 
 def lines(view: FindView) -> list[str]:
@@ -193,6 +199,19 @@ def test_passages_are_found_by_tags_with_a_condition(
     row.link_box.setCurrentIndex(list(Link).index(Link.SAME))
     row.link_box.activated.emit(row.link_box.currentIndex())
     qtbot.waitUntil(lambda: lines(view) == ["no ship** would leave"])
+
+
+@pytest.mark.parametrize("by_words", [True, False])
+def test_what_is_asked_again_is_narrowed_as_it_was(
+    view: FindView, desk: Desk, qtbot: QtBot, by_words: bool
+) -> None:
+    ukraine = tag_named(desk.workspace, "Ukraine")
+    words = Asked("tugs", None, Narrowing(outlet="Pilot Post"))
+    passages = Asked("", PassageQuery((ukraine,)), Narrowing(outlet="Pilot Post"))
+    first, then = (words, passages) if by_words else (passages, words)
+    look(view, qtbot, first)
+    look(view, qtbot, then)
+    assert view.asked == then
 
 
 def test_the_builder_asks_again_for_what_it_was_shown(
