@@ -64,6 +64,7 @@ class FindView(QWidget):
         self._narrowing = ANYTHING
         self._found: Found | None = None
         self._many = False
+        self._is_behind = False
         self.actions_table = FIND_ACTIONS
         self.setAccessibleName(_("Find"))
         self._build()
@@ -118,6 +119,9 @@ class FindView(QWidget):
     def activate(self) -> None:
         """The view is shown: the field is ready to be typed in."""
         self._many = self._bridge.reads.document_count() > _MANY
+        if self._is_behind:
+            self._is_behind = False
+            self._look()
         if self.mode.current == _BY_WORDS:
             self.search.setFocus(Qt.FocusReason.OtherFocusReason)
             self.search.selectAll()
@@ -134,7 +138,10 @@ class FindView(QWidget):
             self.builder.set_codebook(self._codebook)
             self.acts.set_codebook(self._codebook)
         if self._found is not None and any(map(changes.touches, _OF_INTEREST)):
-            self._news.start()
+            # While one reads and tags, nothing is looked for behind the page.
+            self._is_behind = not self.isVisible()
+            if not self._is_behind:
+                self._news.start()
 
     def _typed(self) -> None:
         self.list.found.forget_ticks()

@@ -9,6 +9,7 @@ from PySide6.QtCore import QPointF, Qt
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 from pytestqt.qtbot import QtBot
 
+from desktop.commands.annotations import TagSpan
 from desktop.commands.documents import SetStatus
 from desktop.model.document import ReadingStatus
 from desktop.model.finding import (
@@ -249,6 +250,23 @@ def test_what_is_found_follows_undo(view: FindView, desk: Desk, qtbot: QtBot) ->
     qtbot.waitUntil(lambda: all(len(r.chips) > 1 for r in view.list.found.lines))
     desk.bridge.undo()
     qtbot.waitUntil(lambda: any(len(r.chips) == 1 for r in view.list.found.lines))
+
+
+def test_news_wait_while_the_view_is_not_seen(
+    view: FindView, desk: Desk, qtbot: QtBot
+) -> None:
+    ukraine = tag_named(desk.workspace, "Ukraine")
+    look(view, qtbot, Asked(passages=PassageQuery((ukraine,))))
+    before = view.found
+    view.hide()
+    text = desk.workspace.reads.body(desk.grain).source_text
+    desk.bridge.run(TagSpan(desk.grain, span_of(text, "levy"), (ukraine,)))
+    settle(qtbot, desk.bridge)
+    qtbot.wait(400)
+    assert view.found is before
+    view.show()
+    view.activate()
+    qtbot.waitUntil(lambda: "levy" in lines(view))
 
 
 def test_saving_keeps_the_search_with_its_narrowing(
