@@ -100,6 +100,9 @@ class AnnotationsTab(QWidget):
         self._stack = QStackedWidget(self)
         for page in (self.list, self.empty, self.none):
             self._stack.addWidget(page)
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            application.focusChanged.connect(self._focus_moved)
         self.more = MoreRow(self)
         self.more.wanted.connect(self._turn)
         column = QVBoxLayout(self)
@@ -363,6 +366,21 @@ class AnnotationsTab(QWidget):
         index = self.list.passages.index_of(self._active.id)
         if needed != self._fitted and index.isValid():
             self._delegate.sizeHintChanged.emit(index)
+
+    def _focus_moved(self, _before: QWidget | None, now: QWidget | None) -> None:
+        """A field of the open card that is out of sight comes into sight."""
+        active = self._active
+        if active is None or now is None or not active.isAncestorOf(now):
+            return
+        self.list.executeDelayedItemsLayout()
+        layout = active.layout()
+        if layout is not None:
+            layout.activate()
+        view, bar = self.list.viewport(), self.list.verticalScrollBar()
+        top = now.mapTo(view, QPoint(0, 0)).y()
+        below = top + now.height() + current_theme().px(12) - view.height()
+        if top < 0 or below > 0:
+            bar.setValue(bar.value() + (below if below > 0 and top > 0 else top))
 
     def _choose(self, annotation: str) -> None:
         self.set_active(AnnotationId(annotation))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -16,6 +16,7 @@ from desktop.model.dates import PartialDate
 from desktop.ui.inspector import InspectorPanel
 from desktop.ui.inspector.speakers_overlay import SpeakersOverlay
 from desktop.ui.inspector.statement_fields import StatementFields
+from desktop.ui.theme import Theme
 from tests.invented import tag_named
 from tests.ui.conftest import Desk, settle
 
@@ -162,3 +163,22 @@ def test_two_spellings_become_one_from_the_overlay(
         "Ana Reyes",
         "Bo",
     }
+
+
+def test_a_field_below_the_edge_comes_into_sight_with_the_focus(
+    panel: InspectorPanel, desk: Desk, qtbot: QtBot, theme: Theme
+) -> None:
+    theme.set_scale(2.0)
+    panel.resize(700, 620)
+    fields = _open(panel, desk)
+    view = panel.annotations.list.viewport()
+    seen = []
+    for _field in range(4):
+        qtbot.wait(10)
+        focused = QApplication.focusWidget()
+        assert focused is not None
+        top = focused.mapTo(view, QPoint(0, 0)).y()
+        seen.append(top >= 0 and top + focused.height() <= view.height())
+        _press(Qt.Key.Key_Tab)
+    assert fields.is_open
+    assert seen == [True] * 4
