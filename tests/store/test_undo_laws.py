@@ -24,6 +24,7 @@ from hypothesis.stateful import (
 from desktop.commands.annotations import (
     ChangeTag,
     DeleteAnnotations,
+    JoinAnnotations,
     MoveEdges,
     SetNote,
     TagAnnotation,
@@ -59,6 +60,7 @@ from desktop.commands.groups import (
     RenameGroup,
     TakeFromGroup,
 )
+from desktop.commands.links import LinkPassages
 from desktop.commands.measures import (
     BadMeasureName,
     DropMeasure,
@@ -67,12 +69,15 @@ from desktop.commands.measures import (
     RenameMeasure,
 )
 from desktop.commands.rules import CleanAgainMany, ConfirmRules, DropRules
-from desktop.model.annotation import Annotation, Stance, Tagging
+from desktop.commands.statements import MergeSpeakers, SetStatement
+from desktop.commands.tag_surgery import MergeTags, MoveTag, SplitTag
+from desktop.model.annotation import Annotation, Directness, Stance, Statement, Tagging
 from desktop.model.codebook import Tag
 from desktop.model.dates import PartialDate
 from desktop.model.document import Decider, Metadata, ReadingStatus, Reason
 from desktop.model.finding import Asked
 from desktop.model.ids import DocumentId, TagId
+from desktop.model.links import LinkKind
 from desktop.model.measures import Alias
 from desktop.model.rules import NewRule
 from desktop.text.spans import SourceSpan
@@ -267,6 +272,49 @@ class Undoing(RuleBasedStateMachine):
         annotation = self.pick_annotation(which)
         old = annotation.tags[0] if annotation.tags else self.pick_tag(tag).id
         self.run(ChangeTag(annotation.id, old, self.pick_tag(other).id))
+
+    @precondition(has_annotations)
+    @rule(which=PART, other=PART, kind=st.sampled_from(LinkKind))
+    def link_passages(self, which: float, other: float, kind: LinkKind) -> None:
+        ends = self.pick_annotation(which), self.pick_annotation(other)
+        if ends[0].id != ends[1].id:
+            self.run(LinkPassages(ends[0].id, ends[1].id, kind))
+
+    @precondition(has_annotations)
+    @rule(which=PART, other=PART)
+    def join_passages(self, which: float, other: float) -> None:
+        ids = self.pick_annotation(which).id, self.pick_annotation(other).id
+        self.run(JoinAnnotations(tuple(dict.fromkeys(ids))))
+
+    @precondition(has_annotations)
+    @rule(which=PART, name=NAMES, said=st.sampled_from((None, "2026", "2026-03")))
+    def say_who(self, which: float, name: str, said: str | None) -> None:
+        date = PartialDate(said) if said else None
+        statement = Statement(name, said_on=date, directness=Directness.DIRECT)
+        self.run(SetStatement(self.pick_annotation(which).id, statement))
+
+    @rule(names=st.lists(NAMES, min_size=1, max_size=3))
+    def merge_speakers(self, names: list[str]) -> None:
+        self.run(MergeSpeakers(tuple(names), names[0]))
+
+    @precondition(has_tags)
+    @rule(which=PART, other=PART)
+    def merge_tags(self, which: float, other: float) -> None:
+        self.run(MergeTags(self.pick_tag(which).id, self.pick_tag(other).id))
+
+    @precondition(has_tags)
+    @rule(which=PART, above=PART, place=st.integers(0, 3), out=st.booleans())
+    def move_tag(self, which: float, above: float, place: int, out: bool) -> None:
+        parent = None if out else self.pick_tag(above).id
+        self.run(MoveTag(self.pick_tag(which).id, parent, place))
+
+    @precondition(has_tags)
+    @rule(which=PART, name=NAMES)
+    def split_tag(self, which: float, name: str) -> None:
+        tag = self.pick_tag(which).id
+        found = self.workspace.reads.annotations_with((tag,))
+        new = a_tag(name)
+        self.run(SplitTag(tag, new, tuple(each.id for each in found[::2])))
 
     @precondition(has_annotations)
     @rule(which=PART)
