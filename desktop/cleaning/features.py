@@ -24,6 +24,7 @@ _DATE = re.compile(
 )
 _FAR_EAST = re.compile("[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _SENTENCE = re.compile(r"[.!?][\"”’»)]? +[\"“‘«(¿¡]?[^\W\d_a-z]|[。！？]")
+_SHORT = 60
 _HEAD = 600  # characters of a block that are looked at word by word
 
 _DIGIT = re.compile("[0-9]")
@@ -84,8 +85,14 @@ def see(text: str, segments: Sequence[Segment]) -> list[Seen]:
     last = len(segments) - 1
     for i, each in enumerate(segments):
         after = segments[i + 1].gap if i < last else 3
-        block = _seen(text[each.start : each.end], bares[i], copies[shapes[i]])
+        line = text[each.start : each.end]
+        if len(line) <= _SHORT:
+            known = _short(line, bares[i])
+            block = Seen([*known.bins], known.words, known.tokens, known.bare)
+        else:
+            block = _seen(line, bares[i])
         bins = block.bins
+        bins[COPIES] = min(copies[shapes[i]], 4)
         bins[GAP] = min(each.gap, 3)
         bins[GAP_AFTER] = min(after, 3)
         bins[INDENT] = min(each.indent // 2, 4)
@@ -117,7 +124,13 @@ def _name_marks(name: str) -> tuple[str, ...]:
     return tuple("=" + part.lower() for part in parts if len(part) > 1)
 
 
-def _seen(line: str, folded: str, copies: int) -> Seen:
+@lru_cache(maxsize=8192)
+def _short(line: str, folded: str) -> Seen:
+    """A line as menus have them: pages of one outlet have the same hundreds."""
+    return _seen(line, folded)
+
+
+def _seen(line: str, folded: str) -> Seen:
     head = line[:_HEAD]
     pieces = head.split()
     words = len(pieces)
@@ -171,7 +184,6 @@ def _seen(line: str, folded: str, copies: int) -> Seen:
     digits = len(_DIGIT.findall(head))
     bins[DIGITS] = bisect_right(_DIGIT_BINS, digits / size)
     bins[SIGN] = _sign(head) if _SIGN.search(head) else 0
-    bins[COPIES] = min(copies, 4)
     if digits > 2 and _DATE.search(head):
         bins[DATE] = 1 if words > 8 else 2
     bins[PHRASE], bins[FORM] = _phrase(folded, tokens)
