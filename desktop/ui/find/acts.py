@@ -116,7 +116,7 @@ class FindActs(QObject):
     def ask_tag(self) -> None:
         """Let the user choose the tag that is laid on what is ticked."""
         bar = self._view.bar
-        if not bar.tag.isEnabled():
+        if not bar.tag.isEnabled() or not self._is_answered():
             return
         if self._picker is None:
             self._picker = TagPicker(self._view.window())
@@ -131,6 +131,8 @@ class FindActs(QObject):
     def tag(self, tag: TagId) -> None:
         """Lay a tag on everything that is ticked, in one step."""
         view = self._view
+        if not self._is_answered():
+            return
         by_words = view.bar.extent.current == WORDS and view.asked.passages is None
         wanted = (places_of_words if by_words else places)(view.list.found.ticked)
         if wanted and self._bridge.why_read_only is None:
@@ -155,6 +157,12 @@ class FindActs(QObject):
                 SaveSearch(name, asked), lambda _id: self.said.emit(said)
             ),
         )
+
+    def _is_answered(self) -> bool:
+        """Only the whole answer to what is asked now is tagged, nothing older."""
+        if not self._view.is_answered:
+            self.said.emit(_("Still looking. Nothing was tagged."))
+        return self._view.is_answered
 
     def _tick_all(self, on: bool) -> None:
         model = self._view.list.found

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
@@ -97,6 +98,12 @@ class FindView(QWidget):
     def codebook(self) -> Codebook:
         """The tags that can be laid and asked for."""
         return self._codebook
+
+    @property
+    def is_answered(self) -> bool:
+        """Whether what is listed is the whole answer to what is asked now."""
+        found = self._found
+        return found is not None and found.asked == self.asked and found.is_counted
 
     @property
     def summary(self) -> str:
@@ -299,7 +306,8 @@ class FindView(QWidget):
         hit = row.hit
         span = hit.places[0] if hit.places and hit.annotation is None else hit.span
         if hit.annotation is not None and span is None:
-            span = self._bridge.reads.annotation(hit.annotation).span
+            with suppress(LookupError):  # It may have gone a moment ago.
+                span = self._bridge.reads.annotation(hit.annotation).span
         self.open_requested.emit(hit.document, span)
 
     # -- building

@@ -45,13 +45,7 @@ def view(desk: Desk, qtbot: QtBot) -> Iterator[FindView]:
 
 def look(view: FindView, qtbot: QtBot, asked: Asked) -> None:
     view.ask(asked)
-    qtbot.waitUntil(
-        lambda: (
-            view.found is not None
-            and view.found.asked == asked
-            and view.found.is_counted
-        )
-    )
+    qtbot.waitUntil(lambda: view.asked == asked and view.is_answered)
 
 
 def lines(view: FindView) -> list[str]:
@@ -114,6 +108,20 @@ def test_a_digit_tags_all_that_is_ticked_in_one_step(
     assert len(desk.workspace.reads.all_annotations()) == before + 2
     desk.workspace.undo()
     assert len(desk.workspace.reads.all_annotations()) == before
+
+
+def test_what_was_found_before_is_not_tagged_while_another_search_runs(
+    view: FindView, desk: Desk, qtbot: QtBot
+) -> None:
+    look(view, qtbot, Asked("levy"))
+    before = len(desk.workspace.reads.all_annotations())
+    view.search.setText("berth")
+    with qtbot.waitSignal(view.said) as said:
+        view.acts.tag(tag_named(desk.workspace, "Ukraine"))
+    assert "Still looking" in said.args[0]
+    settle(qtbot, desk.bridge)
+    assert len(desk.workspace.reads.all_annotations()) == before
+    qtbot.waitUntil(lambda: view.is_answered)
 
 
 def test_a_hit_that_has_the_tag_is_left_alone_and_counted(

@@ -59,7 +59,7 @@ def test_hits_are_tagged_with_one_key_and_a_search_outlives_a_restart(
     press(KEY.Key_5, CTRL)
     press("mayor OR tugs OR mole")
     find = session.desk.views.get_find()
-    qtbot.waitUntil(lambda: find.found is not None and len(find.found.order) == 3)
+    qtbot.waitUntil(lambda: find.is_answered)
     press(KEY.Key_Return)
     press("3")
     settle(qtbot, session.bridge)
