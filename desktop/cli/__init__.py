@@ -47,7 +47,7 @@ def main(argv: Sequence[str]) -> int:
         reconfigure = getattr(stream, "reconfigure", None)
         if reconfigure is not None:
             reconfigure(encoding="utf-8", errors="backslashreplace")
-    if argv and argv[0] not in VERBS and Path(argv[0]).suffix == ".dossier":
+    if argv and argv[0] not in VERBS and _names_dossier(argv[0]):
         # What a double click on a dossier calls.
         argv = ["open", *argv]
     words = _parser(argv).parse_args(argv)
@@ -67,6 +67,18 @@ def main(argv: Sequence[str]) -> int:
     except KeyboardInterrupt:
         print(_("dossier: stopped"), file=sys.stderr)
         return 130
+
+
+def _names_dossier(word: str) -> bool:
+    """Whether a word is a dossier's name, or that of a file with a dossier's bytes."""
+    path = Path(word)
+    if path.suffix == ".dossier":
+        return True
+    try:
+        with path.open("rb") as file:
+            return file.read(72)[68:] == b"DOSR"
+    except OSError:
+        return False
 
 
 def _work(words: argparse.Namespace) -> Run:

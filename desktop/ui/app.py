@@ -9,7 +9,8 @@ import sys
 from pathlib import Path
 from types import TracebackType
 
-from PySide6.QtGui import QIcon
+from PySide6.QtCore import QEvent, QObject
+from PySide6.QtGui import QFileOpenEvent, QIcon
 from PySide6.QtWidgets import QApplication
 
 from desktop import __version__, log, resources, settings
@@ -42,10 +43,27 @@ def start(path: Path | None, *, sample: bool = False) -> int:
         path = Path(chosen.last_dossier)
     window = MainWindow(chosen, path, sample=sample)
     tell_faults(window)
+    if sys.platform == "darwin":
+        Openings(app, window)
     window.first_painted.connect(lambda: _log.info("first paint"))
     window.settled.connect(lambda: _tell_crash(window))
     window.show()
     return app.exec()
+
+
+class Openings(QObject):
+    """Opens the dossiers that macOS names in an event, where others name a word."""
+
+    def __init__(self, app: QApplication, window: MainWindow) -> None:
+        super().__init__(window)
+        self._window = window
+        app.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if isinstance(event, QFileOpenEvent) and event.file():
+            self._window.open_path(Path(event.file()))
+            return True
+        return False
 
 
 def tell_faults(window: MainWindow) -> None:

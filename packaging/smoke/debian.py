@@ -20,7 +20,8 @@ sys.path[:0] = [str(Path(__file__).resolve().parent.parent)]
 
 import screens
 import starting
-from roots import USER, Failed, Root, fresh
+from roots import USER, Root, fresh
+from verdicts import Failed, good, need
 
 import names
 
@@ -336,17 +337,6 @@ def until(holds: Callable[[], bool], what: str) -> None:
             return
         time.sleep(0.1)
     raise Failed(f"there was never {what}")
-
-
-def need(holds: object, what: str) -> None:
-    """Raises Failed unless it holds."""
-    if not holds:
-        raise Failed(what)
-
-
-def good(what: str) -> None:
-    """Say what went well."""
-    print(f"ok      {what}", flush=True)
 
 
 if __name__ == "__main__":

@@ -9,6 +9,8 @@ from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
+from verdicts import Failed
+
 import names
 
 ROOTS = names.OUT / "roots"
@@ -31,10 +33,6 @@ _NOT_OURS = (
     "/etc/ld.so.cache",
     "/etc/apt",
 )
-
-
-class Failed(Exception):
-    """A test of a package failed; the words say how."""
 
 
 class Root:

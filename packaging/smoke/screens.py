@@ -10,7 +10,8 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from roots import USER, Failed, Root
+from roots import USER, Root
+from verdicts import Failed
 
 _X = ":97"
 _WAYLAND = "dossier-test"

@@ -20,6 +20,8 @@ from pathlib import Path
 
 sys.path[:0] = [str(Path(__file__).resolve().parent.parent)]
 
+from verdicts import Failed, good, need
+
 import names
 import windows
 
@@ -31,10 +33,6 @@ KEYS = (
 OPEN = rf"{KEYS[0]}\shell\open\command"
 WINE = shutil.which("wine64") or "/usr/lib/wine/wine64"
 STUB = "int main(int n, char **words) { return n > 1 && words[1][0] == 'x'; }\n"
-
-
-class Failed(Exception):
-    """The setup did something wrong; the words say what."""
 
 
 class Machine:
@@ -213,17 +211,6 @@ def _run(*words: object) -> None:
         raise Failed(f"{command[0]} is not installed here") from None
     if done.returncode:
         raise Failed(f"{' '.join(command[:4])} …: {done.stderr[-2000:]}")
-
-
-def need(holds: object, what: str) -> None:
-    """Raises Failed unless it holds."""
-    if not holds:
-        raise Failed(what)
-
-
-def good(what: str) -> None:
-    """Say what went well."""
-    print(f"ok      {what}", flush=True)
 
 
 if __name__ == "__main__":

@@ -8,7 +8,7 @@ import tempfile
 import time
 from pathlib import Path
 
-from roots import Failed
+from verdicts import Failed
 
 ROUNDS = 15
 

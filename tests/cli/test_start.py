@@ -124,3 +124,23 @@ def test_no_words_start_the_window_on_what_was_open_last(
     monkeypatch.setattr(sys, "argv", ["dossier"])
     assert desktop.__main__.main() == 0
     assert started == [(None, False)]
+
+
+def test_a_dossier_without_its_suffix_is_known_by_its_bytes(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from desktop import cli
+    from desktop.ui import starting
+    from desktop.workspace import Workspace
+
+    path = tmp_path / "talks"
+    Workspace.create(path).close()
+    started: list[Path | None] = []
+
+    def note(path: Path | None, *, sample: bool = False) -> int:
+        started.append(path)
+        return 0
+
+    monkeypatch.setattr(starting, "start_window", note)
+    assert cli.main([str(path)]) == 0
+    assert started == [path]

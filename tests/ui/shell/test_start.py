@@ -9,14 +9,16 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QFileOpenEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from desktop.settings import Settings, load
-from desktop.ui.app import tell_faults
+from desktop.ui.app import Openings, tell_faults
 from desktop.ui.main_window import MainWindow
 from desktop.ui.theme import Theme, current_theme
+from desktop.workspace import Workspace
 
 from .conftest import OpenWindow
 
@@ -173,3 +175,16 @@ def test_high_contrast_is_remembered(window: MainWindow) -> None:
         window.actions_by_id["look.contrast"].trigger()
         assert current_theme().more_contrast is on
         assert load().more_contrast is on
+
+
+def test_a_dossier_that_the_system_names_in_an_event_is_opened(
+    open_window: OpenWindow, qapp: QApplication, qtbot: QtBot, tmp_path: Path
+) -> None:
+    path = tmp_path / "named.dossier"
+    Workspace.create(path).close()
+    window = open_window()
+    Openings(qapp, window)
+    with qtbot.waitSignal(window.settled, timeout=10_000):
+        QApplication.sendEvent(qapp, QFileOpenEvent(str(path)))
+    assert window.session is not None
+    assert window.session.path == path
