@@ -9,6 +9,7 @@ from desktop.cleaning.features import START, Seen, see
 from desktop.cleaning.frame import Frame, frame_of
 from desktop.cleaning.judge import Judged, judge, looks_like_heading
 from desktop.cleaning.metadata import metadata_of
+from desktop.cleaning.page import page_odds
 from desktop.cleaning.scorer import Scorer, dump_scorer, page_scorer
 from desktop.cleaning.segments import Segment, dump_segments, given_segments
 from desktop.cleaning.verdict import Cleaned, Verdict
@@ -58,10 +59,11 @@ def clean(parsed: Parsed, *, name: str = "", scorer: Scorer | None = None) -> Cl
         return _all_kept(parsed, segments)
     lines = [text[each.start : each.end] for each in segments]
     seen = see(text, segments)
-    if scorer is None:
-        on_page = any(each.origin is not None for each in segments)
-        scorer = page_scorer() if on_page else dump_scorer()
-    odds = _without_boxes(segments, lines, scorer.together(seen))
+    if any(each.origin is not None for each in segments):
+        odds = page_odds(parsed, segments, seen, scorer or page_scorer())
+    else:
+        odds = (scorer or dump_scorer()).together(seen)
+    odds = _without_boxes(segments, lines, odds)
     frame = frame_of(lines, seen, odds, parsed.metadata.title)
     judged = judge(lines, seen, odds, frame)
     verdicts = tuple(

@@ -9,9 +9,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from desktop.cleaning.marks import marks_of
 from desktop.cleaning.phrases import WORD, bare, common_words, phrases
 from desktop.cleaning.segments import Segment
-from desktop.formats.parsed import Origin
 from desktop.model.document import BlockKind, Reason
 
 # Bins are coarse on purpose: a table of weights per bin is all that scoring needs.
@@ -44,13 +44,6 @@ _STARTS = {
 }
 _KINDS = {kind: i + 1 for i, kind in enumerate(BlockKind)}
 _LINK_BINS = (0.001, 0.1, 0.25, 0.5, 0.8, 0.98)
-_NAME_PART = re.compile("[A-Z]?[a-z]+|[A-Z]+")
-_NEAREST = 30
-_TELLING = frozenset(
-    "nav aside footer header article main form table ul ol dl section figure "
-    "figcaption blockquote button select details pre h1 h2 h3 h4 h5 h6 p li td th a "
-    "span".split()
-)
 _REASONS = {reason: i + 1 for i, reason in enumerate(Reason)}
 
 WORDS, END, START, COMMAS, SENTENCES, COMMON, CAPITALS, DIGITS, LENGTH = range(9)
@@ -101,27 +94,10 @@ def see(text: str, segments: Sequence[Segment]) -> list[Seen]:
         if each.origin is not None:
             share = each.origin.linked / (each.end - each.start)
             bins[LINKED] = 1 + bisect_right(_LINK_BINS, share)
-            block.marks = _marks(each.origin)
+            block.marks = marks_of(each.origin)
             block.place = (*each.origin.path[:-1], *each.origin.names)
         out.append(block)
     return out
-
-
-def _marks(origin: Origin) -> tuple[str, ...]:
-    """The telling elements around a block, and the words of its class names."""
-    tags = origin.path
-    marks = {"<" + tag for tag in tags if tag in _TELLING}
-    if tags:
-        marks.add(">" + tags[-1])
-    for name in origin.names[-_NEAREST:]:
-        marks.update(_name_marks(name))
-    return tuple(sorted(marks))
-
-
-@lru_cache(maxsize=20_000)
-def _name_marks(name: str) -> tuple[str, ...]:
-    parts = _NAME_PART.findall(name[:60])
-    return tuple("=" + part.lower() for part in parts if len(part) > 1)
 
 
 @lru_cache(maxsize=8192)

@@ -108,7 +108,7 @@ def _headline(
     declared: str | None,
 ) -> tuple[int | None, str | None]:
     """The block that is the headline, and the site name a page title ends with."""
-    known = _known_titles(lines, declared)
+    known = known_titles(lines, declared)
     for i in range(min(first + 3, len(lines) - 1), -1, -1):
         folded = seen[i].bare
         if folded in known and seen[i].words >= 3:
@@ -177,7 +177,7 @@ def _opening(
     return None
 
 
-def _known_titles(lines: Sequence[str], declared: str | None) -> dict[str, str | None]:
+def known_titles(lines: Sequence[str], declared: str | None) -> dict[str, str | None]:
     """What the headline may read, from the declared title or the page title on top."""
     known: dict[str, str | None] = {}
     for text in (declared, lines[0] if lines else None):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import compress
 
@@ -41,6 +41,8 @@ _SIBLINGS = 3
 _DOUBT = -0.7
 _SUBHEAD_DOUBT = -1.6
 _NO_PART = -4.0
+# On a web page, what looks like a standfirst may be a caption or a row of names.
+_DECK_DOUBT = -1.0
 # Up to which log-odds a phrase inside a block cuts it: what aggregators say of their
 # own doing is unmistakable, "is a senior" is not.
 _WITHIN_LIMITS: dict[Reason | None, float] = {
@@ -65,18 +67,10 @@ def judge(
 ) -> list[Judged]:
     """A decision per block, never one that leaves nothing of a text."""
     decided = list(odds)
-    _cut_phrases(seen, decided, frame)
-    _cut_running_heads(lines, seen, decided)
-    _trust_prose(lines, seen, decided, frame)
-    tail = _tail(seen, decided, frame)
-    _cut_tail(seen, decided, tail)
-    _cut_teasers(seen, decided, frame)
-    _keep_unsure(seen, decided, frame, tail)
-    _keep_frame(seen, decided, frame)
-    _cut_pull_quotes(lines, seen, decided)
-    _cut_sections(seen, decided)
-    _keep_subheads(lines, seen, decided, tail)
-    _keep_numbered(lines, seen, decided, frame)
+    if any(block.place for block in seen):
+        _judge_page(lines, seen, decided, frame)
+    else:
+        _judge_dump(lines, seen, decided, frame)
     kept = [odd > 0 for odd in decided]
     if not any(kept):
         kept = [True] * len(kept)
@@ -86,6 +80,43 @@ def judge(
         score = 1 / (1 + math.exp(-min(abs(odd), 8)))
         out.append(Judged(None if keep else reason, "" if keep else why, score))
     return out
+
+
+def _judge_dump(
+    lines: Sequence[str], seen: Sequence[Seen], odds: list[float], frame: Frame
+) -> None:
+    """Rules for texts without markup, where words and order are all there is."""
+    _cut_phrases(seen, odds, frame)
+    _cut_running_heads(lines, seen, odds)
+    _trust_prose(lines, seen, odds, frame)
+    tail = _tail(seen, odds, frame)
+    _cut_tail(seen, odds, tail)
+    _cut_teasers(seen, odds, frame)
+    _keep_unsure(seen, odds, frame, tail)
+    # Where the scorer is quite sure that one is none, the frame is mistaken.
+    doubtful = (*_heading(frame), *frame.datelines)
+    parts = [i for i in doubtful if i == frame.title or odds[i] > _NO_PART]
+    _keep_parts(odds, (*parts, *frame.bylines))
+    _cut_pull_quotes(lines, seen, odds)
+    _keep_subheads(lines, seen, odds, tail)
+    _keep_numbered(lines, seen, odds, frame)
+
+
+def _judge_page(
+    lines: Sequence[str], seen: Sequence[Seen], odds: list[float], frame: Frame
+) -> None:
+    """Rules for web pages: few, as where a block stands says more than they can."""
+    _cut_phrases(seen, odds, frame)
+    _cut_teasers(seen, odds, frame)
+    parts = [i for i in _heading(frame) if i == frame.title or odds[i] > _DECK_DOUBT]
+    _keep_parts(odds, parts)
+    _cut_pull_quotes(lines, seen, odds)
+    _cut_sections(seen, odds)
+
+
+def _heading(frame: Frame) -> list[int]:
+    """The blocks that are headline and standfirst."""
+    return [part for part in (frame.title, frame.deck) if part is not None]
 
 
 def known_reason(block: Seen) -> Reason | None:
@@ -113,12 +144,7 @@ def _cut_phrases(seen: Sequence[Seen], odds: list[float], frame: Frame) -> None:
 def _cut_running_heads(
     lines: Sequence[str], seen: Sequence[Seen], odds: list[float]
 ) -> None:
-    """Page numbers, and short lines that stand on page after page, are no text.
-
-    Only for dumps: on the web, what repeats in the article's own place is a list.
-    """
-    if any(block.place for block in seen):
-        return
+    """Page numbers, and short lines that stand on page after page, are no text."""
     for i, block in enumerate(seen):
         line = lines[i]
         if block.words > 12:
@@ -136,12 +162,7 @@ def _cut_running_heads(
 def _trust_prose(
     lines: Sequence[str], seen: Sequence[Seen], odds: list[float], frame: Frame
 ) -> None:
-    """Full sentences that stand among the article's paragraphs need more to be cut.
-
-    Only for dumps: on a web page, where a block stands says more.
-    """
-    if any(block.place for block in seen):
-        return
+    """Full sentences that stand among the article's paragraphs need more to be cut."""
     for i in range(frame.first + 1, min(frame.last + 2, len(seen))):
         block = seen[i]
         prose = block.words >= 25 and block.bins[END] == 2 and not block.bins[FORM]
@@ -210,14 +231,13 @@ def _cut_teasers(seen: Sequence[Seen], odds: list[float], frame: Frame) -> None:
 def _keep_unsure(
     seen: Sequence[Seen], odds: list[float], frame: Frame, tail: int
 ) -> None:
-    """Next to kept text, and in the same place of a page, little doubt does not cut."""
-    main = _main_place(seen, odds)
+    """Next to kept text, little doubt does not cut."""
     last = frame.last
     for i in range(frame.first + 1, min(tail, len(seen))):
         if i > last + 1:
             break
         block = seen[i]
-        doubted = _DOUBT < odds[i] <= 0 and block.place == main
+        doubted = _DOUBT < odds[i] <= 0
         plain = block.words >= 5 and not block.bins[FORM] and block.bins[COPIES] < 3
         if doubted and plain and max(odds[max(0, i - 2) : i]) > 0:
             odds[i] = 0.05
@@ -225,28 +245,10 @@ def _keep_unsure(
             last = max(last, i)
 
 
-def _main_place(seen: Sequence[Seen], odds: Sequence[float]) -> tuple[str, ...]:
-    """Where on its page most of the kept text stands; () for a dump."""
-    words: Counter[tuple[str, ...]] = Counter()
-    for block, odd in zip(seen, odds, strict=True):
-        if odd > 0:
-            words[block.place] += block.words
-    return words.most_common(1)[0][0] if words else ()
-
-
-def _keep_frame(seen: Sequence[Seen], odds: list[float], frame: Frame) -> None:
-    """Headline and standfirst stay; in a dump, byline and dateline do too.
-
-    There, where the scorer is quite sure that one is none, the frame is mistaken.
-    """
-    parts = [frame.title, frame.deck]
-    if not any(block.place for block in seen):
-        others = (frame.deck, *frame.datelines)
-        parts = [frame.title, *frame.bylines]
-        parts += [i for i in others if i is not None and odds[i] > _NO_PART]
+def _keep_parts(odds: list[float], parts: Iterable[int]) -> None:
+    """What frames the body stays, whatever the scorer thinks of it."""
     for part in parts:
-        if part is not None:
-            odds[part] = max(odds[part], 1.5)
+        odds[part] = max(odds[part], 1.5)
 
 
 def _keep_subheads(
@@ -266,8 +268,6 @@ def _keep_numbered(
     lines: Sequence[str], seen: Sequence[Seen], odds: list[float], frame: Frame
 ) -> None:
     """A numbered heading stays among its like: papers have them next to page ends."""
-    if any(block.place for block in seen):
-        return
     headings = [
         i
         for i in range(frame.first + 1, frame.last)
@@ -303,7 +303,7 @@ def _cut_pull_quotes(
 
 
 def _cut_sections(seen: Sequence[Seen], odds: list[float]) -> None:
-    """On a web page, short blocks in the same box as a furniture head go with it."""
+    """Short blocks in the same box as a furniture head go with it."""
     for i, block in enumerate(seen):
         heads = block.bins[FORM] == _WHOLE and known_reason(block) in _BOXES
         if not block.place or not heads or odds[i] > 0:

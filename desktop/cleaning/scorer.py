@@ -62,8 +62,11 @@ class Scorer:
 
     def together(self, seen: Sequence[Seen]) -> list[float]:
         """The log-odds that each block is article, seen where it stands."""
-        alone = [self.alone(each) for each in seen]
-        return [self._score(row) for row in self._look(seen, alone)]
+        return self.scores(self._look(seen, [self.alone(each) for each in seen]))
+
+    def scores(self, table: Sequence[Sequence[float]]) -> list[float]:
+        """The log-odds of blocks of which these rows tell."""
+        return [self._score(row) for row in table]
 
     def _score(self, row: Sequence[float]) -> float:
         """The sum of all trees; three blocks in four are clear after the first few."""

@@ -9,6 +9,18 @@ from desktop.model.document import BlockKind, Metadata, Style
 from desktop.text.spans import SourceSpan
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Box:
+    """An element of a page that has blocks in it, and the one around it.
+
+    Two boxes are the same only if they are one element.
+    """
+
+    tag: str
+    names: tuple[str, ...] = ()
+    above: Box | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class Origin:
     """Where on its page a block stood, for formats that know (HTML).
@@ -16,12 +28,14 @@ class Origin:
     `path` are the names of the elements around it, outermost first; `names` the words
     of their class, id, role and itemprop attributes, and "hidden-by-style" where a
     style attribute hides it; `linked` counts the characters of the block that are
-    link text. Both leave out the outermost where there are absurdly many.
+    link text. Both leave out the outermost where there are absurdly many. `box` is
+    the innermost of these elements.
     """
 
     path: tuple[str, ...] = ()
     names: tuple[str, ...] = ()
     linked: int = 0
+    box: Box | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +69,8 @@ class Parsed:
     `blocks` is empty where the format has no structure (plain text): the cleaner
     finds the blocks itself. `metadata` is only what the file declares (front matter,
     JSON-LD, meta elements); `hints` is all it has on author and date, the most
-    trusted first, as written. `warnings` are sentences for the user.
+    trusted first, as written; `told` is what it says its article reads, "" if nothing:
+    evidence for the cleaner, never shown. `warnings` are sentences for the user.
     """
 
     media_type: str
@@ -66,4 +81,5 @@ class Parsed:
     metadata: Metadata = field(default_factory=Metadata)
     hints: tuple[Hint, ...] = ()
     encoding: str | None = None
+    told: str = ""
     warnings: tuple[str, ...] = ()

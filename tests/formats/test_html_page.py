@@ -74,8 +74,25 @@ def test_entities_are_decoded_and_white_space_is_one_blank() -> None:
 
 
 def test_nothing_else_is_changed() -> None:
-    text = "e\u0301 \u00e9 \u200f\u05e9 \U0001f600 \u00ad"
+    text = "e\u0301 \u00e9 \u200f\u05e9 \U0001f600 \u2060 \u200d"
     assert parse(f"<p>{text}</p>").text == text
+
+
+def test_a_word_with_soft_hyphens_can_be_searched() -> None:
+    assert parse("<p>Hafen&shy;meister\u00ad</p>").text == "Hafenmeister"
+    assert parse("<pre>Hafen&shy;meister</pre>").text == "Hafenmeister"
+
+
+def test_a_block_knows_the_very_element_it_stands_in() -> None:
+    page = "<ul><li class=one><p>First harbour<p>Second harbour</ul><p>Third"
+    first, second, third = (
+        block.origin.box for block in parse(page).blocks if block.origin is not None
+    )
+    assert first is not None and second is not None and third is not None
+    assert first.tag == "p" and first is not second
+    assert first.above is second.above
+    assert first.above is not None and first.above.names == ("one",)
+    assert third.above is not first.above
 
 
 def test_preformatted_text_keeps_its_lines_and_is_divided_at_blank_ones() -> None:

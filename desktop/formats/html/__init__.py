@@ -15,6 +15,7 @@ from desktop.formats.html.page import Page, page_of
 from desktop.formats.html.saved_from import saved_from, saved_on
 from desktop.formats.html.shadow import with_shadows
 from desktop.formats.html.streamed import put_in_place
+from desktop.formats.html.told import told_in
 from desktop.formats.parsed import Hint, Parsed
 from desktop.formats.refusals import EmptyFile
 from desktop.i18n import _
@@ -95,5 +96,6 @@ def parse(html: str, address: str = "") -> Parsed:
         styles=page.styles,
         metadata=known.metadata,
         hints=(*known.hints, *marked(tree, html, known.metadata), *saved),
+        told=told_in(html),
         warnings=tuple(warnings),
     )

@@ -19,7 +19,7 @@ from desktop.formats.html.elements import (
     UNSEEN,
     is_data,
 )
-from desktop.formats.parsed import Origin, RawBlock
+from desktop.formats.parsed import Box, Origin, RawBlock
 from desktop.model.document import BlockKind, Style, StyleKind
 from desktop.text.spans import SourceSpan
 
@@ -77,7 +77,7 @@ def page_of(root: LexborNode, *, hidden_too: bool = False) -> Page:
 class _Frame:
     """An open element."""
 
-    __slots__ = ("context", "names", "own", "path", "paths", "style", "tag")
+    __slots__ = ("box", "context", "names", "own", "path", "paths", "style", "tag")
 
     def __init__(self, tag: str, own: tuple[str, ...], context: Context) -> None:
         self.tag = tag
@@ -85,6 +85,7 @@ class _Frame:
         self.context = context
         self.path: tuple[str, ...] | None = None
         self.names: tuple[str, ...] | None = None
+        self.box: Box | None = None
         # The paths of its children by tag, so that they share one tuple.
         self.paths: dict[str, tuple[str, ...]] = {}
         self.style: list[int] | None = None
@@ -187,6 +188,9 @@ class _Writer:
 
     def text(self, raw: str) -> None:
         """Words of the innermost element."""
+        if "\xad" in raw:
+            # Where a word may be broken says nothing, and nobody could search it.
+            raw = raw.replace("\xad", "")
         if self._preformatted:
             self._text_as_is(raw)
             return
@@ -361,8 +365,9 @@ class _Writer:
             if frame.own:
                 names = _capped(names, frame.own, _MOST_NAMES)
             frame.path, frame.names = path, names
+            frame.box = Box(frame.tag, frame.own, above.box if above else None)
             above = frame
-        return Origin(path, names, linked)
+        return Origin(path, names, linked, above.box if above else None)
 
 
 def _capped(above: tuple[str, ...], own: tuple[str, ...], most: int) -> tuple[str, ...]:
