@@ -76,8 +76,12 @@ class CleanAgain:
 
     def apply(self, tx: Transaction) -> None:
         """Swap the cuts; those that stay the same keep their rows."""
-        wanted = {(cut.span, cut.reason): cut for cut in self.cuts}
-        for row in tx.rows(CutRecord, document_id=self.document):
+        rows = tx.rows(CutRecord, document_id=self.document)
+        settled = {row.cut().span for row in rows if CutId(row.id) in self.keep}
+        wanted = {
+            (cut.span, cut.reason): cut for cut in self.cuts if cut.span not in settled
+        }
+        for row in rows:
             known = row.cut()
             if known.id in self.keep:
                 continue
