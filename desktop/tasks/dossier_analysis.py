@@ -11,6 +11,7 @@ from desktop.model.codebook import Codebook, Tag
 from desktop.model.document import Document, ReadingStatus
 from desktop.model.ids import DocumentId, TagId
 from desktop.model.listing import Coded
+from desktop.model.measures import Measure
 from desktop.model.suggestions import Refusal
 from desktop.progress import SILENT, Progress
 from desktop.tasks.analyzing import Analysis, analyze
@@ -28,6 +29,7 @@ class DossierAnalysis:
     documents: tuple[Document, ...]
     found: Analysis
     tags: dict[str, TagId]
+    measures: tuple[Measure, ...]
 
 
 def analyze_documents(
@@ -58,6 +60,7 @@ def analyze_documents(
         tuple(each.document for each in coded),
         analyze(accounts, themes, examples, progress, finished=finished),
         tags,
+        workspace.reads.measures(),
     )
 
 

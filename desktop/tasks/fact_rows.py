@@ -3,25 +3,36 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from itertools import zip_longest
 
-from desktop.analysis.figures import Figure, FigureGroup, FigureKind, Relation
+from desktop.analysis.figures import Figure, FigureKind
+from desktop.analysis.figures.table import (
+    MeasureRow,
+    RowState,
+    alias_of,
+    measure_rows,
+)
+from desktop.analysis.quotations.ledger import Saying, ledger
 from desktop.analysis.shared import Place, QuoteFamily, SharedPassage
 from desktop.analysis.shared import Verdict as Wording
 from desktop.i18n import N_, _, ngettext
 from desktop.model.account import Account
+from desktop.model.annotation import Directness
+from desktop.model.ids import TagId
 from desktop.tasks.dossier_analysis import DossierAnalysis
 from desktop.tasks.facts import FactCell, FactRow, Verdict
+from desktop.tasks.taking import taken
 from desktop.text.spans import ShownSpan
 
 DOT = " \N{MIDDLE DOT} "
 PILCROW = "\N{PILCROW SIGN}\N{NO-BREAK SPACE}"
-_VERDICTS = {
-    Relation.AGREE: Verdict.AGREES,
-    Relation.EVOLUTION: Verdict.CHANGED,
-    Relation.CONFLICT: Verdict.CHECK,
+_STATES = {
+    RowState.AGREES: Verdict.AGREES,
+    RowState.EVOLUTION: Verdict.CHANGED,
+    RowState.CHECK: Verdict.CHECK,
+    RowState.ONE_SOURCE: Verdict.ONE_SOURCE,
 }
 _ORDER = (Verdict.CHECK, Verdict.CHANGED, Verdict.AGREES, Verdict.ONE_SOURCE)
 _KINDS = {
@@ -41,21 +52,25 @@ _WORDINGS = {
 }
 _WORST = (Verdict.REWORDED, Verdict.INDIRECT, Verdict.TRIMMED, Verdict.IDENTICAL)
 _AROUND = 90  # characters of a sentence beside a figure
-Said = dict[str, list[list[FactCell]]]
-"""What each speaker said, in a list for each document."""
 
 
 def figure_rows(found: DossierAnalysis) -> list[FactRow]:
-    """What several documents give first: to be checked, changed, agreed; then the
-    rest, each figure by itself. Dates that say nothing beside them are left out."""
-    groups = found.found.common.figure_groups
-    grouped = {figure.id for group in groups for figure in group.members}
-    rows = [_figure_row(found, group) for group in groups]
-    for figure in found.found.common.figures:
-        alone = FigureGroup((figure,), Relation.AGREE, "")
-        if figure.id not in grouped and figure.subject:
-            rows.append(_figure_row(found, alone))
-    return sorted(rows, key=lambda row: _ORDER.index(row.verdict or _ORDER[-1]))
+    """Measures that are followed, then what several documents give: to be checked,
+    changed, agreed; then every other figure by itself. Dates that say nothing beside
+    them are left out."""
+    common = found.found.common
+    laid = measure_rows(found.measures, common.figures, common.figure_groups)
+    followed = [row for row in laid if row.measure is not None and row.cells]
+    rows = [_figure_row(found, row) for row in followed]
+    others = [_figure_row(found, row) for row in laid if row.measure is None]
+    shown = {figure.id for row in laid for figure in row.figures}
+    for figure in common.figures:
+        if figure.id not in shown and figure.subject:
+            cells = {figure.document: (figure,)}
+            alone = MeasureRow(None, cells, RowState.ONE_SOURCE)
+            others.append(_figure_row(found, alone))
+    others.sort(key=lambda row: _ORDER.index(row.verdict or _ORDER[-1]))
+    return rows + others
 
 
 def several_sources(rows: Iterable[FactRow]) -> list[FactRow]:
@@ -69,87 +84,67 @@ def wording_rows(found: DossierAnalysis) -> list[FactRow]:
 
 
 def saying_rows(found: DossierAnalysis) -> list[FactRow]:
-    """What each speaker is said to have said, those with most documents first."""
-    said: Said = {}
-    columns = len(found.documents)
-    for place, sayings in enumerate(found.found.sayings):
-        every = [
-            *((q.span, q.said.speaker, _("Quoted"), False) for q in sayings.quotes),
-            *(
-                (_whole(s.spans), s.said.speaker, _("Reported"), s.negated)
-                for s in sayings.statements
-            ),
-        ]
-        covered: list[ShownSpan] = []
-        for span, speaker, how, negated in sorted(every, key=lambda each: each[0]):
-            if speaker is None or any(_within(span, other) for other in covered):
-                continue
-            covered.append(span)
-            cells = said.setdefault(speaker, [[] for _ in range(columns)])
-            foot = f"{how}{DOT}{_('said not to have said')}" if negated else how
-            cells[place].append(_cell(found, place, span, foot=foot))
+    """What each speaker is said to have said on each theme, those with most documents
+    first; what one document has several of stands below each other."""
+    analysis = found.found
+    tagged: list[list[tuple[ShownSpan, TagId]]] = [[] for _ in found.documents]
+    for each in analysis.suggestions:
+        if each.theme in found.tags:
+            theme = found.codebook.theme(found.tags[each.theme]).id
+            tagged[each.account].append((each.span, theme))
+    themes = [tag.id for tag in found.codebook.themes]
     out: list[FactRow] = []
-    ranked = sorted(
-        _one_person(said).items(),
-        key=lambda each: (-sum(map(bool, each[1])), -sum(map(len, each[1])), each[0]),
-    )
-    for speaker, cells in ranked:
-        count = sum(map(len, cells))
-        sub = ngettext("{count} statement", "{count} statements", count)
+    before = ""
+    for entry in ledger(analysis.sayings, tagged, themes):
+        sub = found.codebook.by_id[entry.theme].name if entry.theme else ""
+        cells = [[_saying(found, each) for each in cell] for cell in entry.cells]
         for number, row in enumerate(zip_longest(*cells)):
-            title = speaker if number == 0 else ""
-            under = sub.format(count=count) if number == 0 else ""
-            out.append(FactRow(title, under, tuple(row)))
+            title = entry.speaker if entry.speaker != before else ""
+            out.append(FactRow(title, sub if number == 0 else "", tuple(row)))
+            before = entry.speaker
     return out
 
 
-def _one_person(
-    said: dict[str, list[list[FactCell]]],
-) -> dict[str, list[list[FactCell]]]:
-    """The same with what is known by last name alone ("Secretary Vale") put under the
-    full name that others give, if only one has that last name."""
-    full: dict[str, list[str]] = defaultdict(list)
-    for name in said:
-        words = name.split()
-        if len(words) > 1 and not _is_short(name):
-            full[words[-1].casefold()].append(name)
-    out: Said = {}
-    for name, cells in said.items():
-        known = full.get(name.split()[-1].casefold(), [])
-        key = known[0] if _is_short(name) and len(known) == 1 else name
-        kept = out.setdefault(key, [[] for _ in cells])
-        for column, more in zip(kept, cells, strict=True):
-            column += more
-    return out
+def _saying(found: DossierAnalysis, each: Saying) -> FactCell:
+    account = found.found.accounts[each.document]
+    how = _("Quoted") if each.directness is Directness.DIRECT else _("Reported")
+    foot = f"{how}{DOT}{_('said not to have said')}" if each.negated else how
+    cell = _cell(found, each.document, _whole(each.spans), foot=foot)
+    command = taken(account, each.spans, each.said, each.directness)
+    return replace(cell, take=command)
 
 
-def _is_short(name: str) -> bool:
-    """A last name alone, or one in capitals with a title, as transcripts have it."""
-    return len(name.split()) == 1 or name.isupper()
-
-
-def _figure_row(found: DossierAnalysis, group: FigureGroup) -> FactRow:
-    places = {account.name: n for n, account in enumerate(found.found.accounts)}
-    by: dict[int, list[Figure]] = defaultdict(list)
-    for figure in group.members:
-        by[places[figure.document]].append(figure)
+def _figure_row(found: DossierAnalysis, row: MeasureRow) -> FactRow:
+    first = row.figures[0]
+    kind = _(_KINDS[first.kind])
     cells = tuple(
-        _figure_cell(found, place, by[place]) if place in by else None
-        for place in range(len(found.documents))
+        _figure_cell(found, place, row.cells[account.name])
+        if account.name in row.cells
+        else None
+        for place, account in enumerate(found.found.accounts)
     )
-    first = group.members[0]
-    verdict = _VERDICTS[group.relation] if len(group.members) > 1 else None
     unit = first.unit if first.unit and first.kind is not FigureKind.COUNT else ""
-    sub = DOT.join(filter(None, (_(_KINDS[first.kind]), unit)))
-    title = first.subject or _(_KINDS[first.kind])
+    title = first.subject or kind
     if first.kind is FigureKind.COUNT and first.unit:
         title = first.unit
+    if row.measure is not None:
+        title = row.measure.name
+    ids = {figure.id for figure in row.figures}
+    why = next(
+        (
+            group.why
+            for group in found.found.common.figure_groups
+            if len(ids.intersection(member.id for member in group.members)) > 1
+        ),
+        "",
+    )
     return FactRow(
         title[:1].upper() + title[1:],
-        sub,
+        DOT.join(filter(None, (kind, unit))),
         cells,
-        verdict or Verdict.ONE_SOURCE,
-        group.why,
+        _STATES[row.state],
+        why if row.state is not RowState.ONE_SOURCE else "",
+        tuple(dict.fromkeys(map(alias_of, row.figures))),
     )
 
 

@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import Enum
 
+from desktop.commands.statements import TakeStatement
 from desktop.i18n import N_, _
 from desktop.model.ids import DocumentId
+from desktop.model.measures import Alias
 from desktop.text.spans import SourceSpan
 
 
@@ -32,7 +34,7 @@ class Verdict(Enum):
 class FactCell:
     """What one document says. `marks` are code points of `words` that differ from the
     row's other cells; a `value` is a figure rather than a quotation. `paragraph`
-    counts the blocks of the cleaned text from 1."""
+    counts the blocks of the cleaned text from 1. `take` makes a passage of it."""
 
     document: DocumentId
     span: SourceSpan
@@ -41,17 +43,22 @@ class FactCell:
     foot: str = ""
     marks: tuple[tuple[int, int], ...] = ()
     value: bool = False
+    take: TakeStatement | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class FactRow:
-    """A fact: its name, what it is measured in, a cell or None for each document."""
+    """A fact: its name, what it is measured in, a cell or None for each document.
+
+    `aliases` are how a measure would remember the figures of the row.
+    """
 
     title: str
     sub: str
     cells: tuple[FactCell | None, ...]
     verdict: Verdict | None = None
     why: str = ""
+    aliases: tuple[Alias, ...] = ()
 
     @property
     def spoken(self) -> str:

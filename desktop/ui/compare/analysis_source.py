@@ -19,6 +19,7 @@ _READ = (
     Kind.TAGGING,
     Kind.TAG,
     Kind.REFUSAL,
+    Kind.MEASURE,
 )
 
 

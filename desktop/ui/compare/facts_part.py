@@ -1,13 +1,13 @@
-"""A part that shows facts in a table: figures, shared wording, who says what."""
+"""The parts that show facts in a table: figures, shared wording, who says what."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 
 from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QVBoxLayout
 
+from desktop.commands.measures import FileFigures
 from desktop.i18n import _, ngettext
 from desktop.tasks.dossier_analysis import DossierAnalysis
 from desktop.tasks.fact_rows import (
@@ -17,67 +17,75 @@ from desktop.tasks.fact_rows import (
     wording_rows,
 )
 from desktop.tasks.facts import FactCell, FactRow
+from desktop.ui.actions import bind
 from desktop.ui.bridge import Bridge
 from desktop.ui.compare.analysis_source import AnalysisSource
 from desktop.ui.compare.facts_table import FactsTable
+from desktop.ui.compare.keys import FILE_FIGURES, TAKE_STATEMENT
 from desktop.ui.compare.part import AnalysisPart
 from desktop.ui.compare.parts import FIGURES, SAYINGS, SHARED, PartName
+from desktop.ui.dialogs.name import NameDialog
 from desktop.ui.jobs import Jobs
-from desktop.ui.theme import Role, Tone, current_theme
+from desktop.ui.theme import Icon, Role, Tone, current_theme
+from desktop.ui.widgets.announce import announce
 from desktop.ui.widgets.button import Button, ButtonKind
 from desktop.ui.widgets.label import Label
 
-# Rows that are laid out at most; the line above says how many there are.
+# Rows that are laid out at most; the line below says how many there are.
 MOST_ROWS = 400
-
-
-@dataclass(frozen=True)
-class _Kind:
-    """What tells one table of facts from another."""
-
-    name: PartName
-    corner: str
-    last: str
-    rows: Callable[[DossierAnalysis], Sequence[FactRow]]
-    note: str
-    nothing: tuple[str, str]
 
 
 class FactsPart(AnalysisPart):
     """A click or Enter on a cell opens its sentence in the reader."""
 
-    def __init__(self, kind: _Kind, source: AnalysisSource) -> None:
-        super().__init__(kind.name, source)
-        self._kind = kind
+    corner = last = note = ""
+
+    def __init__(self, name: PartName, bridge: Bridge, source: AnalysisSource) -> None:
+        super().__init__(name, source)
+        self.bridge = bridge
         self._count = 0
         self._found: DossierAnalysis | None = None
         self._rows: Sequence[FactRow] = ()
-        self.table = FactsTable(_(kind.name.label), self)
+        self.table = FactsTable(_(name.label), self)
         self.table.opened.connect(self._open)
         self._note = Label("", Role.CONTROL, Tone.SECONDARY)
         self.several = Button(_("Only in several documents"), ButtonKind.QUIET)
         self.several.setCheckable(True)
-        self.several.setChecked(kind.name == FIGURES)
         self.several.toggled.connect(lambda _on: self._lay())
         self._column = QVBoxLayout(self.content)
         self._column.addWidget(self.table, 1)
         self._column.addWidget(self._note)
-        self.finish(self.several)
 
     @property
     def summary(self) -> str:
         """As in "12 rows"."""
-        return _rows_text(self._count) if self._count else ""
+        if not self._count:
+            return ""
+        return ngettext("{count} row", "{count} rows", self._count).format(
+            count=self._count
+        )
 
-    def nothing(self) -> tuple[str, str]:
-        return self._kind.nothing
+    @property
+    def current(self) -> tuple[FactRow | None, FactCell | None]:
+        """The row and the cell one stands on."""
+        index = self.table.currentIndex()
+        if not index.isValid():
+            return None, None
+        return self.table.facts.rows[index.row()], self.table.facts.cell(index)
+
+    def rows(self, found: DossierAnalysis) -> Sequence[FactRow]:
+        """The facts of an analysis."""
+        raise NotImplementedError
 
     def show_analysis(self, found: DossierAnalysis) -> bool:
         """Lay the rows out."""
         self._found = found
-        self._rows = self._kind.rows(found)
+        self._rows = self.rows(found)
         self._lay()
         return bool(self._rows)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        self.table.setFocus()
 
     def _lay(self) -> None:
         if self._found is None:
@@ -86,20 +94,16 @@ class FactsPart(AnalysisPart):
         if self.several.isChecked():
             rows = several_sources(rows)
         self._count = len(rows)
-        kind = self._kind
         self.table.facts.show(
-            kind.corner, self._found.documents, rows[:MOST_ROWS], last=kind.last
+            self.corner, self._found.documents, rows[:MOST_ROWS], last=self.last
         )
-        note = kind.note
+        note = self.note
         if len(rows) > MOST_ROWS:
             note = _("The first {shown} of {count} rows.").format(
                 shown=MOST_ROWS, count=len(rows)
             )
         self._note.setText(note)
         self.counted.emit()
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        self.table.setFocus()
 
     def _open(self, cell: FactCell) -> None:
         self.open_requested.emit(cell.document, cell.span)
@@ -111,44 +115,89 @@ class FactsPart(AnalysisPart):
         self._note.setContentsMargins(theme.px(16), theme.px(8), theme.px(16), 0)
 
 
-def figures_part(_bridge: Bridge, _jobs: Jobs, source: AnalysisSource) -> FactsPart:
+class FiguresPart(FactsPart):
     """Numbers, row by row: who gives which, and where they differ."""
-    kind = _Kind(
-        FIGURES,
-        _("Figure"),
-        _("Check"),
-        figure_rows,
-        _("Figures are found by rule. Open a value to see the sentence it came from."),
-        (_("No figures"), _("No number that matters stands in these documents.")),
-    )
-    return FactsPart(kind, source)
+
+    def __init__(self, bridge: Bridge, _jobs: Jobs, source: AnalysisSource) -> None:
+        super().__init__(FIGURES, bridge, source)
+        self.corner, self.last = _("Figure"), _("Check")
+        self.note = _(
+            "Figures are found by rule. Open a value to see the sentence it came from; "
+            "file a row under a measure to follow it through later documents."
+        )
+        self.several.setChecked(True)
+        file = Button(_("File under a measure…"), icon=Icon.HASH)
+        file.setToolTip(f"{_(FILE_FIGURES.label)}  ({FILE_FIGURES.shown_key})")
+        file.clicked.connect(self.file)
+        bind(FILE_FIGURES, self, self.file)
+        self._dialog: NameDialog | None = None
+        self.finish(self.several, file)
+
+    def rows(self, found: DossierAnalysis) -> Sequence[FactRow]:
+        return figure_rows(found)
+
+    def nothing(self) -> tuple[str, str]:
+        return _("No figures"), _("No number that matters stands in these documents.")
+
+    def file(self) -> None:
+        """Ask for the measure that the current row belongs to."""
+        row, _cell = self.current
+        if row is None or not row.aliases:
+            return
+        aliases = row.aliases
+        if self._dialog is None:
+            self._dialog = NameDialog(
+                self.window(), _("File under a measure"), _("Measure"), _("File")
+            )
+        self._dialog.ask(
+            row.title, lambda name: self.bridge.run(FileFigures(name, aliases))
+        )
 
 
-def shared_part(_bridge: Bridge, _jobs: Jobs, source: AnalysisSource) -> FactsPart:
+class SharedPart(FactsPart):
     """The same words in several documents, with their differences."""
-    kind = _Kind(
-        SHARED,
-        _("Same statement"),
-        _("Wording"),
-        wording_rows,
-        _("Words that differ from the fullest wording are underlined."),
-        (_("No shared wording"), _("These documents do not use the same sentences.")),
-    )
-    return FactsPart(kind, source)
+
+    def __init__(self, bridge: Bridge, _jobs: Jobs, source: AnalysisSource) -> None:
+        super().__init__(SHARED, bridge, source)
+        self.corner, self.last = _("Same statement"), _("Wording")
+        self.note = _("Words that differ from the fullest wording are underlined.")
+        self.several.hide()
+        self.finish()
+
+    def rows(self, found: DossierAnalysis) -> Sequence[FactRow]:
+        return wording_rows(found)
+
+    def nothing(self) -> tuple[str, str]:
+        return (
+            _("No shared wording"),
+            _("These documents do not use the same sentences."),
+        )
 
 
-def sayings_part(_bridge: Bridge, _jobs: Jobs, source: AnalysisSource) -> FactsPart:
+class SayingsPart(FactsPart):
     """What each speaker is quoted or reported as saying, document by document."""
-    kind = _Kind(
-        SAYINGS,
-        _("Speaker"),
-        "",
-        saying_rows,
-        _("Quotations and reported statements, as far as a speaker is named."),
-        (_("Nobody is quoted"), _("These documents name no speaker.")),
-    )
-    return FactsPart(kind, source)
 
+    def __init__(self, bridge: Bridge, _jobs: Jobs, source: AnalysisSource) -> None:
+        super().__init__(SAYINGS, bridge, source)
+        self.corner = _("Speaker")
+        self.note = _(
+            "Quotations and reported statements, as far as a speaker is named."
+        )
+        take = Button(_("Take as a passage"), icon=Icon.HIGHLIGHTER)
+        take.setToolTip(f"{_(TAKE_STATEMENT.label)}  ({TAKE_STATEMENT.shown_key})")
+        take.clicked.connect(self.take)
+        bind(TAKE_STATEMENT, self, self.take)
+        self.finish(self.several, take)
 
-def _rows_text(count: int) -> str:
-    return ngettext("{count} row", "{count} rows", count).format(count=count)
+    def rows(self, found: DossierAnalysis) -> Sequence[FactRow]:
+        return saying_rows(found)
+
+    def nothing(self) -> tuple[str, str]:
+        return _("Nobody is quoted"), _("These documents name no speaker.")
+
+    def take(self) -> None:
+        """Make a passage of the current statement, with who said it."""
+        _row, cell = self.current
+        if cell is not None and cell.take is not None:
+            self.bridge.run(cell.take)
+            announce(self, _("Taken as a passage"))

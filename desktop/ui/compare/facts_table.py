@@ -80,6 +80,8 @@ class FactsTable(QTableView):
         for header in (self.horizontalHeader(), self.verticalHeader()):
             header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
             header.setMinimumSectionSize(1)
+        self._left: tuple[tuple[int, int] | None, int] = (None, 0)
+        self.facts.modelAboutToBeReset.connect(self._leave)
         self.facts.modelReset.connect(self._shown)
         current_theme().changed.connect(self._restyle)
         self._restyle()
@@ -127,9 +129,20 @@ class FactsTable(QTableView):
         if cell is not None:
             self.opened.emit(cell)
 
+    def _leave(self) -> None:
+        """Before other facts come: remember where one stands."""
+        index = self.currentIndex()
+        place = (index.row(), index.column()) if index.isValid() else None
+        self._left = (place, self.verticalScrollBar().value())
+
     def _shown(self) -> None:
         self._corner.setText(self.facts.corner)
         self._lay_out()
+        place, scroll = self._left
+        if place is not None and self.facts.hasIndex(*place):
+            self.setCurrentIndex(self.facts.index(*place))
+            self.verticalScrollBar().setValue(scroll)
+            return
         for row, fact in enumerate(self.facts.rows):
             for column, cell in enumerate(fact.cells):
                 if cell is not None:

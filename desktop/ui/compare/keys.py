@@ -6,6 +6,22 @@ from desktop.i18n import N_
 from desktop.ui.actions import Action, Group, When
 from desktop.ui.theme import Icon
 
+TAKE_STATEMENT = Action(
+    "sayings.take",
+    N_("Take the statement as a passage"),
+    ("A",),
+    Icon.HIGHLIGHTER,
+    Group.COMPARE,
+    When.PANE,
+)
+FILE_FIGURES = Action(
+    "figures.file",
+    N_("File figures under a measure"),
+    ("F",),
+    Icon.HASH,
+    Group.COMPARE,
+    When.PANE,
+)
 COMPARE_ACTIONS: tuple[Action, ...] = (
     Action(
         "compare.move",
@@ -49,4 +65,6 @@ COMPARE_ACTIONS: tuple[Action, ...] = (
         Group.COMPARE,
         When.PANE,
     ),
+    TAKE_STATEMENT,
+    FILE_FIGURES,
 )

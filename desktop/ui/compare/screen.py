@@ -11,7 +11,7 @@ from desktop.model.ids import DocumentId, TagId
 from desktop.ui.bridge import Bridge
 from desktop.ui.compare.analysis_source import AnalysisSource
 from desktop.ui.compare.chosen import ChosenDocuments
-from desktop.ui.compare.facts_part import figures_part, sayings_part, shared_part
+from desktop.ui.compare.facts_part import FiguresPart, SayingsPart, SharedPart
 from desktop.ui.compare.part import AnalysisPart
 from desktop.ui.compare.parts import FIGURES, PASSAGES, SAYINGS, SHARED, SUGGESTIONS
 from desktop.ui.compare.suggestions import SuggestionsPart
@@ -20,9 +20,9 @@ from desktop.ui.jobs import Jobs
 
 # What makes each part but the first, when it is first wanted.
 _MAKERS: dict[str, Callable[[Bridge, Jobs, AnalysisSource], AnalysisPart]] = {
-    SHARED.key: shared_part,
-    SAYINGS.key: sayings_part,
-    FIGURES.key: figures_part,
+    SHARED.key: SharedPart,
+    SAYINGS.key: SayingsPart,
+    FIGURES.key: FiguresPart,
     SUGGESTIONS.key: SuggestionsPart,
 }
 

@@ -10,7 +10,7 @@ from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from desktop.commands.documents import ImportDocuments
+from desktop.commands.documents import ImportDocuments, SetDocumentNote
 from desktop.model.document import Metadata
 from desktop.model.ids import DocumentId
 from desktop.tasks.facts import FactRow, Verdict
@@ -18,6 +18,7 @@ from desktop.ui.bridge import Bridge
 from desktop.ui.compare.facts_part import FactsPart
 from desktop.ui.compare.parts import FIGURES, SAYINGS, SHARED, PartName
 from desktop.ui.compare.screen import CompareScreen
+from desktop.ui.dialogs.name import NameDialog
 from desktop.ui.jobs import Jobs
 from desktop.ui.theme import Theme
 from desktop.workspace import Workspace
@@ -138,6 +139,48 @@ def test_enter_opens_the_words_in_the_reader(
     document, span = opened.args
     assert document == documents[0]
     assert span.slice("\n\n".join(PILOT)).startswith(QUOTE)
+
+
+def test_a_takes_a_statement_with_its_speaker(
+    screen: CompareScreen, workspace: Workspace, bridge: Bridge, qtbot: QtBot
+) -> None:
+    part = shown(screen, qtbot, SAYINGS)
+    part.table.setFocus()
+    with qtbot.waitSignal(bridge.idle):
+        QTest.keyClick(part.table, Qt.Key.Key_A)
+    (made,) = [
+        annotation
+        for document in workspace.reads.documents()
+        for annotation in workspace.reads.annotations(document.id)
+    ]
+    assert made.anchor.words.startswith(QUOTE)
+    assert made.statement.speaker == "Ada Vale"
+
+
+def test_f_files_figures_under_a_measure_that_heads_the_table(
+    screen: CompareScreen, workspace: Workspace, bridge: Bridge, qtbot: QtBot
+) -> None:
+    part = shown(screen, qtbot, FIGURES)
+    part.table.setFocus()
+    QTest.keyClick(part.table, Qt.Key.Key_F)
+    [dialog] = screen.window().findChildren(NameDialog)
+    dialog.field.setText("Cost of the pier")
+    with qtbot.waitSignals([bridge.idle, part.source.came]):
+        QTest.keyClick(dialog.field, Qt.Key.Key_Return)
+    assert [each.name for each in workspace.reads.measures()] == ["Cost of the pier"]
+    assert rows(part)[0].title == "Cost of the pier"
+
+
+def test_new_facts_keep_ones_place(
+    screen: CompareScreen, bridge: Bridge, qtbot: QtBot
+) -> None:
+    part = shown(screen, qtbot, FIGURES)
+    part.several.click()
+    last = part.table.facts.index(part.table.facts.rowCount() - 1, 0)
+    part.table.setCurrentIndex(last)
+    with qtbot.waitSignal(part.source.came):
+        bridge.run(SetDocumentNote(part.table.facts.documents[0].id, "read"))
+    assert part.table.currentIndex().row() == last.row()
 
 
 def test_the_model_keeps_qts_rules(
