@@ -51,24 +51,43 @@ def account_of_file(name: str, cleaned: Cleaned) -> Account:
     )
 
 
+@dataclass(frozen=True)
+class Lessons:
+    """What an analyst judged. Examples count accounts from the first that is analysed
+    on, then the `teachers`, which are only learned from. In `finished` accounts what
+    no example covers belongs to no theme."""
+
+    examples: tuple[Example, ...] = ()
+    teachers: tuple[Account, ...] = ()
+    finished: frozenset[int] = frozenset()
+
+
+NO_LESSONS = Lessons()
+
+
 def analyze(
     accounts: Sequence[Account],
     themes: Sequence[Theme] = (),
-    examples: Sequence[Example] = (),
+    lessons: Lessons = NO_LESSONS,
     progress: Progress = SILENT,
-    *,
-    finished: frozenset[int] = frozenset(),
 ) -> Analysis:
     """Run every analysis over the accounts; without themes, look for the known ones.
 
-    In `finished` accounts what no example covers belongs to no theme. Raises Cancelled.
+    Raises Cancelled.
     """
     sayings = []
     for done, account in enumerate(accounts):
         progress.step(done, len(accounts), account.name)
         sayings.append(find_sayings(account))
     known = themes or [Theme(name) for name in known_themes()]
-    suggestions = suggest(accounts, known, examples, progress, finished=finished)
+    every = suggest(
+        (*accounts, *lessons.teachers),
+        known,
+        lessons.examples,
+        progress,
+        finished=lessons.finished,
+    )
+    suggestions = tuple(each for each in every if each.account < len(accounts))
     alignment = align(accounts, _matter(suggestions), progress)
     common = common_ground(accounts, sayings, progress)
     return Analysis(tuple(accounts), tuple(sayings), suggestions, alignment, common)

@@ -25,11 +25,14 @@ from desktop.model.document import Document
 from desktop.model.ids import AnnotationId, DocumentId, TagId
 from desktop.model.listing import Coded
 from desktop.progress import SILENT, Progress
-from desktop.tasks.analyzing import empty_comparison
+from desktop.tasks.analyzing import PARTS, empty_comparison
+from desktop.tasks.dossier_analysis import documents_json
 from desktop.text.wording import compared_words, one_language
 from desktop.workspace import Workspace
 
 MOST_COLUMNS = 4
+# More documents are not analysed at once: pairs of them grow with the square.
+MOST_ANALYSED = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,14 +166,22 @@ def compare_json(
     tags: Collection[TagId] | None = None,
     progress: Progress = SILENT,
 ) -> dict[str, Any]:
-    """Documents of a dossier (None is all) as `compare/1` with the grid of passages.
+    """Documents of a dossier (None is all) as `compare/1` with the grid of passages and
+    all that the analyses find (of no more than 60 documents; `parts` tells).
 
     Offsets count in the cleaned text. Raises Cancelled.
     """
     codebook = workspace.reads.codebook()
     coded = _coded(workspace, documents, progress)
     found = grid(coded, codebook, tags)
-    return {**empty_comparison(("grid",)), "grid": _grid_json(found, codebook)}
+    if len(coded) > MOST_ANALYSED:
+        return {**empty_comparison(("grid",)), "grid": _grid_json(found, codebook)}
+    ids = [each.document.id for each in coded]
+    return {
+        **documents_json(workspace, ids, progress),
+        "parts": ["grid", *PARTS],
+        "grid": _grid_json(found, codebook),
+    }
 
 
 def _coded(

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Any
 
 from desktop.analysis.suggestions import Example, Theme
 from desktop.model.account import Account, account_of
@@ -14,8 +16,13 @@ from desktop.model.listing import Coded
 from desktop.model.measures import Measure
 from desktop.model.suggestions import Refusal
 from desktop.progress import SILENT, Progress
-from desktop.tasks.analyzing import Analysis, analyze
+from desktop.tasks.analyzing import Analysis, Lessons, analysis_json, analyze
+from desktop.text.spanmap import SpanMap
+from desktop.text.spans import ShownSpan, SourceSpan
 from desktop.workspace import Workspace
+
+# Documents beside those analysed whose tags are learned from: those with most.
+_MOST_TEACHERS = 20
 
 
 @dataclass(frozen=True)
@@ -44,24 +51,66 @@ def analyze_documents(
     codebook = workspace.reads.codebook()
     coded = workspace.reads.coded(documents)
     accounts = [account_in_dossier(each) for each in coded]
-    tags = {tag.name: tag.id for tag in reversed(codebook.tags)}
-    themes = [Theme(tag.name, _definition(tag)) for tag in codebook]
-    examples = [
-        *_tagged(coded, accounts, codebook),
-        *_refused(workspace.reads.refusals(), accounts, codebook),
-    ]
-    finished = frozenset(
-        place
-        for place, each in enumerate(coded)
-        if each.document.status is ReadingStatus.DONE and each.annotations
-    )
     return DossierAnalysis(
         codebook,
         tuple(each.document for each in coded),
-        analyze(accounts, themes, examples, progress, finished=finished),
-        tags,
+        _analysis(workspace, coded, accounts, codebook, progress),
+        {tag.name: tag.id for tag in reversed(codebook.tags)},
         workspace.reads.measures(),
     )
+
+
+def documents_json(
+    workspace: Workspace,
+    documents: Iterable[DocumentId],
+    progress: Progress = SILENT,
+) -> dict[str, Any]:
+    """The analysis as `compare/1`: `doc` is the file's name (with the id's beginning
+    where several have it), offsets count in the cleaned texts. Raises Cancelled."""
+    codebook = workspace.reads.codebook()
+    coded = workspace.reads.coded(documents)
+    names = Counter(each.document.original.name for each in coded)
+    accounts = []
+    for each in coded:
+        account = account_in_dossier(each)
+        name = each.document.original.name
+        if names[name] > 1:
+            name = f"{name} ({each.document.id[:8]})"
+        whole = (SourceSpan(0, len(account.text)),)
+        itself = SpanMap.keeping(SourceSpan, ShownSpan, whole)
+        accounts.append(replace(account, name=name, sources=itself))
+    return analysis_json(_analysis(workspace, coded, accounts, codebook, progress))
+
+
+def _analysis(
+    workspace: Workspace,
+    coded: Sequence[Coded],
+    accounts: Sequence[Account],
+    codebook: Codebook,
+    progress: Progress,
+) -> Analysis:
+    """The analysis of these accounts of documents; what is tagged in others of the
+    dossier teaches too."""
+    here = {each.document.id for each in coded}
+    marked = [row for row in workspace.reads.library() if row.passages]
+    marked.sort(key=lambda row: -row.passages)
+    others = [row.id for row in marked if row.id not in here][:_MOST_TEACHERS]
+    taught = workspace.reads.coded(others) if others else ()
+    teachers = [account_in_dossier(each) for each in taught]
+    every = (*coded, *taught)
+    texts = [account_in_dossier(each) for each in coded] + teachers
+    finished = frozenset(
+        place
+        for place, each in enumerate(every)
+        if each.document.status is ReadingStatus.DONE and each.annotations
+    )
+    examples = [
+        *_tagged(every, texts, codebook),
+        *_refused(workspace.reads.refusals(), texts, codebook),
+    ]
+    themes = [Theme(tag.name, _definition(tag)) for tag in codebook]
+    lessons = Lessons(tuple(examples), tuple(teachers), finished)
+    return analyze(accounts, themes, lessons, progress)
 
 
 def account_in_dossier(coded: Coded) -> Account:
