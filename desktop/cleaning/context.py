@@ -18,7 +18,7 @@ from desktop.cleaning.features import (
 from desktop.cleaning.phrases import common_words
 
 _FAR = 40
-_LOG_BINS = (1, 2, 3, 5, 8, 12, 18, 27, 40, 60, 90, 135, 200, 400, 800, 1600, 3200)
+LOG_BINS = (1, 2, 3, 5, 8, 12, 18, 27, 40, 60, 90, 135, 200, 400, 800, 1600, 3200)
 
 
 def rows(seen: Sequence[Seen], alone: Sequence[float]) -> list[list[float]]:
@@ -32,8 +32,8 @@ def rows(seen: Sequence[Seen], alone: Sequence[float]) -> list[list[float]]:
     words = [min(block.words, 400) for block in seen]
     mass = [a * _log(w) for a, w in zip(alone, words, strict=True)]
     strong = [a > 1.0 and w > 12 for a, w in zip(alone, words, strict=True)]
-    left, right = _decayed(mass), _decayed(mass[::-1])[::-1]
-    core_start, core_end = _core(mass)
+    left, right = decayed(mass), decayed(mass[::-1])[::-1]
+    core_start, core_end = core(mass)
     since, until = _distances(strong), _distances(strong[::-1])[::-1]
     strong_before = _running(
         [w if s else 0 for w, s in zip(words, strong, strict=True)]
@@ -58,8 +58,8 @@ def rows(seen: Sequence[Seen], alone: Sequence[float]) -> list[list[float]]:
     ends = [0, *(block.bins[END] for block in seen), 0]
     near = _nearness(seen, strong, words)
     page = [
-        float(bisect_right(_LOG_BINS, n)),
-        float(bisect_right(_LOG_BINS, strong_total)),
+        float(bisect_right(LOG_BINS, n)),
+        float(bisect_right(LOG_BINS, strong_total)),
         strong_total / words_total,
         gaps,
     ]
@@ -117,13 +117,13 @@ def rows(seen: Sequence[Seen], alone: Sequence[float]) -> list[list[float]]:
 
 
 def _log(words: int) -> float:
-    return _LOG[words]
+    return LOG_WORDS[words]
 
 
-_LOG = [bisect_right(_LOG_BINS, i) / 3 + 0.3 for i in range(401)]
+LOG_WORDS = [bisect_right(LOG_BINS, i) / 3 + 0.3 for i in range(401)]
 
 
-def _decayed(mass: Sequence[float]) -> list[float]:
+def decayed(mass: Sequence[float]) -> list[float]:
     """What lies before each block, nearer blocks counting more."""
     out = []
     total = 0.0
@@ -133,7 +133,7 @@ def _decayed(mass: Sequence[float]) -> list[float]:
     return out
 
 
-def _core(mass: Sequence[float]) -> tuple[int, int]:
+def core(mass: Sequence[float]) -> tuple[int, int]:
     """The first and last block of the stretch whose sum is greatest."""
     best = total = -1e9
     start = best_start = best_end = 0

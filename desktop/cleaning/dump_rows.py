@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from itertools import accumulate
 from operator import sub
 
+from desktop.cleaning.context import LOG_BINS, LOG_WORDS, core, decayed
 from desktop.cleaning.features import (
     CAPITALS,
     COMMAS,
@@ -35,8 +36,6 @@ from desktop.model.document import Reason
 _FAR = 40
 _MOST_WORDS = 400
 _STRONG, _STRONG_WORDS = 1.0, 12
-_LOG_BINS = (1, 2, 3, 5, 8, 12, 18, 27, 40, 60, 90, 135, 200, 400, 800, 1600, 3200)
-_LOG = [bisect_right(_LOG_BINS, i) / 3 + 0.3 for i in range(_MOST_WORDS + 1)]
 _OUTSIDE = -6.0  # log-odds of what lies beyond the first and the last line
 # So much against a stretch of text parts it from what follows: narrowly and widely.
 _NARROW, _WIDE = 9.0, 30.0
@@ -68,7 +67,7 @@ def dump_rows(seen: Sequence[Seen], alone: Sequence[float]) -> list[tuple[float,
         return []
     bins = list(zip(*(block.bins for block in seen), strict=True))
     words = [min(block.words, _MOST_WORDS) for block in seen]
-    mass = [a * _LOG[w] for a, w in zip(alone, words, strict=True)]
+    mass = [a * LOG_WORDS[w] for a, w in zip(alone, words, strict=True)]
     strong = [
         w if a > _STRONG and w > _STRONG_WORDS else 0
         for a, w in zip(alone, words, strict=True)
@@ -100,16 +99,7 @@ def _neighbours(alone: Sequence[float], widths: Sequence[int]) -> list[Column]:
 
 def _weighed(mass: Sequence[float]) -> list[Column]:
     """What lies before and after each block, nearer blocks counting more."""
-    return [_decayed(mass), _decayed(mass[::-1])[::-1]]
-
-
-def _decayed(mass: Sequence[float]) -> list[float]:
-    out = []
-    total = 0.0
-    for each in mass:
-        out.append(total)
-        total = total * 0.75 + each
-    return out
+    return [decayed(mass), decayed(mass[::-1])[::-1]]
 
 
 def _placed(
@@ -117,7 +107,7 @@ def _placed(
 ) -> list[Column]:
     """Where the block stands: to the core, among the words, in the page."""
     n = len(mass)
-    first, last = _core(mass)
+    first, last = core(mass)
     so_far = list(accumulate(strong, initial=0))
     total, all_words = so_far[-1], sum(words) or 1
     before = so_far[:-1]
@@ -133,8 +123,8 @@ def _placed(
         [min(n - i, _FAR) for i in range(n)],
         [i / n for i in range(n)],
         _until(strong),
-        [float(bisect_right(_LOG_BINS, n))] * n,
-        [float(bisect_right(_LOG_BINS, total))] * n,
+        [float(bisect_right(LOG_BINS, n))] * n,
+        [float(bisect_right(LOG_BINS, total))] * n,
         [total / all_words] * n,
     ]
 
@@ -148,20 +138,6 @@ def _until(strong: Sequence[int]) -> list[int]:
         distance = 1 if each else min(distance + 1, _FAR)
     out.reverse()
     return out
-
-
-def _core(mass: Sequence[float]) -> tuple[int, int]:
-    """The first and last block of the stretch whose sum is greatest."""
-    best = total = -1e9
-    start = best_start = best_end = 0
-    for i, each in enumerate(mass):
-        if total < 0:
-            total, start = each, i
-        else:
-            total += each
-        if total > best:
-            best, best_start, best_end = total, start, i
-    return best_start, best_end
 
 
 def _headed(
