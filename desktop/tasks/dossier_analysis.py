@@ -65,7 +65,7 @@ def documents_json(
     documents: Iterable[DocumentId],
     progress: Progress = SILENT,
 ) -> dict[str, Any]:
-    """The analysis as `compare/1`: `doc` is the file's name (with the id's beginning
+    """The analysis as `compare/1`: `doc` is the file's name (with the end of the id
     where several have it), offsets count in the cleaned texts. Raises Cancelled."""
     codebook = workspace.reads.codebook()
     coded = workspace.reads.coded(documents)
@@ -75,7 +75,7 @@ def documents_json(
         account = account_in_dossier(each)
         name = each.document.original.name
         if names[name] > 1:
-            name = f"{name} ({each.document.id[:8]})"
+            name = f"{name} ({each.document.id[-8:]})"
         whole = (SourceSpan(0, len(account.text)),)
         itself = SpanMap.keeping(SourceSpan, ShownSpan, whole)
         accounts.append(replace(account, name=name, sources=itself))
