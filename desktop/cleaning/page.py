@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from desktop.cleaning.context import rows
 from desktop.cleaning.features import Seen
@@ -75,7 +75,7 @@ def page_rows(
     seen: Sequence[Seen],
     alone: Sequence[float],
     chosen: Sequence[int],
-) -> list[list[float]]:
+) -> Iterator[list[float]]:
     """One row per chosen block: its neighbours, its elements, and what the page tells.
 
     `alone` are the log-odds of all blocks, judged by themselves.
@@ -94,12 +94,9 @@ def page_rows(
     around = rows(seen, alone)
     told = _told(parsed, segments, chosen)
     under = _under(segments, seen)
-    return [
-        [*around[i], *above, *said, *under[i]]
-        for i, above, said in zip(
-            chosen, tree_rows(looks, title, chosen), told, strict=True
-        )
-    ]
+    above = tree_rows(looks, title, chosen)
+    for i, near, said in zip(chosen, above, told, strict=True):
+        yield [*around[i], *near, *said, *under[i]]
 
 
 def _title(

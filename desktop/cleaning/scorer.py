@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import cache
 from typing import Any
 
@@ -64,7 +64,7 @@ class Scorer:
         """The log-odds that each block is article, seen where it stands."""
         return self.scores(self._look(seen, [self.alone(each) for each in seen]))
 
-    def scores(self, table: Sequence[Sequence[float]]) -> list[float]:
+    def scores(self, table: Iterable[Sequence[float]]) -> list[float]:
         """The log-odds of blocks of which these rows tell."""
         return [self._score(row) for row in table]
 

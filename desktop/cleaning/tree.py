@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import islice
 
 from desktop.formats.parsed import Box
 
@@ -23,13 +24,14 @@ class Holder:
     """
 
     __slots__ = (
-        "above", "box", "copies", "count", "first", "last", "linked", "make", "mass",
-        "route", "size", "strong", "weight", "words",
+        "above", "box", "copies", "count", "depth", "first", "last", "linked", "make",
+        "mass", "route", "size", "strong", "weight", "words",
     )  # fmt: skip
 
     def __init__(self, box: Box, above: Holder | None, first: int) -> None:
         self.box = box
         self.above = above
+        self.depth: int = above.depth + 1 if above is not None else 1
         self.first = self.last = first
         self.count = self.words = self.strong = self.linked = self.size = 0
         self.mass = self.weight = 0.0
@@ -55,46 +57,42 @@ class Look:
 
 def tree_rows(
     looks: Sequence[Look], title: int | None, chosen: Sequence[int]
-) -> list[list[float]]:
+) -> Iterator[list[float]]:
     """One row per chosen block: the boxes around it, and how far the main one is.
 
     `title` is the number of the block that is the page's own title, if one is.
     """
-    chains = _chains(looks)
+    inmost = _inmost(looks)
     total = sum(look.strong for look in looks) or 1
-    mains = [_main(chains, share) for share in _MAIN]
-    top = _Way(chains[title][::-1]) if title is not None else _Way([])
-    out = []
-    for i, kinds in zip(chosen, _kinds(looks, chains, chosen), strict=True):
-        look, chain = looks[i], chains[i]
+    mains = [_Way(_main(inmost, share)) for share in _MAIN]
+    top = _Way(inmost[title] if title is not None else None)
+    for i, kinds in zip(chosen, _kinds(looks, inmost, chosen), strict=True):
+        look, inner = looks[i], inmost[i]
         row: list[float] = []
-        steps = _distinct(chain)
+        steps = _distinct(inner)
         for level in range(LEVELS):
             if level < len(steps):
                 row += _box(steps[level], look, total)
             else:
                 row += _NONE
         for main in mains:
-            row += _nearness(main, chain, i)
-        row += _to_title(top, title, chain, i)
+            row += _nearness(main, inner, i)
+        row += _to_title(top, title, inner, i)
         row += kinds
-        row.append(min(len(chain), _FAR))
+        row.append(min(inner.depth, _FAR) if inner is not None else 0)
         row.append(len(steps))
-        out.append(row)
-    return out
+        yield row
 
 
-def _chains(looks: Sequence[Look]) -> list[list[Holder]]:
-    """For each block the elements around it, innermost first."""
-    known: dict[int, list[Holder]] = {}
-    holders: list[Holder] = []
-    out: list[list[Holder]] = []
+def _inmost(looks: Sequence[Look]) -> list[Holder | None]:
+    """For each block the innermost element around it."""
+    known: dict[int, Holder] = {}
+    out: list[Holder | None] = []
     for i, look in enumerate(looks):
-        chain = _chain(look.box, known, holders, i)
-        out.append(chain)
-        if chain:
+        holder = _held(look.box, known, i)
+        out.append(holder)
+        if holder is not None:
             weight = _LOG[look.words]
-            holder = chain[0]
             holder.last = i
             holder.count += 1
             holder.words += look.words
@@ -103,6 +101,7 @@ def _chains(looks: Sequence[Look]) -> list[list[Holder]]:
             holder.size += look.size
             holder.weight += weight
             holder.mass += look.alone * weight
+    holders = list(known.values())
     # What is inside comes after what is around it, so it is complete when added.
     for holder in reversed(holders):
         above = holder.above
@@ -119,19 +118,22 @@ def _chains(looks: Sequence[Look]) -> list[list[Holder]]:
     return out
 
 
-def _chain(
-    box: Box | None, known: dict[int, list[Holder]], holders: list[Holder], first: int
-) -> list[Holder]:
+def _held(box: Box | None, known: dict[int, Holder], first: int) -> Holder | None:
     boxes: list[Box] = []
     while box is not None and id(box) not in known:
         boxes.append(box)
         box = box.above
-    chain = known[id(box)] if box is not None else []
+    holder = known[id(box)] if box is not None else None
     for each in reversed(boxes):
-        holder = Holder(each, chain[0] if chain else None, first)
-        holders.append(holder)
-        chain = known[id(each)] = [holder, *chain]
-    return chain
+        holder = known[id(each)] = Holder(each, holder, first)
+    return holder
+
+
+def _outward(holder: Holder | None) -> Iterator[Holder]:
+    """An element and those around it."""
+    while holder is not None:
+        yield holder
+        holder = holder.above
 
 
 def _number(holders: Sequence[Holder]) -> None:
@@ -152,10 +154,10 @@ def _number(holders: Sequence[Holder]) -> None:
             holder.copies = beside[id(holder.above), holder.make]
 
 
-def _distinct(chain: Sequence[Holder]) -> list[Holder]:
-    """The chain without elements that hold just what the one inside them holds."""
+def _distinct(inner: Holder | None) -> list[Holder]:
+    """The way out without elements that hold just what the one inside them holds."""
     out: list[Holder] = []
-    for holder in chain:
+    for holder in _outward(inner):
         if out and holder.count == out[-1].count:
             out[-1] = holder
         else:
@@ -198,42 +200,49 @@ class _Way:
 
     __slots__ = ("at", "holders")
 
-    def __init__(self, holders: list[Holder]) -> None:
-        self.holders = holders
-        self.at = {id(holder): i for i, holder in enumerate(holders)}
+    def __init__(self, inner: Holder | None) -> None:
+        self.holders = list(_outward(inner))[::-1]
+        self.at = {id(holder): i for i, holder in enumerate(self.holders)}
 
-    def meets(self, chain: Sequence[Holder]) -> tuple[int, int]:
-        """How many elements up the chain leaves this way, and where on it that is."""
+    def meets(self, inner: Holder) -> tuple[int, int, Holder | None]:
+        """How many elements up from one this way is, where on it that is, and the last
+        element before it."""
         at = self.at
-        for up, holder in enumerate(chain):
+        up, branch = 0, None
+        holder: Holder | None = inner
+        while holder is not None:
             if id(holder) in at:
-                return up, at[id(holder)]
-        return len(chain), -1
+                return up, at[id(holder)], branch
+            up += 1
+            branch, holder = holder, holder.above
+        return up, -1, branch
 
 
-def _main(chains: Sequence[Sequence[Holder]], share: float) -> _Way:
-    """The way from the page down to the innermost element with so much of its text."""
+def _main(inmost: Sequence[Holder | None], share: float) -> Holder | None:
+    """The innermost element with so much of the page's running text."""
     known: set[int] = set()
-    best: list[Holder] = []
-    for chain in chains:
-        if not chain or id(chain[0]) in known:
-            continue
-        known.add(id(chain[0]))
-        least = share * chain[-1].strong
-        deeper = len(best) + 1
-        if least and len(chain) >= deeper and chain[-deeper].strong >= least:
-            best = [each for each in chain if each.strong >= least]
-    return _Way(best[::-1])
+    page: Holder | None = None
+    best: Holder | None = None
+    for inner in inmost:
+        if page is None and inner is not None:
+            *_, page = _outward(inner)
+        for holder in _outward(inner):
+            if id(holder) in known or page is None or not page.strong:
+                break
+            known.add(id(holder))
+            deeper = best is None or holder.depth > best.depth
+            if deeper and holder.strong >= share * page.strong:
+                best = holder
+    return best
 
 
-def _nearness(main: _Way, chain: Sequence[Holder], i: int) -> list[float]:
+def _nearness(main: _Way, inner: Holder | None, i: int) -> list[float]:
     """How a block stands to the main place: below it, beside it, before or after."""
     path = main.holders
-    if not path or not chain:
+    if not path or inner is None:
         return [-1.0] * 8
-    up, at = main.meets(chain)
+    up, at, branch = main.meets(inner)
     common = path[at] if at >= 0 else None
-    branch = chain[up - 1] if up else None
     core = path[-1]
     return [
         float(len(path) - 1 - at),
@@ -248,12 +257,12 @@ def _nearness(main: _Way, chain: Sequence[Holder], i: int) -> list[float]:
 
 
 def _to_title(
-    top: _Way, title: int | None, chain: Sequence[Holder], i: int
+    top: _Way, title: int | None, inner: Holder | None, i: int
 ) -> list[float]:
     """How far the page's title is, in blocks and in elements."""
-    if title is None or not top.holders or not chain:
+    if title is None or not top.holders or inner is None:
         return [-_FAR - 1.0, -1.0, -1.0, -1.0]
-    up, at = top.meets(chain)
+    up, at, _branch = top.meets(inner)
     common = top.holders[at] if at >= 0 else None
     return [
         float(max(-_FAR, min(i - title, _FAR))),
@@ -264,14 +273,14 @@ def _to_title(
 
 
 def _kinds(
-    looks: Sequence[Look], chains: Sequence[Sequence[Holder]], chosen: Sequence[int]
-) -> list[list[float]]:
+    looks: Sequence[Look], inmost: Sequence[Holder | None], chosen: Sequence[int]
+) -> Iterator[list[float]]:
     """How the blocks in boxes of the same make do on the whole page."""
     sums: dict[tuple[int, ...], list[float]] = {}
     keys = []
-    for look, chain in zip(looks, chains, strict=True):
-        makes = tuple([holder.make for holder in chain[:3]])
-        own = ((1, *makes[:1]), (2, *makes), (3, chain[0].route if chain else 0))
+    for look, inner in zip(looks, inmost, strict=True):
+        makes = tuple([holder.make for holder in islice(_outward(inner), 3)])
+        own = ((1, *makes[:1]), (2, *makes), (3, inner.route if inner else 0))
         keys.append(own)
         weight = _LOG[look.words]
         for key in own:
@@ -279,7 +288,6 @@ def _kinds(
             known[0] += 1
             known[1] += weight
             known[2] += weight * look.alone
-    out = []
     for i in chosen:
         look = looks[i]
         row: list[float] = []
@@ -289,5 +297,4 @@ def _kinds(
             row.append(min(count, 200))
             rest = mass - weight * look.alone
             row.append(rest / (weights - weight + 0.1) if count > 1 else -9.0)
-        out.append(row)
-    return out
+        yield row

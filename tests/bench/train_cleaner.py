@@ -341,7 +341,7 @@ class PageTrainer(Trainer):
     def rows(self, page: Page, alone: list[float]) -> Rows:
         """What the second stage sees of a page's blocks."""
         every = range(len(alone))
-        return page_rows(page.parsed, page.segments, page.seen, alone, every)
+        return list(page_rows(page.parsed, page.segments, page.seen, alone, every))
 
 
 def _trimmed(square: list[list[float]]) -> list[list[float]]:
