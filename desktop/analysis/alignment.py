@@ -28,6 +28,7 @@ _BEST = 2
 _DRAWN = 0.2
 _FEWEST = 3  # content words of a sentence that can be compared
 _SYNONYM, _RUN, _THEME = 0.5, 0.35, 0.08
+_KIN = 0.2
 _HEADING = 0.75  # what is left where only one of the two is a heading
 _LOOSE = 0.85  # and where one of them has better partners
 
@@ -63,12 +64,15 @@ class _Sentence:
 def align(
     accounts: Sequence[Account],
     themes: Mapping[tuple[int, ShownSpan], frozenset[str]] | None = None,
+    kin: Mapping[tuple[Place, Place], float] | None = None,
     progress: Progress = SILENT,
 ) -> tuple[Pair, ...]:
     """Pairs between every two accounts of one language, best first within each two.
 
     `themes` are what is known (tagged or suggested) of a sentence's matter: an account
-    and a span with the names of its themes. Raises Cancelled.
+    and a span with the names of its themes. `kin` is what other analyses say for two
+    sentences (the same wording, the same figure), 0 to 1, the earlier account first.
+    Raises Cancelled.
     """
     prepared = _prepared(accounts, themes or {})
     out: list[Pair] = []
@@ -76,13 +80,17 @@ def align(
     for done, (a, b) in enumerate(pairs):
         progress.step(done, len(pairs))
         if one_language(accounts[a].language, accounts[b].language):
-            out += _between(a, prepared[a], b, prepared[b])
+            out += _between(a, prepared[a], b, prepared[b], kin or {})
     progress.step(len(pairs), len(pairs))
     return tuple(out)
 
 
 def _between(
-    a: int, ours: Sequence[_Sentence], b: int, theirs: Sequence[_Sentence]
+    a: int,
+    ours: Sequence[_Sentence],
+    b: int,
+    theirs: Sequence[_Sentence],
+    kin: Mapping[tuple[Place, Place], float],
 ) -> list[Pair]:
     scores: dict[tuple[int, int], float] = {}
     holders: dict[str, list[int]] = {}
@@ -99,6 +107,8 @@ def _between(
             if one.themes and theirs[j].themes:
                 shared = len(one.themes & theirs[j].themes)
                 score += _THEME * shared / len(one.themes | theirs[j].themes)
+            said = kin.get(((a, one.number), (b, theirs[j].number)), 0.0)
+            score += _KIN * said
             if one.heading != theirs[j].heading:
                 score *= _HEADING
             scores[i, j] = min(score, 1.0)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import combinations
 from typing import Any
 
 from desktop.analysis.alignment import Pair, align
@@ -88,8 +90,9 @@ def analyze(
         finished=lessons.finished,
     )
     suggestions = tuple(each for each in every if each.account < len(accounts))
-    alignment = align(accounts, _matter(suggestions), progress)
     common = common_ground(accounts, sayings, progress)
+    matter, kin = _matter(suggestions), _kin(accounts, common)
+    alignment = align(accounts, matter, kin, progress)
     return Analysis(tuple(accounts), tuple(sayings), suggestions, alignment, common)
 
 
@@ -102,6 +105,34 @@ def _matter(
         key = (each.account, each.span)
         found[key] = found.get(key, frozenset()) | {each.theme}
     return found
+
+
+def _kin(
+    accounts: Sequence[Account], common: CommonGround
+) -> dict[tuple[tuple[int, int], tuple[int, int]], float]:
+    """How sure it is that two sentences share words or a figure, the earlier account
+    first."""
+    places = {account.name: number for number, account in enumerate(accounts)}
+    starts = [[each.span.start for each in account.sentences] for account in accounts]
+    out: dict[tuple[tuple[int, int], tuple[int, int]], float] = {}
+
+    def join(one: tuple[int, int], other: tuple[int, int], weight: float) -> None:
+        if one[0] != other[0]:
+            key = (one, other) if one < other else (other, one)
+            out[key] = max(out.get(key, 0.0), weight)
+
+    for passage in common.shared:
+        ends = []
+        for place in (passage.a, passage.b):
+            account = places[place.document]
+            sentence = bisect_right(starts[account], place.span.start) - 1
+            ends.append((account, max(sentence, 0)))
+        join(ends[0], ends[1], passage.score)
+    for group in common.figure_groups:
+        at = [(places[each.document], each.sentence) for each in group.members]
+        for one, other in combinations(at, 2):
+            join(one, other, 1.0)
+    return out
 
 
 def analysis_json(found: Analysis) -> dict[str, Any]:

@@ -102,3 +102,12 @@ def test_themes_in_common_bring_sentences_nearer() -> None:
         for of in (plain, told)
     )
     assert after > before
+
+
+def test_shared_words_or_figures_bring_sentences_nearer() -> None:
+    places = ((0, 1), (1, 2))
+    before, after = (
+        next(pair.score for pair in of if (pair.one, pair.other) == places)
+        for of in (align((PILOT, GAZETTE)), align((PILOT, GAZETTE), kin={places: 1.0}))
+    )
+    assert after > before
