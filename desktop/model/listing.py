@@ -62,16 +62,6 @@ class DocumentGroup:
 
 
 @dataclass(frozen=True, slots=True)
-class Count:
-    """How much of a document bears a tag: passages and code points covered."""
-
-    document: DocumentId
-    tag: TagId
-    passages: int
-    characters: int
-
-
-@dataclass(frozen=True, slots=True)
 class TagUse:
     """How often a tag, or one below it, is laid: passages and documents, each once."""
 

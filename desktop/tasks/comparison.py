@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import combinations, pairwise
 from typing import Any
 
 from desktop.analysis.bands import Place, bands
-from desktop.analysis.counts import Counts, DocumentCounts, count_document
+from desktop.analysis.counts import Column, Counts, DocumentCounts, count_document
 from desktop.analysis.grid import Blank, Grid, Passage, Row, grid, passages
 from desktop.analysis.wording import (
     UNRELATED,
@@ -147,17 +147,25 @@ def count_workspace(
     return Counts(codebook, tuple(counted))
 
 
-def passages_on(
-    workspace: Workspace, document: DocumentId, tag: TagId
+def passages_of_cell(
+    workspace: Workspace, column: Column, tag: TagId, progress: Progress = SILENT
 ) -> tuple[Passage, ...]:
-    """A document's passages on a tag or anything below it, in reading order."""
+    """A column's passages on a tag or anything below it, document by document in
+    reading order. Raises Cancelled."""
     below = workspace.reads.codebook().within(tag)
-    return tuple(
-        passage
-        for coded in workspace.reads.coded((document,))
-        for passage in passages(coded)
-        if below.intersection(passage.tags)
-    )
+    documents = column.bearing(tag)
+    found: list[Passage] = []
+    for done, document in enumerate(documents):
+        progress.step(done, len(documents))
+        for coded in workspace.reads.coded((document,)):
+            counted = tuple(
+                each
+                for each in coded.annotations
+                if column.holds(each) and below.intersection(each.tags)
+            )
+            if counted:
+                found += passages(replace(coded, annotations=counted))
+    return tuple(found)
 
 
 def compare_json(

@@ -138,6 +138,6 @@ def view_actions() -> tuple[Action, ...]:
     from desktop.ui.codebook.view import CODEBOOK_ACTIONS
     from desktop.ui.compare.keys import COMPARE_ACTIONS
     from desktop.ui.find import FIND_ACTIONS
-    from desktop.ui.matrix.view import MATRIX_ACTIONS
+    from desktop.ui.matrix.actions import MATRIX_ACTIONS
 
     return (*COMPARE_ACTIONS, *MATRIX_ACTIONS, *CODEBOOK_ACTIONS, *FIND_ACTIONS)

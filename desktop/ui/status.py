@@ -38,6 +38,7 @@ HINTS: dict[str, Hints] = {
         ("Enter", N_("list passages")),
         ("+ −", N_("open, close theme")),
         ("M", N_("measure")),
+        ("B", N_("columns")),
         ("Ctrl C", N_("copy table")),
         _ALL_KEYS,
     ),

@@ -65,8 +65,13 @@ def coded(
     status: ReadingStatus = ReadingStatus.DONE,
     aside: Sequence[int] = (),
     directness: Directness | None = None,
+    speakers: Sequence[str] = (),
+    metadata: Metadata | None = None,
 ) -> Coded:
-    """A document of these paragraphs with passages; `aside` are cut out."""
+    """A document of these paragraphs with passages; `aside` are cut out.
+
+    `speakers` say the passages in their order; the rest, and "", nobody says.
+    """
     text = "\n\n".join(paragraphs)
     blocks, at = [], 0
     for words in paragraphs:
@@ -93,19 +98,21 @@ def coded(
             Anchor(SourceSpan(start, end), text[start:end], "", ""),
             tuple(Tagging(TagId(tag)) for tag in tags),
             "",
-            Statement(directness=directness),
+            Statement(speaker=speaker or None, directness=directness),
             Origin.MANUAL,
             "ada",
             "",
             "",
         )
-        for number, (start, end, tags) in enumerate(marks)
+        for number, ((start, end, tags), speaker) in enumerate(
+            zip(marks, (*speakers, *[""] * len(marks)), strict=False)
+        )
     )
     return Coded(
         Document(
             document,
             Original("0" * 64, f"{id}.txt", "text/plain", "utf-8", len(text)),
-            Metadata(title=id),
+            metadata or Metadata(title=id),
             status,
             opened=True,
             note="",

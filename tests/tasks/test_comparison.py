@@ -7,9 +7,12 @@ from pathlib import Path
 
 import pytest
 
+from desktop.analysis.counts import Axis
 from desktop.analysis.wording import Kinship
 from desktop.commands.annotations import TagSpan
 from desktop.commands.documents import ImportDocuments, RemoveDocuments, SetStatus
+from desktop.commands.statements import SetStatement
+from desktop.model.annotation import Statement
 from desktop.model.document import Metadata, ReadingStatus
 from desktop.model.ids import DocumentId, TagId
 from desktop.progress import Cancelled
@@ -17,7 +20,7 @@ from desktop.tasks.comparison import (
     build_comparison,
     compare_json,
     count_workspace,
-    passages_on,
+    passages_of_cell,
 )
 from desktop.workspace import Workspace
 from tests.invented import a_document, span_of, tag_named
@@ -142,11 +145,18 @@ def test_counts_that_are_known_are_not_counted_again(
     assert again.total(None) == first.total(None)
 
 
+@pytest.mark.parametrize("axis", Axis)
 def test_passages_of_a_cell_are_those_its_count_says(
-    workspace: Workspace, documents: tuple[DocumentId, ...]
+    workspace: Workspace, documents: tuple[DocumentId, ...], axis: Axis
 ) -> None:
+    _say(workspace, documents[0], "Ada Quill")
     counts = count_workspace(workspace, {})
-    for each in counts.documents:
+    for column in counts.columns(axis):
         for tag in counts.codebook:
-            listed = passages_on(workspace, each.document.id, tag.id)
-            assert len(listed) == each.amount(tag.id).passages
+            listed = passages_of_cell(workspace, column, tag.id)
+            assert len(listed) == column.amount(tag.id).passages
+
+
+def _say(workspace: Workspace, document: DocumentId, name: str) -> None:
+    (passage,) = workspace.reads.annotations(document)
+    workspace.run(SetStatement(passage.id, Statement(speaker=name)))

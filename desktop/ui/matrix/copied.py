@@ -9,9 +9,8 @@ from PySide6.QtCore import QMimeData
 from desktop.analysis.counts import Measure
 from desktop.i18n import _
 from desktop.model.codebook import PATH_JOIN
-from desktop.ui.compare.labels import outlet_text
-from desktop.ui.dates import date_text
 from desktop.ui.matrix.model import ZERO, MatrixModel
+from desktop.ui.matrix.names import copied_name
 
 Table = tuple[tuple[str, ...], ...]
 
@@ -21,11 +20,7 @@ def table_of(model: MatrixModel) -> Table:
     counts = model.counts
     if counts is None:
         return ()
-    documents = [each.document for each in counts.documents]
-    heads = tuple(
-        f"{outlet_text(each)} ({date_text(each.metadata.published)})"
-        for each in documents
-    )
+    heads = tuple(copied_name(each) for each in model.columns)
     rows = [(_measure_text(model.measure), *heads, _("All"))]
     for row in range(model.rowCount()):
         tag = model.tag(row)

@@ -1,4 +1,4 @@
-"""The two sticky edges of the matrix: documents above, the tree of tags at the side."""
+"""The two sticky edges of the matrix: columns above, the tree of tags at the side."""
 
 from __future__ import annotations
 
@@ -7,9 +7,9 @@ from PySide6.QtGui import QColor, QFontMetricsF, QMouseEvent, QPainter
 from PySide6.QtWidgets import QWidget
 
 from desktop.i18n import _
-from desktop.ui.compare.labels import DOT, outlet_text, write_line
-from desktop.ui.dates import date_text
+from desktop.ui.compare.labels import DOT, write_line
 from desktop.ui.matrix.model import MatrixModel
+from desktop.ui.matrix.names import column_line, column_name, length_text
 from desktop.ui.theme import Icon, Role, current_theme, paint_icon
 from desktop.ui.widgets.header import QuietHeader
 from desktop.ui.widgets.paint import Row, leading, paint_dot
@@ -19,11 +19,11 @@ _LEAD = 20
 _MOST = 320
 
 
-class DocumentHeader(QuietHeader):
-    """Outlet above, date and length below."""
+class ColumnHeader(QuietHeader):
+    """The name above; date or number of documents, and length, below."""
 
     def __init__(self, model: MatrixModel, parent: QWidget) -> None:
-        super().__init__(Qt.Orientation.Horizontal, _("Documents"), parent)
+        super().__init__(Qt.Orientation.Horizontal, _("Columns"), parent)
         self._model = model
 
     def sizeHint(self) -> QSize:
@@ -36,7 +36,7 @@ class DocumentHeader(QuietHeader):
         painter.save()
         painter.setLayoutDirection(direction)
         painter.fillRect(rect, QColor(tokens.app))
-        document = self._model.document(section)
+        column = self._model.column(section)
         row = Row(QRectF(rect), direction)
         row.take(theme.px(7))
         row.take_end(theme.px(7))
@@ -44,17 +44,17 @@ class DocumentHeader(QuietHeader):
         top = place.top() + theme.px(7)
         upper = QRectF(place.left(), top, place.width(), theme.px(18))
         lower = upper.translated(0, upper.height())
-        if document is None:
+        if column is None:
             painter.setFont(theme.font(Role.META_STRONG))
             painter.setPen(QColor(tokens.text2))
             painter.drawText(upper, Qt.AlignmentFlag.AlignCenter, _("All"))
         else:
-            second = date_text(document.metadata.published)
-            length = DOT + self._model.length_text(section)
+            second = column_line(column)
+            length = DOT + length_text(column)
             metrics = QFontMetricsF(theme.font(Role.META))
             if metrics.horizontalAdvance(second + length) <= place.width():
                 second += length
-            first = outlet_text(document)
+            first = column_name(column)
             write_line(painter, upper, first, Role.META_STRONG, tokens.text)
             write_line(painter, lower, second, Role.META, tokens.text2)
         painter.restore()

@@ -1,4 +1,7 @@
-"""Counts as a table for Qt: tags as rows, documents as columns, totals at the ends."""
+"""Counts as a table for Qt: tags as rows, totals at the ends.
+
+Columns are documents, or the outlets, months or speakers they are gathered into.
+"""
 
 from __future__ import annotations
 
@@ -13,12 +16,12 @@ from PySide6.QtCore import (
     Qt,
 )
 
-from desktop.analysis.counts import Amount, Counts, Measure
+from desktop.analysis.counts import Amount, Axis, Column, Counts, Measure
 from desktop.i18n import _
 from desktop.model.codebook import PATH_JOIN, Tag
-from desktop.model.document import Document
-from desktop.model.ids import DocumentId, TagId
-from desktop.ui.compare.labels import outlet_text, passages_text, source_text
+from desktop.model.ids import TagId
+from desktop.ui.compare.labels import passages_text
+from desktop.ui.matrix.names import column_name, column_tip
 
 Index = QModelIndex | QPersistentModelIndex
 ZERO = "\N{MIDDLE DOT}"
@@ -30,6 +33,8 @@ class MatrixModel(QAbstractTableModel):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._counts: Counts | None = None
+        self._axis = Axis.DOCUMENT
+        self._columns: tuple[Column, ...] = ()
         self._measure = Measure.COUNT
         self._folded: set[TagId] = set()
         self._rows: tuple[Tag, ...] = ()
@@ -46,6 +51,11 @@ class MatrixModel(QAbstractTableModel):
         return self._rows
 
     @property
+    def columns(self) -> tuple[Column, ...]:
+        """The columns shown, without the totals."""
+        return self._columns
+
+    @property
     def measure(self) -> Measure:
         """What the cells say."""
         return self._measure
@@ -54,9 +64,16 @@ class MatrixModel(QAbstractTableModel):
         """Show other counts; folds stay."""
         self.beginResetModel()
         self._counts = counts
+        self._columns = counts.columns(self._axis)
         self._rows = self._unfolded()
         self._scale()
         self.endResetModel()
+
+    def set_axis(self, axis: Axis) -> None:
+        """Gather the same documents into other columns; folds stay."""
+        self._axis = axis
+        if self._counts is not None:
+            self.set_counts(self._counts)
 
     def set_measure(self, measure: Measure) -> None:
         """Say the same in another measure."""
@@ -103,19 +120,16 @@ class MatrixModel(QAbstractTableModel):
         assert self._counts is not None
         return len(self._counts.codebook.path(tag.id)) - 1
 
-    def document(self, column: int) -> Document | None:
-        """The document of a column; None for the totals."""
-        if self._counts is None or not 0 <= column < len(self._counts.documents):
-            return None
-        return self._counts.documents[column].document
+    def column(self, section: int) -> Column | None:
+        """What a column counts; None for the totals."""
+        return self._columns[section] if 0 <= section < len(self._columns) else None
 
     def amount(self, row: int, column: int) -> Amount:
         """What a cell counts, totals included."""
         assert self._counts is not None
-        tag = self.tag(row)
-        if column < len(self._counts.documents):
-            return self._counts.documents[column].amount(tag.id if tag else None)
-        return self._counts.total(tag.id if tag else None)
+        tag, of = self.tag(row), self.column(column)
+        id = tag.id if tag else None
+        return self._counts.total(id) if of is None else of.amount(id)
 
     def text(self, row: int, column: int) -> str:
         """A cell's number as it is shown; a middle dot for none."""
@@ -123,7 +137,7 @@ class MatrixModel(QAbstractTableModel):
 
     def heat(self, row: int, column: int) -> float | None:
         """How strong a cell is, 0 to 1 of all cells; None for nothing and totals."""
-        if self.tag(row) is None or self.document(column) is None:
+        if self.tag(row) is None or self.column(column) is None:
             return None
         value = self.amount(row, column).value(self._measure)
         if not value:
@@ -132,14 +146,13 @@ class MatrixModel(QAbstractTableModel):
             return 0.0
         return (value - self._least) / (self._most - self._least)
 
-    def place(self, tag: TagId, document: DocumentId) -> QModelIndex:
-        """The cell of a tag and a document; invalid if it is not shown."""
+    def place(self, tag: TagId, key: str) -> QModelIndex:
+        """The cell of a tag and a column's key; invalid if it is not shown."""
         rows = [each.id for each in self._rows]
-        documents = self._counts.documents if self._counts else ()
-        columns = [each.document.id for each in documents]
-        if tag not in rows or document not in columns:
+        keys = [each.key for each in self._columns]
+        if tag not in rows or key not in keys:
             return QModelIndex()
-        return self.index(rows.index(tag), columns.index(document))
+        return self.index(rows.index(tag), keys.index(key))
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:
         return 0 if parent.isValid() or not self._rows else len(self._rows) + 1
@@ -147,10 +160,10 @@ class MatrixModel(QAbstractTableModel):
     def columnCount(self, parent: Index = QModelIndex()) -> int:
         if parent.isValid() or self._counts is None:
             return 0
-        return len(self._counts.documents) + 1
+        return len(self._columns) + 1
 
     def flags(self, index: Index) -> Qt.ItemFlag:
-        total = self.tag(index.row()) is None or self.document(index.column()) is None
+        total = self.tag(index.row()) is None or self.column(index.column()) is None
         if total:
             return Qt.ItemFlag.NoItemFlags
         return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
@@ -180,20 +193,12 @@ class MatrixModel(QAbstractTableModel):
             if tag is None:
                 return _("Passages")
             return PATH_JOIN.join(self._counts.codebook.path(tag.id))
-        document = self.document(section)
-        if document is None:
+        column = self.column(section)
+        if column is None:
             return _("All")
         if role == Qt.ItemDataRole.ToolTipRole:
-            length = self.length_text(section)
-            return "\n".join((document.title, source_text(document), length))
-        return outlet_text(document)
-
-    def length_text(self, column: int) -> str:
-        """How long a document is, as in "936 w"."""
-        if self._counts is None:
-            return ""
-        count = QLocale().toString(self._counts.documents[column].words)
-        return _("{count} w").format(count=count)
+            return column_tip(column)
+        return column_name(column)
 
     def spoken(self, index: Index) -> str:
         """A cell in words: what a screen reader says."""
@@ -231,9 +236,10 @@ class MatrixModel(QAbstractTableModel):
         if self._counts is None:
             return
         values = [
-            document.amount(tag).value(self._measure)
-            for document in self._counts.documents
-            for tag in document.by_tag
+            column.amount(tag).value(self._measure)
+            for column in self._columns
+            for tag in column.tally
+            if tag is not None
         ]
         found = [value for value in values if value]
         if found:

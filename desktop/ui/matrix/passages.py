@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import (
     QAbstractListModel,
     QModelIndex,
@@ -9,6 +11,7 @@ from PySide6.QtCore import (
     QPersistentModelIndex,
     QRectF,
     QSize,
+    QSizeF,
     Qt,
     Signal,
 )
@@ -22,10 +25,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from desktop.analysis.counts import Axis, Column
 from desktop.analysis.grid import Passage, blank_of
 from desktop.i18n import _
 from desktop.model.codebook import Codebook, Tag
-from desktop.model.document import Document
+from desktop.model.ids import TagId
 from desktop.ui.compare.cards import (
     paint_words,
     text_width,
@@ -35,9 +39,15 @@ from desktop.ui.compare.cards import (
 from desktop.ui.compare.labels import (
     DOT,
     blank_text,
-    outlet_text,
     passages_text,
     place_text,
+    write_line,
+)
+from desktop.ui.matrix.names import (
+    column_name,
+    column_title,
+    documents_text,
+    source_lines,
 )
 from desktop.ui.theme import Icon, Role, Tone, current_theme
 from desktop.ui.widgets.button import Button, ButtonKind
@@ -51,6 +61,7 @@ from desktop.ui.widgets.paint import Row
 Index = QModelIndex | QPersistentModelIndex
 _PASSAGE = Qt.ItemDataRole.UserRole
 _GAP = 8
+_SOURCE = 22
 _WIDTH = 352
 
 
@@ -105,22 +116,16 @@ class PassagesPanel(QWidget):
     def show_passages(
         self,
         tag: Tag,
-        document: Document,
+        column: Column,
         passages: tuple[Passage, ...],
         codebook: Codebook,
     ) -> None:
-        """List what a document says on a tag."""
+        """List what a column says on a tag."""
         self._tag = tag
         self._chip.set_face(ChipFace(tag.code, tag.name, tag.colour))
-        self._title.set_text(document.title)
-        outlet = outlet_text(document)
-        said = _("{passages} in {outlet}").format(
-            passages=passages_text(len(passages)), outlet=outlet
-        )
-        if not passages:
-            said = outlet + DOT + blank_text(blank_of(document))
-        self._count.setText(said)
-        self._items.set_passages(passages, codebook)
+        self._title.set_text(column_title(column))
+        self._count.setText(_said(column, passages))
+        self._items.set_passages(passages, codebook, source_lines(column))
         self.open_button.setEnabled(bool(passages))
         if passages:
             self.list.setCurrentIndex(self._items.index(0))
@@ -162,15 +167,35 @@ class PassagesPanel(QWidget):
         self._foot.setSpacing(theme.px(8))
 
 
+def _said(column: Column, passages: tuple[Passage, ...]) -> str:
+    """How many passages are listed and from where, or why there are none."""
+    count = passages_text(len(passages))
+    if column.axis is not Axis.DOCUMENT:
+        documents = {each.document for each in passages} or column.documents
+        place = documents_text(len(documents))
+        return _("{passages} in {place}").format(passages=count, place=place)
+    outlet = column_name(column)
+    if not passages:
+        return outlet + DOT + blank_text(blank_of(column.documents[0]))
+    return _("{passages} in {place}").format(passages=count, place=outlet)
+
+
 class _Passages(QAbstractListModel):
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
         self.passages: tuple[Passage, ...] = ()
         self.codebook = Codebook(())
+        self.sources: Mapping[str, str] = {}
 
-    def set_passages(self, passages: tuple[Passage, ...], codebook: Codebook) -> None:
+    def set_passages(
+        self,
+        passages: tuple[Passage, ...],
+        codebook: Codebook,
+        sources: Mapping[str, str],
+    ) -> None:
         self.beginResetModel()
         self.passages, self.codebook = passages, codebook
+        self.sources = sources
         self.endResetModel()
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:
@@ -186,7 +211,9 @@ class _Passages(QAbstractListModel):
             return passage.words
         if role == Qt.ItemDataRole.AccessibleTextRole:
             names = [self.codebook.by_id[tag].name for tag in passage.tags]
-            return ". ".join((passage.words, place_text(passage), ", ".join(names)))
+            source = self.sources.get(passage.document, "")
+            said = (passage.words, source, place_text(passage), ", ".join(names))
+            return ". ".join(words for words in said if words)
         return None
 
 
@@ -247,6 +274,8 @@ class _Delegate(QStyledItemDelegate):
         lines = self._chips(passage, text_width(width, theme))
         chips = len(lines) * theme.px(24) + (len(lines) - 1) * theme.px(4)
         height = words_height(layout, theme) + chips + theme.px(11 + 7 + 11 + _GAP)
+        if self._source(passage):
+            height += theme.px(_SOURCE)
         return QSize(width, int(height + 0.99))
 
     def paint(
@@ -270,6 +299,11 @@ class _Delegate(QStyledItemDelegate):
         if right_to_left:
             left, right = right, left
         inner = rect.adjusted(left, theme.px(11), -right, 0)
+        source = self._source(passage)
+        if source:
+            above = QRectF(inner.topLeft(), QSizeF(inner.width(), theme.px(18)))
+            write_line(painter, above, source, Role.META, theme.tokens.text2)
+            inner.setTop(inner.top() + theme.px(_SOURCE))
         layout = words_layout(passage.words, inner.width(), theme, [])
         paint_words(painter, layout, inner.topLeft(), theme)
         top = inner.top() + words_height(layout, theme) + theme.px(7)
@@ -282,10 +316,16 @@ class _Delegate(QStyledItemDelegate):
             top += theme.px(24 + 4)
         painter.restore()
 
-    def _tag(self, tag: object) -> Tag:
+    def _items(self) -> _Passages:
         model = self._view.model()
         assert isinstance(model, _Passages)
-        return model.codebook.by_id[tag]  # type: ignore[index]
+        return model
+
+    def _source(self, passage: Passage) -> str:
+        return self._items().sources.get(passage.document, "")
+
+    def _tag(self, tag: TagId) -> Tag:
+        return self._items().codebook.by_id[tag]
 
     def _chips(self, passage: Passage, width: float) -> list[list[ChipFace]]:
         """Chips broken into lines."""

@@ -27,10 +27,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop.analysis.counts import Counts, Measure
+from desktop.analysis.counts import Axis, Counts, Measure
 from desktop.i18n import _
-from desktop.ui.matrix.headers import DocumentHeader, TagHeader
+from desktop.ui.matrix.headers import ColumnHeader, TagHeader
 from desktop.ui.matrix.model import ZERO, MatrixModel
+from desktop.ui.matrix.names import TABLE_NAMES
 from desktop.ui.theme import Role, current_theme, heat
 from desktop.ui.widgets.announce import announce
 from desktop.ui.widgets.focus_ring import NO_RING
@@ -52,7 +53,7 @@ class MatrixTable(QTableView):
         self._model = MatrixModel(self)
         self.setModel(self._model)
         self.setItemDelegate(_CellDelegate(self))
-        self.setHorizontalHeader(DocumentHeader(self._model, self))
+        self.setHorizontalHeader(ColumnHeader(self._model, self))
         side = TagHeader(self._model, self)
         side.fold_asked.connect(self._toggle_fold)
         side.setMouseTracking(True)
@@ -66,7 +67,7 @@ class MatrixTable(QTableView):
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setTabKeyNavigation(False)
         self.setProperty(NO_RING, True)
-        self.setAccessibleName(_("Tags by documents"))
+        self.setAccessibleName(_(TABLE_NAMES[Axis.DOCUMENT]))
         self.setAccessibleIdentifier("matrix-table")
         self._model.rowsInserted.connect(self._lay_out)
         self._model.rowsRemoved.connect(self._lay_out)
@@ -82,6 +83,15 @@ class MatrixTable(QTableView):
         """Show other counts."""
         self._model.set_counts(counts)
         self._lay_out()
+
+    def set_axis(self, axis: Axis) -> None:
+        """Gather into other columns; the row stays, in the first column."""
+        tag = self._model.tag(self.currentIndex().row())
+        self._model.set_axis(axis)
+        self.setAccessibleName(_(TABLE_NAMES[axis]))
+        self._lay_out()
+        rows = self._model.rows
+        self.go_to(self._model.index(rows.index(tag) if tag in rows else 0, 0))
 
     def set_measure(self, measure: Measure) -> None:
         """Say the same in another measure."""
@@ -210,7 +220,7 @@ class _CellDelegate(QStyledItemDelegate):
         box = cell.adjusted(gap, gap, -gap, -gap)
         radius = theme.px(5)
         ink = tokens.text2
-        if not is_total and model.document(index.column()) is not None:
+        if not is_total and model.column(index.column()) is not None:
             if index == self._table.currentIndex():
                 width = theme.px(2)
                 paint_frame(painter, box, radius + width, "", tokens.accent, width)

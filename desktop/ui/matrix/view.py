@@ -1,4 +1,4 @@
-"""The Matrix screen: how much each document says about each tag."""
+"""The Matrix screen: how much each document, outlet, month or speaker says on tags."""
 
 from __future__ import annotations
 
@@ -12,24 +12,34 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop.analysis.counts import Counts, DocumentCounts, Measure, order_by_date
+from desktop.analysis.counts import (
+    Axis,
+    Column,
+    Counts,
+    DocumentCounts,
+    Measure,
+    order_by_date,
+)
 from desktop.analysis.grid import Passage
-from desktop.i18n import N_, _
+from desktop.i18n import _
 from desktop.model.changes import Changes, Kind
 from desktop.model.ids import DocumentId, TagId
 from desktop.progress import Progress
-from desktop.tasks.comparison import MOST_COLUMNS, count_workspace, passages_on
-from desktop.ui.actions import Action, Group, When, bind
+from desktop.tasks.comparison import MOST_COLUMNS, count_workspace, passages_of_cell
+from desktop.ui.actions import bind
 from desktop.ui.bridge import Bridge
 from desktop.ui.compare.labels import DOT, passages_text
 from desktop.ui.compare.tools import show_words
 from desktop.ui.jobs import Jobs
+from desktop.ui.matrix.actions import COPY, MATRIX_ACTIONS, NEXT_AXIS, NEXT_MEASURE
 from desktop.ui.matrix.copied import mime_data, table_of
+from desktop.ui.matrix.names import AXIS_NAMES
 from desktop.ui.matrix.passages import PassagesPanel
 from desktop.ui.matrix.table import MatrixTable
 from desktop.ui.theme import Icon, current_theme
 from desktop.ui.widgets.announce import announce
 from desktop.ui.widgets.button import Button, ButtonKind
+from desktop.ui.widgets.choice import ComboBox
 from desktop.ui.widgets.empty_state import EmptyState
 from desktop.ui.widgets.progress_row import ProgressRow
 from desktop.ui.widgets.segmented import Segmented
@@ -38,57 +48,9 @@ from desktop.ui.widgets.segmented import Segmented
 _PATIENCE = 150
 _NARROW = 1000  # px of the screen at text scale 1
 
-MATRIX_ACTIONS: tuple[Action, ...] = (
-    Action(
-        "matrix.move",
-        N_("Move between cells"),
-        group=Group.MATRIX,
-        when=When.PANE,
-        caps="\N{LEFTWARDS ARROW} \N{RIGHTWARDS ARROW} \N{UPWARDS ARROW} "
-        "\N{DOWNWARDS ARROW}",
-        quiet=True,
-    ),
-    Action(
-        "matrix.list",
-        N_("List passages"),
-        ("Return",),
-        None,
-        Group.MATRIX,
-        When.PANE,
-        quiet=True,
-    ),
-    Action(
-        "matrix.fold",
-        N_("Open, close theme"),
-        ("+", "-"),
-        None,
-        Group.MATRIX,
-        When.PANE,
-        caps="+ \N{MINUS SIGN}",
-        quiet=True,
-    ),
-    Action(
-        "matrix.measure",
-        N_("Next measure"),
-        ("M",),
-        None,
-        Group.MATRIX,
-        When.PANE,
-    ),
-    Action(
-        "matrix.copy",
-        N_("Copy as table"),
-        ("Ctrl+C",),
-        Icon.COPY,
-        Group.MATRIX,
-        When.PANE,
-    ),
-)
-_NEXT_MEASURE, _COPY = MATRIX_ACTIONS[3:]
-
 
 class MatrixView(QWidget):
-    """Tags × documents; a cell lists its passages at the side.
+    """Tags × documents, or what these are gathered into; a cell lists its passages.
 
     `open_requested` carries a document id and a SourceSpan; `compare_requested` a tag
     id and the documents (at most four, the cell's own first) to compare on it.
@@ -108,7 +70,7 @@ class MatrixView(QWidget):
         self._jobs = jobs
         self._known: dict[DocumentId, DocumentCounts] = {}
         self._stale = True
-        self._cell: tuple[TagId, DocumentId] | None = None
+        self._cell: tuple[TagId, str] | None = None  # and its column's key
         self.table = MatrixTable(self)
         self.table.opened.connect(self._list_passages)
         self.table.copy_asked.connect(self.copy_table)
@@ -138,8 +100,9 @@ class MatrixView(QWidget):
         self._row = QHBoxLayout(self)
         self._row.setSpacing(0)
         self._row.addLayout(self._stack, 1)
-        bind(_NEXT_MEASURE, self, self._next_measure)
-        bind(_COPY, self, self.copy_table, read_by_owner=True)
+        bind(NEXT_MEASURE, self, self._next_measure)
+        bind(NEXT_AXIS, self, self._next_axis)
+        bind(COPY, self, self.copy_table, read_by_owner=True)
         bridge.changed.connect(self._changed)
         self.setAccessibleName(_("Matrix"))
         current_theme().changed.connect(self._restyle)
@@ -209,6 +172,11 @@ class MatrixView(QWidget):
             .add(Measure.SHARE, _("Share of text"), shortcut="M")
         )
         self._measures.chosen.connect(self._measure_chosen)
+        self._axes = ComboBox(_("Columns"))
+        for axis in Axis:
+            self._axes.addItem(_(AXIS_NAMES[axis]), axis)
+        self._axes.setToolTip(f"{_('Columns')}  ({NEXT_AXIS.shown_key})")
+        self._axes.currentIndexChanged.connect(self._axis_chosen)
         self._fold = Button(
             _("Themes and sub-themes"), ButtonKind.QUIET, icon=Icon.CHEVRON_DOWN
         )
@@ -220,6 +188,7 @@ class MatrixView(QWidget):
         self._export.clicked.connect(self.export_requested)
         self._tools = QHBoxLayout()
         self._tools.addWidget(self._measures)
+        self._tools.addWidget(self._axes)
         self._tools.addWidget(self._fold)
         self._tools.addStretch(1)
         self._tools.addWidget(self._copy)
@@ -238,7 +207,7 @@ class MatrixView(QWidget):
     def _arrange(self) -> None:
         """The panel beside the table, over it in narrow windows; words give way too."""
         narrow = self.width() < current_theme().px(_NARROW)
-        copy, key = _("Copy as table"), _COPY.shown_key
+        copy, key = _("Copy as table"), COPY.shown_key
         show_words(self._copy, copy, key=key, icon_only=narrow)
         show_words(self._export, _("Export"), icon_only=narrow)
         wide = min(self.panel.wanted_width(), self.width())
@@ -272,7 +241,10 @@ class MatrixView(QWidget):
 
         def work(progress: Progress) -> Counts:
             counts = count_workspace(workspace, known, progress)
-            return Counts(counts.codebook, order_by_date(counts.documents))
+            ordered = Counts(counts.codebook, order_by_date(counts.documents))
+            for axis in Axis:
+                ordered.columns(axis)  # gathered here, off the window's thread
+            return ordered
 
         self._patience.start()
         job = self._jobs.start("matrix", work, self._show)
@@ -297,10 +269,10 @@ class MatrixView(QWidget):
         if self.panel.isVisible() and self._cell is not None:
             self._load_passages(*self._cell)
 
-    def _place_of_current(self) -> tuple[TagId, DocumentId] | None:
+    def _place_of_current(self) -> tuple[TagId, str] | None:
         index, cells = self.table.currentIndex(), self.table.cells
-        tag, document = cells.tag(index.row()), cells.document(index.column())
-        return (tag.id, document.id) if tag and document else None
+        tag, column = cells.tag(index.row()), cells.column(index.column())
+        return (tag.id, column.key) if tag and column else None
 
     def _show_progress(self) -> None:
         if self.counts is None:
@@ -314,6 +286,14 @@ class MatrixView(QWidget):
         at = measures.index(Measure(self._measures.current))
         self._measures.choose(measures[(at + 1) % len(measures)])
 
+    def _axis_chosen(self) -> None:
+        self._close_panel()
+        self.table.set_axis(Axis(self._axes.currentData()))
+
+    def _next_axis(self) -> None:
+        self._axes.setCurrentIndex((self._axes.currentIndex() + 1) % len(Axis))
+        announce(self, self._axes.currentText())
+
     def _fold_all(self) -> None:
         cells = self.table.cells
         open_ones = any(cells.folds(tag.id) is False for tag in cells.rows)
@@ -321,32 +301,34 @@ class MatrixView(QWidget):
 
     def _list_passages(self, index: QModelIndex) -> None:
         cells = self.table.cells
-        tag, document = cells.tag(index.row()), cells.document(index.column())
-        if tag is not None and document is not None:
-            self._load_passages(tag.id, document.id)
+        tag, column = cells.tag(index.row()), cells.column(index.column())
+        if tag is not None and column is not None:
+            self._load_passages(tag.id, column.key)
 
-    def _load_passages(self, tag: TagId, document: DocumentId) -> None:
-        self._cell = (tag, document)
-        workspace = self._bridge.workspace
+    def _load_passages(self, tag: TagId, key: str) -> None:
+        self._cell = (tag, key)
+        workspace, column = self._bridge.workspace, self._column_of(key)
+        if column is None or not self.table.cells.place(tag, key).isValid():
+            self._close_panel()
+            return
 
-        def work(_progress: Progress) -> tuple[Passage, ...]:
-            return passages_on(workspace, document, tag)
+        def work(progress: Progress) -> tuple[Passage, ...]:
+            return passages_of_cell(workspace, column, tag, progress)
 
         def show(found: tuple[Passage, ...]) -> None:
             counts = self.counts
-            if counts is None or self._cell != (tag, document):
-                return
-            place = self.table.cells.place(tag, document)
-            shown = self.table.cells.document(place.column())
-            if shown is None:
-                self._close_panel()
+            if counts is None or self._cell != (tag, key):
                 return
             its_tag = counts.codebook.by_id[tag]
-            self.panel.show_passages(its_tag, shown, found, counts.codebook)
+            self.panel.show_passages(its_tag, column, found, counts.codebook)
             self.panel.show()
             self._arrange()
 
         self._jobs.start("matrix-cell", work, show)
+
+    def _column_of(self, key: str) -> Column | None:
+        columns = self.table.cells.columns
+        return next((each for each in columns if each.key == key), None)
 
     def _open(self, passage: Passage) -> None:
         self.open_requested.emit(passage.document, passage.span)
@@ -355,10 +337,11 @@ class MatrixView(QWidget):
         counts = self.counts
         if counts is None or self._cell is None:
             return
-        here = self._cell[1]
+        column = self._column_of(self._cell[1])
+        here = {each.id for each in column.documents} if column else set()
 
         def weight(each: DocumentCounts) -> tuple[bool, int]:
-            return each.document.id != here, -each.amount(TagId(tag)).passages
+            return each.document.id not in here, -each.amount(TagId(tag)).passages
 
         most = sorted(counts.documents, key=weight)[:MOST_COLUMNS]
         self.compare_requested.emit(tag, tuple(each.document.id for each in most))

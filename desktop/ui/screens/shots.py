@@ -187,11 +187,23 @@ def _facts(stage: Stage, key: str) -> None:
 
 def matrix(stage: Stage) -> None:
     """Tags and documents, with a cell's passages at the side."""
+    view = _matrix(stage)
+    stage.press(view.table, Qt.Key.Key_Down, Qt.Key.Key_Right, Qt.Key.Key_Return)
+
+
+def matrix_months(stage: Stage) -> None:
+    """The same tags by month; each passage at the side says where it is from."""
+    view = _matrix(stage)
+    stage.press(view.table, Qt.Key.Key_B, Qt.Key.Key_B)
+    stage.press(view.table, Qt.Key.Key_Right, Qt.Key.Key_Return)
+
+
+def _matrix(stage: Stage) -> MatrixView:
     desk = stage.desk()
     stage.run("view.matrix")
     [view] = desk.findChildren(MatrixView)
     stage.until(lambda: view.table.model().rowCount() > 0, "the matrix")
-    stage.press(view.table, Qt.Key.Key_Down, Qt.Key.Key_Right, Qt.Key.Key_Return)
+    return view
 
 
 def codebook(stage: Stage) -> None:
@@ -334,6 +346,7 @@ SHOTS: dict[str, Shot] = {
         suggestions,
         brief,
         matrix,
+        matrix_months,
         codebook,
         find,
         find_passages,

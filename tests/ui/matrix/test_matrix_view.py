@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable
 
-import pytest
 from PySide6.QtCore import QAbstractItemModel, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
@@ -13,85 +11,12 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from desktop.analysis.counts import Measure
-from desktop.commands.annotations import TagSpan
-from desktop.commands.codebook import AddTags
 from desktop.commands.documents import ImportDocuments, RemoveDocuments
-from desktop.model.dates import PartialDate
-from desktop.model.document import Metadata
-from desktop.model.ids import AnnotationId, DocumentId, TagId
-from desktop.ui.bridge import Bridge
-from desktop.ui.jobs import Jobs
+from desktop.model.ids import DocumentId, TagId
 from desktop.ui.matrix.copied import as_html, as_tsv, table_of
 from desktop.ui.matrix.view import MatrixView
-from desktop.ui.theme import Theme
-from desktop.workspace import Workspace
-from tests.invented import a_document, a_tag, span_of, tag_named
-
-FIRST = ("Tugs pull ships into the port and the piers hold them.",)
-SECOND = ("Nobody pulls anything here.",)
-
-
-@dataclass(frozen=True)
-class Side:
-    """Two documents; two passages on a sub-tag of Ukraine, one on the theme itself."""
-
-    workspace: Workspace
-    documents: tuple[DocumentId, ...]
-    ukraine: TagId
-    borders: TagId
-    later: AnnotationId
-
-
-@pytest.fixture
-def side(workspace: Workspace) -> Side:
-    documents = workspace.run(
-        ImportDocuments(
-            (
-                a_document(
-                    *FIRST,
-                    name="1.txt",
-                    metadata=Metadata(
-                        outlet="Gazette", published=PartialDate("2026-03-04")
-                    ),
-                ),
-                a_document(
-                    *SECOND,
-                    name="2.txt",
-                    metadata=Metadata(
-                        outlet="=Ledger", published=PartialDate("2026-01-05")
-                    ),
-                ),
-            )
-        )
-    ).result
-    ukraine = tag_named(workspace, "Ukraine")
-    borders = a_tag("Borders", ukraine)
-    workspace.run(AddTags((borders,)))
-    _mark(workspace, documents[0], "Tugs pull", borders.id)
-    later = _mark(workspace, documents[0], "the piers", borders.id)
-    _mark(workspace, documents[1], "Nobody", ukraine)
-    return Side(workspace, documents, ukraine, borders.id, later)
-
-
-def _mark(
-    workspace: Workspace, document: DocumentId, words: str, *tags: TagId
-) -> AnnotationId:
-    text = workspace.reads.body(document).source_text
-    return workspace.run(TagSpan(document, span_of(text, words), tags)).result
-
-
-@pytest.fixture
-def view(
-    theme: Theme, side: Side, bridge: Bridge, jobs: Jobs, qtbot: QtBot
-) -> Iterator[MatrixView]:
-    made = MatrixView(bridge, jobs)
-    qtbot.addWidget(made)
-    made.resize(1300, 700)
-    made.show()
-    made.activate()
-    qtbot.waitUntil(lambda: made.counts is not None)
-    yield made
-    made.hide()
+from tests.invented import a_document, span_of
+from tests.ui.matrix.conftest import FIRST, Side, mark
 
 
 def _row(view: MatrixView, tag: TagId) -> int:
@@ -176,7 +101,7 @@ def test_a_tag_laid_elsewhere_is_counted_and_listed(
     _cell(view, side.ukraine, side.documents[0])
     QTest.keyClick(view.table, Qt.Key.Key_Return)
     qtbot.waitUntil(view.panel.isVisible)
-    _mark(side.workspace, side.documents[0], "ships", side.ukraine)
+    mark(side.workspace, side.documents[0], "ships", side.ukraine)
     qtbot.waitUntil(lambda: len(_listed(view)) == 3)
     place = view.table.cells.place(side.ukraine, side.documents[0])
     assert view.table.cells.text(place.row(), place.column()) == "3"
