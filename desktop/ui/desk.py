@@ -86,6 +86,11 @@ class Desk(QWidget):
         """What the shown view holds, for the status line; "" in Read."""
         return self.views.summary(self._view)
 
+    @property
+    def hints(self) -> str:
+        """Whose keys the status line names."""
+        return self.views.hints(self._view)
+
     def start(self, last: str | None, *, otherwise: int = 0) -> None:
         """Open the document that was read last, else the one at this place."""
         # The list may not have heard yet that documents are gone.

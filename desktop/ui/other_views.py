@@ -58,6 +58,12 @@ class OtherViews(QObject):
         shown = view.get(name)
         return shown.summary if shown is not None else ""
 
+    def hints(self, name: str) -> str:
+        """Whose keys the status line names while a view is shown."""
+        if name == "compare" and self.compare is not None:
+            return self.compare.hints
+        return name
+
     def activate(self, name: str) -> None:
         """A view is shown."""
         for view in (self.compare, self.matrix, self.find):

@@ -285,7 +285,7 @@ class Session(QObject):
             lambda document: window.remember(last_document=document)
         )
         desk.view_changed.connect(self._view_changed)
-        desk.counted.connect(lambda: window.status.about(desk.summary))
+        desk.counted.connect(self._tell_of_view)
         desk.way_back.connect(self._offer_way_back)
         window.top_bar.views.chosen.connect(self._view_chosen)
 
@@ -346,12 +346,16 @@ class Session(QObject):
 
     def _view_changed(self, view: str) -> None:
         self._window.top_bar.views.choose(view)
-        self._window.status.show_hints(view)
-        self._window.status.about(self.desk.summary)
+        self._tell_of_view()
         for id in ("look.library", "look.inspector"):
             self._window.actions_by_id[id].setEnabled(view == "read")
         if view == "compare":
             self._hints.compared()
+
+    def _tell_of_view(self) -> None:
+        """At the foot: the keys of what is shown, and what it holds."""
+        self._window.status.show_hints(self.desk.hints)
+        self._window.status.about(self.desk.summary)
 
     def _offer_way_back(self, view: str) -> None:
         banner = self._window.banners.back

@@ -15,6 +15,7 @@ SAID_FOR = 4000  # ms that a passing message stays
 
 Hints = tuple[tuple[str, str], ...]
 _ALL_KEYS = ("?", N_("all keys"))
+_FACTS = (("← → ↑ ↓", N_("move")), ("Enter", N_("open in reader")))
 HINTS: dict[str, Hints] = {
     "start": (("Ctrl K", N_("commands")), _ALL_KEYS),
     "read": (
@@ -30,7 +31,19 @@ HINTS: dict[str, Hints] = {
         ("← → ↑ ↓", N_("move between passages")),
         ("Enter", N_("open in reader")),
         ("D", N_("word differences")),
+        ("B", N_("brief")),
         ("Ctrl E", N_("export")),
+        _ALL_KEYS,
+    ),
+    "compare.shared": (*_FACTS, ("B", N_("brief")), _ALL_KEYS),
+    "compare.sayings": (*_FACTS, ("A", N_("take as passage")), _ALL_KEYS),
+    "compare.figures": (*_FACTS, ("F", N_("file under a measure")), _ALL_KEYS),
+    "compare.suggestions": (
+        ("↑ ↓", N_("move")),
+        ("A", N_("lay the tag")),
+        ("X", N_("refuse")),
+        ("Enter", N_("open in reader")),
+        ("Ctrl Z", N_("undo")),
         _ALL_KEYS,
     ),
     "matrix": (
@@ -116,8 +129,9 @@ class StatusNews(QObject):
         self._back.start()
 
     def show_hints(self, view: str) -> None:
-        """The keys that work in a view."""
-        self._row.show_hints([(key, _(words)) for key, words in HINTS[view]])
+        """The keys of a view, or of one of its parts, as in "compare.figures"."""
+        hints = HINTS.get(view) or HINTS[view.partition(".")[0]]
+        self._row.show_hints([(key, _(words)) for key, words in hints])
 
     def _set(self, state: Saving, text: str) -> None:
         self._state = (state, text)

@@ -9,11 +9,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QMenu
+from PySide6.QtWidgets import QMenu, QWidget
 
 from desktop.i18n import _
 from desktop.settings import data_folder
-from desktop.ui.actions import WINDOW_ACTIONS, Action
+from desktop.ui.actions import WINDOW_ACTIONS, Action, When
 from desktop.ui.dialogs import files
 from desktop.ui.keymap import current_keymap
 from desktop.ui.theme import Icon
@@ -262,7 +262,7 @@ class WindowActions:
         }
         for action in (*WINDOW_ACTIONS, *own):
             found = bound.get(action.id)
-            if action.quiet or found is None or not found.isEnabled():
+            if action.quiet or found is None or not _may_run(action, found):
                 continue
             yield Entry(
                 heading=_("Commands"),
@@ -278,3 +278,10 @@ class WindowActions:
         overlay = kind(self._window)
         overlay.closed.connect(overlay.deleteLater)
         return overlay
+
+
+def _may_run(action: Action, bound: QAction) -> bool:
+    """Whether it may be run now: no pane out of sight acts on what nobody sees."""
+    owner = bound.parent()
+    unseen = isinstance(owner, QWidget) and not owner.isVisible()
+    return bound.isEnabled() and not (action.when is When.PANE and unseen)

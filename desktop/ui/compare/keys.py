@@ -22,6 +22,14 @@ FILE_FIGURES = Action(
     Group.COMPARE,
     When.PANE,
 )
+WRITE_BRIEF = Action(
+    "brief.write",
+    N_("Write a brief…"),
+    ("B",),
+    Icon.DOWNLOAD,
+    Group.COMPARE,
+    When.PANE,
+)
 COMPARE_ACTIONS: tuple[Action, ...] = (
     Action(
         "compare.move",
@@ -67,4 +75,5 @@ COMPARE_ACTIONS: tuple[Action, ...] = (
     ),
     TAKE_STATEMENT,
     FILE_FIGURES,
+    WRITE_BRIEF,
 )

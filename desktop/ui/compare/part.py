@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
@@ -36,6 +36,7 @@ class AnalysisPart(QWidget):
     ) -> None:
         super().__init__(parent)
         self.source = source
+        self._focus_awaited = False
         self.parts = PartsRow(name, self)
         self.content = QWidget(self)
         self._empty = EmptyState(Icon.COLUMNS_3, "")
@@ -85,6 +86,12 @@ class AnalysisPart(QWidget):
         """Title and sentence for an analysis that found nothing to show."""
         raise NotImplementedError
 
+    def take_focus(self) -> None:
+        """Give the focus to what the part lists, or as soon as it lists something."""
+        self._focus_awaited = not self.content.isVisible()
+        if not self._focus_awaited:
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self._ask()
@@ -112,6 +119,8 @@ class AnalysisPart(QWidget):
             )
         elif self.show_analysis(found):
             self._stack.setCurrentWidget(self.content)
+            if self._focus_awaited:
+                self.take_focus()
         else:
             self._say(*self.nothing())
         self.counted.emit()

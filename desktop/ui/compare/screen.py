@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedLayout, QWidget
 
 from desktop.model.ids import DocumentId, TagId
+from desktop.ui.actions import bind
 from desktop.ui.bridge import Bridge
 from desktop.ui.compare.analysis_source import AnalysisSource
 from desktop.ui.compare.chosen import ChosenDocuments
 from desktop.ui.compare.facts_part import FiguresPart, SayingsPart, SharedPart
+from desktop.ui.compare.keys import WRITE_BRIEF
 from desktop.ui.compare.part import AnalysisPart
 from desktop.ui.compare.parts import FIGURES, PASSAGES, SAYINGS, SHARED, SUGGESTIONS
 from desktop.ui.compare.suggestions import SuggestionsPart
@@ -55,12 +57,18 @@ class CompareScreen(QWidget):
         self._stack.setContentsMargins(0, 0, 0, 0)
         self._stack.addWidget(self.passages)
         self._shown = PASSAGES.key
+        bind(WRITE_BRIEF, self, self._ask_brief)
         self.setAccessibleName(self.passages.accessibleName())
 
     @property
     def shown(self) -> str:
         """The key of the part that is shown."""
         return self._shown
+
+    @property
+    def hints(self) -> str:
+        """Whose keys the status line names."""
+        return "compare" if self._shown == PASSAGES.key else f"compare.{self._shown}"
 
     @property
     def summary(self) -> str:
@@ -71,29 +79,38 @@ class CompareScreen(QWidget):
         self.brief_requested.emit(self._chosen.documents())
 
     def show_part(self, key: str) -> None:
-        """Show a part of the screen; its row of parts keeps the focus."""
-        had_focus = self._current().parts.hasFocus() or any(
-            each.hasFocus() for each in self._current().parts.findChildren(QWidget)
-        )
-        self._current().parts.rest()
+        """Show a part of the screen.
+
+        By key its row of parts keeps the focus; by mouse what it lists has it.
+        """
+        before = self._current()
+        focus = self.window().focusWidget()
+        by_key = focus is not None and before.parts.isAncestorOf(focus)
+        by_mouse = focus is not None and before.isAncestorOf(focus)
+        before.parts.rest()
         self._shown = key
         part = self._current()
         self._stack.setCurrentWidget(part)
-        if had_focus:
+        if by_key:
             part.parts.focus_current()
+        elif by_mouse:
+            self.activate()
         self.counted.emit()
 
     def activate(self) -> None:
         """Come to the front: build what is out of date and take the focus."""
-        if self._shown == PASSAGES.key:
-            self.passages.activate()
+        part = self._current()
+        if isinstance(part, AnalysisPart):
+            part.take_focus()
+        else:
+            part.activate()
 
     def return_to_cell(self) -> None:
         """Back from the reader: the same place, and the focus in it."""
         if self._shown == PASSAGES.key:
             self.passages.return_to_cell()
         else:
-            self._current().setFocus(Qt.FocusReason.ShortcutFocusReason)
+            self.activate()
 
     def set_documents(self, ids: Sequence[DocumentId]) -> None:
         """Compare these, at most four."""

@@ -153,3 +153,39 @@ def test_going_back_to_passages_keeps_the_row_in_step(
     assert screen.shown == PASSAGES.key
     assert part.parts.current == SUGGESTIONS.key
     assert screen.passages.parts.current == PASSAGES.key
+
+
+def test_coming_back_to_compare_the_arrows_move_in_the_suggestions(
+    part: SuggestionsPart, screen: CompareScreen, qtbot: QtBot
+) -> None:
+    screen.passages.table.setFocus()
+    screen.activate()
+    qtbot.waitUntil(part.list.hasFocus)
+    assert screen.shown == SUGGESTIONS.key
+
+
+def test_a_part_chosen_by_mouse_has_the_focus_once_it_lists_something(
+    screen: CompareScreen, qtbot: QtBot
+) -> None:
+    screen.passages.table.setFocus()
+    screen.passages.parts.choose(SUGGESTIONS.key)
+    [part] = screen.findChildren(SuggestionsPart)
+    qtbot.waitUntil(part.list.hasFocus)
+
+
+def test_a_part_chosen_by_key_leaves_the_focus_on_the_row_of_parts(
+    screen: CompareScreen,
+) -> None:
+    screen.passages.parts.focus_current()
+    screen.passages.parts.choose(SUGGESTIONS.key)
+    [part] = screen.findChildren(SuggestionsPart)
+    focus = screen.window().focusWidget()
+    assert focus is not None and part.parts.isAncestorOf(focus)
+
+
+def test_b_asks_for_a_brief_in_every_part(
+    part: SuggestionsPart, screen: CompareScreen, qtbot: QtBot
+) -> None:
+    stand_on(part, GAZETTE[0])
+    with qtbot.waitSignal(screen.brief_requested):
+        QTest.keyClick(part.list, Qt.Key.Key_B)

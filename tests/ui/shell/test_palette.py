@@ -119,3 +119,18 @@ def test_without_a_text_a_tag_leads_to_its_passages(
     desk = session_of(window).desk
     qtbot.waitUntil(lambda: desk.view == "find")
     qtbot.waitUntil(lambda: "2 hits" in desk.summary)
+
+
+def test_no_command_acts_in_a_view_that_is_out_of_sight(
+    window: MainWindow,
+) -> None:
+    desk = session_of(window).desk
+    listed = {}
+    for view in ("compare", "read"):
+        desk.show_view(view)
+        window.actions_by_id["go.palette"].trigger()
+        made = next(each for each in window.findChildren(Palette) if each.isVisible())
+        QTest.keyClicks(made.field, "differences")
+        listed[view] = ("Commands", "Word differences") in shown(made)
+        made.close_overlay()
+    assert listed == {"compare": True, "read": False}
