@@ -22,6 +22,15 @@ FILE_FIGURES = Action(
     Group.COMPARE,
     When.PANE,
 )
+SHOW_PARTNER = Action(
+    "aligned.partner",
+    N_("Show the partner"),
+    ("P",),
+    Icon.SPLIT,
+    Group.COMPARE,
+    When.PANE,
+    sheet=N_("Show what makes the same point, then the next best"),
+)
 WRITE_BRIEF = Action(
     "brief.write",
     N_("Write a brief…"),
@@ -75,5 +84,6 @@ COMPARE_ACTIONS: tuple[Action, ...] = (
     ),
     TAKE_STATEMENT,
     FILE_FIGURES,
+    SHOW_PARTNER,
     WRITE_BRIEF,
 )

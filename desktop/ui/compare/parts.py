@@ -23,7 +23,15 @@ SHARED = PartName("shared", N_("Shared wording"))
 SAYINGS = PartName("sayings", N_("Who says what"))
 FIGURES = PartName("figures", N_("Figures"))
 SUGGESTIONS = PartName("suggestions", N_("Suggestions"))
-PART_NAMES: tuple[PartName, ...] = (PASSAGES, SHARED, SAYINGS, FIGURES, SUGGESTIONS)
+ALIGNED = PartName("aligned", N_("Aligned"))
+PART_NAMES: tuple[PartName, ...] = (
+    PASSAGES,
+    ALIGNED,
+    SHARED,
+    SAYINGS,
+    FIGURES,
+    SUGGESTIONS,
+)
 
 
 class PartsRow(Segmented):

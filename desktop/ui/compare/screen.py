@@ -10,18 +10,27 @@ from PySide6.QtWidgets import QStackedLayout, QWidget
 from desktop.model.ids import DocumentId, TagId
 from desktop.ui.actions import bind
 from desktop.ui.bridge import Bridge
+from desktop.ui.compare.aligned import AlignedPart
 from desktop.ui.compare.analysis_source import AnalysisSource
 from desktop.ui.compare.chosen import ChosenDocuments
 from desktop.ui.compare.facts_part import FiguresPart, SayingsPart, SharedPart
 from desktop.ui.compare.keys import WRITE_BRIEF
 from desktop.ui.compare.part import AnalysisPart
-from desktop.ui.compare.parts import FIGURES, PASSAGES, SAYINGS, SHARED, SUGGESTIONS
+from desktop.ui.compare.parts import (
+    ALIGNED,
+    FIGURES,
+    PASSAGES,
+    SAYINGS,
+    SHARED,
+    SUGGESTIONS,
+)
 from desktop.ui.compare.suggestions import SuggestionsPart
 from desktop.ui.compare.view import CompareView
 from desktop.ui.jobs import Jobs
 
 # What makes each part but the first, when it is first wanted.
 _MAKERS: dict[str, Callable[[Bridge, Jobs, AnalysisSource], AnalysisPart]] = {
+    ALIGNED.key: AlignedPart,
     SHARED.key: SharedPart,
     SAYINGS.key: SayingsPart,
     FIGURES.key: FiguresPart,

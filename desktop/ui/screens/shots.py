@@ -13,9 +13,11 @@ from desktop.commands.links import LinkPassages
 from desktop.model.finding import Asked, Condition, PassageQuery, Relation
 from desktop.model.ids import AnnotationId
 from desktop.model.links import LinkKind
+from desktop.tasks.side_by_side import Side
 from desktop.ui.codebook.fields import LineField
 from desktop.ui.codebook.surgery import MergeOverlay
 from desktop.ui.codebook.view import CodebookView
+from desktop.ui.compare.aligned import AlignedPart
 from desktop.ui.compare.facts_part import FactsPart
 from desktop.ui.compare.screen import CompareScreen
 from desktop.ui.compare.suggestions import SuggestionsPart
@@ -143,6 +145,21 @@ def compare_dark(stage: Stage) -> None:
     """The same, dark."""
     _compare(stage)
     current_theme().set_mode(Mode.DARK)
+
+
+def aligned(stage: Stage) -> None:
+    """Two documents beside each other, a sentence with its partner."""
+    desk = stage.desk()
+    _compare_part(stage, desk, "aligned")
+    [part] = desk.findChildren(AlignedPart)
+    stage.until(lambda: part.pairs is not None, "the two documents")
+    assert part.pairs is not None
+    sheet = part.sheets[Side.ONE]
+    surest = max(part.pairs.ribbons, key=lambda ribbon: ribbon.score)
+    sheet.land(sheet.span_of(surest.ends[Side.ONE]))
+    sheet.stand(surest.ends[Side.ONE])
+    stage.press(sheet, Qt.Key.Key_Down, Qt.Key.Key_Up)
+    part.next_partner()
 
 
 def suggestions(stage: Stage) -> None:
@@ -340,6 +357,7 @@ SHOTS: dict[str, Shot] = {
         merge,
         compare,
         compare_dark,
+        aligned,
         shared_wording,
         who_says_what,
         figures,
