@@ -150,19 +150,14 @@ def count_workspace(
 def passages_of_cell(
     workspace: Workspace, column: Column, tag: TagId, progress: Progress = SILENT
 ) -> tuple[Passage, ...]:
-    """A column's passages on a tag or anything below it, document by document in
-    reading order. Raises Cancelled."""
-    below = workspace.reads.codebook().within(tag)
+    """What a cell counts, document by document in reading order. Raises Cancelled."""
+    codebook = workspace.reads.codebook()
     documents = column.bearing(tag)
     found: list[Passage] = []
     for done, document in enumerate(documents):
         progress.step(done, len(documents))
         for coded in workspace.reads.coded((document,)):
-            counted = tuple(
-                each
-                for each in coded.annotations
-                if column.holds(each) and below.intersection(each.tags)
-            )
+            counted = column.counted(coded.annotations, tag, codebook)
             if counted:
                 found += passages(replace(coded, annotations=counted))
     return tuple(found)

@@ -52,7 +52,7 @@ def _column(counts: Counts, axis: Axis, key: str) -> Column:
     return found
 
 
-@given(DOCUMENTS, st.sampled_from(Axis))
+@given(DOCUMENTS, st.sampled_from([each for each in Axis if each is not Axis.TAG]))
 def test_every_passage_is_in_one_column(documents: list[Coded], axis: Axis) -> None:
     counts = count_all(documents, BOOK)
     for tag in (None, *(tag.id for tag in BOOK)):
@@ -79,7 +79,7 @@ def test_a_speaker_is_measured_by_the_documents_that_quote_them(
         heard = [
             each.document
             for each in documents
-            if any(a.tags and column.holds(a) for a in each.annotations)
+            if any(column.counted(each.annotations, tag.id, BOOK) for tag in BOOK)
         ]
         assert column.documents == tuple(heard)
         assert column.words == sum(each.word_count for each in heard)

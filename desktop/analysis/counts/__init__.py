@@ -1,4 +1,4 @@
-"""How much is said about each tag: by document, outlet, month and speaker."""
+"""How much is said about each tag: by document, outlet, month, speaker, other tag."""
 
 from __future__ import annotations
 

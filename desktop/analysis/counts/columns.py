@@ -1,18 +1,22 @@
-"""Counts of documents gathered into columns: outlets, months, speakers."""
+"""Counts of documents gathered into columns: outlets, months, speakers, tags."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, field
 from enum import StrEnum
 
 from desktop.analysis.counts.amounts import NOTHING, Amount, Tally, together
+from desktop.analysis.counts.cooccurrence import kin, passages_together
 from desktop.analysis.counts.documents import DocumentCounts, count_document
+from desktop.analysis.counts.passages import said_by
 from desktop.model.annotation import Annotation
-from desktop.model.codebook import Codebook
+from desktop.model.codebook import Codebook, Tag
 from desktop.model.document import Document
 from desktop.model.ids import DocumentId, TagId
 from desktop.model.listing import Coded
+
+Documents = tuple[DocumentCounts, ...]
 
 
 class Axis(StrEnum):
@@ -22,15 +26,18 @@ class Axis(StrEnum):
     OUTLET = "outlet"
     MONTH = "month"
     SPEAKER = "speaker"
+    TAG = "tag"
 
 
 @dataclass(frozen=True)
 class Column:
-    """One document, outlet, month or speaker.
+    """One document, outlet, month, speaker or tag.
 
     `key` is the document's id, the outlet, the month ("2026-03"; a bare year as it
-    is) or the speaker's name; "" gathers what has none. `members` are the documents
-    that belong to it: all of its words count, also those nobody tagged.
+    is), the speaker's name or the tag's id; "" gathers what has none. `members` are
+    the documents that belong to it: all words of theirs count, also those nobody
+    tagged. A tag's column counts where it meets the tags of the rows, out of all
+    documents; its `kin` are the rows that meet it by how the codebook is made.
     """
 
     axis: Axis
@@ -39,6 +46,8 @@ class Column:
     words: int
     length: int
     tally: Tally
+    tag: Tag | None = None
+    kin: frozenset[TagId] = frozenset()
 
     @property
     def documents(self) -> tuple[Document, ...]:
@@ -55,11 +64,19 @@ class Column:
             each.document.id for each in self.members if each.amount(tag).passages
         )
 
-    def holds(self, annotation: Annotation) -> bool:
-        """Whether a passage of one of its documents is counted in it."""
-        if self.axis is not Axis.SPEAKER:
-            return True
-        return (annotation.statement.speaker or "") == self.key
+    def counted(
+        self, annotations: Collection[Annotation], tag: TagId, codebook: Codebook
+    ) -> tuple[Annotation, ...]:
+        """Those of a document's passages that the cell of the tag is made of."""
+        if self.tag is not None:
+            return passages_together(annotations, codebook, self.tag.id, tag)
+        below = codebook.within(tag)
+        return tuple(
+            each
+            for each in annotations
+            if below.intersection(each.tags)
+            and (self.axis is not Axis.SPEAKER or said_by(each) == self.key)
+        )
 
 
 @dataclass(frozen=True)
@@ -82,9 +99,10 @@ class Counts:
 
     def columns(self, axis: Axis) -> tuple[Column, ...]:
         """Documents in their order, outlets by name, months as they came, speakers
-        with the most passages first; what has none comes last."""
+        with the most passages first; what has none comes last. Tags that are laid,
+        in codebook order."""
         if axis not in self._columns:
-            self._columns[axis] = _GATHER[axis](self.documents)
+            self._columns[axis] = _GATHER[axis](self.documents, self.codebook)
         return self._columns[axis]
 
 
@@ -93,11 +111,11 @@ def count_all(coded: Iterable[Coded], codebook: Codebook) -> Counts:
     return Counts(codebook, tuple(count_document(each, codebook) for each in coded))
 
 
-def _by_document(documents: Iterable[DocumentCounts]) -> tuple[Column, ...]:
+def _by_document(documents: Documents, _codebook: Codebook) -> tuple[Column, ...]:
     return tuple(_whole(Axis.DOCUMENT, each.document.id, [each]) for each in documents)
 
 
-def _by_outlet(documents: Iterable[DocumentCounts]) -> tuple[Column, ...]:
+def _by_outlet(documents: Documents, _codebook: Codebook) -> tuple[Column, ...]:
     found: dict[str, list[DocumentCounts]] = {}
     for each in documents:
         found.setdefault(each.document.metadata.outlet or "", []).append(each)
@@ -105,7 +123,7 @@ def _by_outlet(documents: Iterable[DocumentCounts]) -> tuple[Column, ...]:
     return tuple(_whole(Axis.OUTLET, name, found[name]) for name in names)
 
 
-def _by_month(documents: Iterable[DocumentCounts]) -> tuple[Column, ...]:
+def _by_month(documents: Documents, _codebook: Codebook) -> tuple[Column, ...]:
     found: dict[str, list[DocumentCounts]] = {}
     for each in documents:
         published = each.document.metadata.published
@@ -114,7 +132,7 @@ def _by_month(documents: Iterable[DocumentCounts]) -> tuple[Column, ...]:
     return tuple(_whole(Axis.MONTH, month, found[month]) for month in months)
 
 
-def _by_speaker(documents: Iterable[DocumentCounts]) -> tuple[Column, ...]:
+def _by_speaker(documents: Documents, _codebook: Codebook) -> tuple[Column, ...]:
     found: dict[str, list[DocumentCounts]] = {}
     for each in documents:
         for name in each.by_speaker:
@@ -133,6 +151,29 @@ def _by_speaker(documents: Iterable[DocumentCounts]) -> tuple[Column, ...]:
     return tuple(sorted(columns, key=key))
 
 
+def _by_tag(documents: Documents, codebook: Codebook) -> tuple[Column, ...]:
+    words = sum(each.words for each in documents)
+    length = sum(each.length for each in documents)
+    found: dict[TagId, list[DocumentCounts]] = {}
+    for each in documents:
+        for tag in each.meetings:
+            found.setdefault(tag, []).append(each)
+    return tuple(
+        Column(
+            Axis.TAG,
+            tag.id,
+            tuple(found[tag.id]),
+            words,
+            length,
+            together((each.meetings[tag.id] for each in found[tag.id]), words, length),
+            tag,
+            kin(codebook, tag.id),
+        )
+        for tag in codebook
+        if tag.id in found
+    )
+
+
 def _whole(axis: Axis, key: str, members: list[DocumentCounts]) -> Column:
     return _gathered(axis, key, members, [each.tally for each in members])
 
@@ -146,9 +187,10 @@ def _gathered(
     return Column(axis, key, tuple(members), words, length, tally)
 
 
-_GATHER: dict[Axis, Callable[[Iterable[DocumentCounts]], tuple[Column, ...]]] = {
+_GATHER: dict[Axis, Callable[[Documents, Codebook], tuple[Column, ...]]] = {
     Axis.DOCUMENT: _by_document,
     Axis.OUTLET: _by_outlet,
     Axis.MONTH: _by_month,
     Axis.SPEAKER: _by_speaker,
+    Axis.TAG: _by_tag,
 }

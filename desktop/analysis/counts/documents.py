@@ -1,17 +1,21 @@
-"""How much each document says about each tag, and who says it there."""
+"""How much each document says about each tag, who says it there, and what with."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from desktop.analysis.counts.amounts import Amount, Tally
-from desktop.model.annotation import Annotation
+from desktop.analysis.counts.cooccurrence import Meetings, meetings_of
+from desktop.analysis.counts.passages import (
+    CountedPassage,
+    counted_passages,
+    tally_of,
+)
 from desktop.model.codebook import Codebook
 from desktop.model.document import Document
 from desktop.model.ids import DocumentId, TagId
 from desktop.model.listing import Coded
-from desktop.text.spans import ShownSpan, merged
 
 
 @dataclass(frozen=True)
@@ -24,6 +28,7 @@ class DocumentCounts:
     length: int
     tally: Tally
     by_speaker: Mapping[str, Tally]
+    meetings: Meetings
 
     def amount(self, tag: TagId | None) -> Amount:
         """What it says about the tag and everything below it; None is any tag."""
@@ -32,20 +37,19 @@ class DocumentCounts:
 
 def count_document(coded: Coded, codebook: Codebook) -> DocumentCounts:
     """Count one document. A passage with two sub-tags of a theme counts once for it."""
-    above = _ancestors(codebook)
-    passages = [_passage(each, coded, above) for each in coded.annotations]
-    by_speaker: dict[str, list[_Passage]] = {}
-    for annotation, passage in zip(coded.annotations, passages, strict=True):
-        if passage.bears:
-            name = annotation.statement.speaker or ""
-            by_speaker.setdefault(name, []).append(passage)
+    passages = counted_passages(coded, codebook)
+    by_speaker: dict[str, list[CountedPassage]] = {}
+    for each in passages:
+        by_speaker.setdefault(each.speaker, []).append(each)
     words, length = coded.document.word_count, len(coded.body.shown_text)
+    tally = tally_of(passages, words, length)
     return DocumentCounts(
         coded.document,
         words,
         length,
-        _tally(passages, words, length),
-        {name: _tally(said, words, length) for name, said in by_speaker.items()},
+        tally,
+        {name: tally_of(said, words, length) for name, said in by_speaker.items()},
+        meetings_of(passages, tally, codebook),
     )
 
 
@@ -63,44 +67,3 @@ def order_by_date(
         )
 
     return tuple(sorted(documents, key=key))
-
-
-@dataclass(frozen=True, slots=True)
-class _Passage:
-    """The parts of it that are shown, its tags and those above, and None for any."""
-
-    parts: Sequence[ShownSpan]
-    bears: frozenset[TagId | None]
-
-
-def _passage(
-    annotation: Annotation, coded: Coded, above: Mapping[TagId, frozenset[TagId]]
-) -> _Passage:
-    bears: set[TagId | None] = set()
-    for tag in annotation.tags:
-        bears |= above.get(tag, frozenset())
-    if bears:
-        bears.add(None)
-    return _Passage(coded.body.shown_map.parts(annotation.span), frozenset(bears))
-
-
-def _tally(passages: Iterable[_Passage], words: int, length: int) -> Tally:
-    bearing: dict[TagId | None, list[_Passage]] = {}
-    for passage in passages:
-        for tag in passage.bears:
-            bearing.setdefault(tag, []).append(passage)
-    out = {}
-    for tag, found in bearing.items():
-        covered = merged(part for passage in found for part in passage.parts)
-        characters = sum(len(span) for span in covered)
-        out[tag] = Amount(len(found), characters, words, length)
-    return out
-
-
-def _ancestors(codebook: Codebook) -> dict[TagId, frozenset[TagId]]:
-    """Each tag with itself and all tags above it."""
-    out: dict[TagId, frozenset[TagId]] = {}
-    for tag in codebook:  # parents come first
-        above = out[tag.parent] if tag.parent is not None else frozenset()
-        out[tag.id] = above | {tag.id}
-    return out

@@ -6,7 +6,7 @@ from html import escape
 
 from PySide6.QtCore import QMimeData
 
-from desktop.analysis.counts import Measure
+from desktop.analysis.counts import Axis, Measure
 from desktop.i18n import _
 from desktop.model.codebook import PATH_JOIN
 from desktop.ui.matrix.model import ZERO, MatrixModel
@@ -21,7 +21,7 @@ def table_of(model: MatrixModel) -> Table:
     if counts is None:
         return ()
     heads = tuple(copied_name(each) for each in model.columns)
-    rows = [(_measure_text(model.measure), *heads, _("All"))]
+    rows = [(_corner_text(model), *heads, _("All"))]
     for row in range(model.rowCount()):
         tag = model.tag(row)
         name = PATH_JOIN.join(counts.codebook.path(tag.id)) if tag else _("Passages")
@@ -60,9 +60,16 @@ def _plain(cell: str) -> str:
     return "'" + words if words.startswith(("=", "+", "-", "@")) else words
 
 
-def _measure_text(measure: Measure) -> str:
+def _corner_text(model: MatrixModel) -> str:
+    """What the numbers are."""
+    if model.axis is Axis.TAG:
+        return {
+            Measure.COUNT: _("Places with both tags"),
+            Measure.PER_THOUSAND: _("Places with both tags per 1,000 words"),
+            Measure.SHARE: _("Share of text on both tags"),
+        }[model.measure]
     return {
         Measure.COUNT: _("Passages"),
         Measure.PER_THOUSAND: _("Passages per 1,000 words"),
         Measure.SHARE: _("Share of text"),
-    }[measure]
+    }[model.measure]

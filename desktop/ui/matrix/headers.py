@@ -50,11 +50,16 @@ class ColumnHeader(QuietHeader):
             painter.drawText(upper, Qt.AlignmentFlag.AlignCenter, _("All"))
         else:
             second = column_line(column)
-            length = DOT + length_text(column)
+            length = DOT + length_text(column) if column.tag is None else ""
             metrics = QFontMetricsF(theme.font(Role.META))
             if metrics.horizontalAdvance(second + length) <= place.width():
                 second += length
             first = column_name(column)
+            if column.tag is not None:
+                head = Row(upper, direction)
+                dot = head.take(theme.px(8), theme.px(6)).center()
+                paint_dot(painter, dot, theme.px(8), tokens.tag(column.tag.colour).line)
+                upper = head.rest()
             write_line(painter, upper, first, Role.META_STRONG, tokens.text)
             write_line(painter, lower, second, Role.META, tokens.text2)
         painter.restore()

@@ -1,6 +1,6 @@
 """Counts as a table for Qt: tags as rows, totals at the ends.
 
-Columns are documents, or the outlets, months or speakers they are gathered into.
+Columns are documents, what they are gathered into, or the tags once more.
 """
 
 from __future__ import annotations
@@ -20,8 +20,7 @@ from desktop.analysis.counts import Amount, Axis, Column, Counts, Measure
 from desktop.i18n import _
 from desktop.model.codebook import PATH_JOIN, Tag
 from desktop.model.ids import TagId
-from desktop.ui.compare.labels import passages_text
-from desktop.ui.matrix.names import column_name, column_tip
+from desktop.ui.matrix.names import amount_words, column_name, column_tip
 
 Index = QModelIndex | QPersistentModelIndex
 ZERO = "\N{MIDDLE DOT}"
@@ -49,6 +48,11 @@ class MatrixModel(QAbstractTableModel):
     def rows(self) -> tuple[Tag, ...]:
         """The tags shown, without the totals."""
         return self._rows
+
+    @property
+    def axis(self) -> Axis:
+        """What the columns are."""
+        return self._axis
 
     @property
     def columns(self) -> tuple[Column, ...]:
@@ -136,8 +140,10 @@ class MatrixModel(QAbstractTableModel):
         return amount_text(self.amount(row, column), self._measure)
 
     def heat(self, row: int, column: int) -> float | None:
-        """How strong a cell is, 0 to 1 of all cells; None for nothing and totals."""
-        if self.tag(row) is None or self.column(column) is None:
+        """How strong a cell is, 0 to 1 of all cells; None for nothing and totals, and
+        where a tag meets itself or its kin."""
+        tag, of = self.tag(row), self.column(column)
+        if tag is None or of is None or tag.id in of.kin:
             return None
         value = self.amount(row, column).value(self._measure)
         if not value:
@@ -203,7 +209,9 @@ class MatrixModel(QAbstractTableModel):
     def spoken(self, index: Index) -> str:
         """A cell in words: what a screen reader says."""
         amount = self.amount(index.row(), index.column())
-        words = passages_text(amount.passages)
+        words = amount_words(
+            self.column(index.column()), self.tag(index.row()), amount.passages
+        )
         if self._measure is not Measure.COUNT and amount.passages:
             words += f", {self.text(index.row(), index.column())} {self.unit()}"
         side = Qt.Orientation.Vertical, Qt.Orientation.Horizontal
@@ -239,7 +247,7 @@ class MatrixModel(QAbstractTableModel):
             column.amount(tag).value(self._measure)
             for column in self._columns
             for tag in column.tally
-            if tag is not None
+            if tag is not None and tag not in column.kin
         ]
         found = [value for value in values if value]
         if found:

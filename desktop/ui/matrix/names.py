@@ -6,8 +6,9 @@ from PySide6.QtCore import QLocale
 
 from desktop.analysis.counts import Axis, Column
 from desktop.i18n import N_, _, ngettext
+from desktop.model.codebook import Tag
 from desktop.model.dates import PartialDate
-from desktop.ui.compare.labels import DOT, outlet_text, source_text
+from desktop.ui.compare.labels import DOT, outlet_text, passages_text, source_text
 from desktop.ui.dates import date_text
 
 AXIS_NAMES = {
@@ -15,12 +16,14 @@ AXIS_NAMES = {
     Axis.OUTLET: N_("By outlet"),
     Axis.MONTH: N_("By month"),
     Axis.SPEAKER: N_("By speaker"),
+    Axis.TAG: N_("With other tags"),
 }
 TABLE_NAMES = {
     Axis.DOCUMENT: N_("Tags by documents"),
     Axis.OUTLET: N_("Tags by outlets"),
     Axis.MONTH: N_("Tags by months"),
     Axis.SPEAKER: N_("Tags by speakers"),
+    Axis.TAG: N_("Tags that stand together"),
 }
 _NAMELESS = {
     Axis.OUTLET: N_("No outlet named"),
@@ -33,6 +36,8 @@ def column_name(column: Column) -> str:
     """As in "Tidewater Examiner", "Mar 2026", "No speaker named"."""
     if column.axis is Axis.DOCUMENT:
         return outlet_text(column.documents[0])
+    if column.tag is not None:
+        return column.tag.name
     if not column.key:
         return _(_NAMELESS[column.axis])
     if column.axis is Axis.MONTH:
@@ -48,9 +53,12 @@ def column_title(column: Column) -> str:
 
 
 def column_line(column: Column) -> str:
-    """What stands below its name: a document's date, else how many documents."""
+    """What stands below its name: a document's date, else how many documents; of
+    a tag, how many passages."""
     if column.axis is Axis.DOCUMENT:
         return date_text(column.documents[0].metadata.published)
+    if column.tag is not None:
+        return passages_text(column.amount(None).passages)
     return documents_text(len(column.members))
 
 
@@ -70,6 +78,15 @@ def copied_name(column: Column) -> str:
     return column_name(column)
 
 
+def amount_words(column: Column | None, tag: Tag | None, count: int) -> str:
+    """What a cell counts: passages, or the places where two tags stand together."""
+    if column is None or column.tag is None or tag is None or tag.id in column.kin:
+        return passages_text(count)
+    return ngettext("{count} place", "{count} places", count).format(
+        count=QLocale().toString(count)
+    )
+
+
 def length_text(column: Column) -> str:
     """How long its documents are together, as in "936 w"."""
     return _("{count} w").format(count=QLocale().toString(column.words))
@@ -86,4 +103,4 @@ def source_lines(column: Column) -> dict[str, str]:
     """Says of each document where it is from; nothing beside the document itself."""
     if column.axis is Axis.DOCUMENT:
         return {}
-    return {each.id: each.title + DOT + source_text(each) for each in column.documents}
+    return {each.id: source_text(each) + DOT + each.title for each in column.documents}

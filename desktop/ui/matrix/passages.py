@@ -44,6 +44,7 @@ from desktop.ui.compare.labels import (
     write_line,
 )
 from desktop.ui.matrix.names import (
+    amount_words,
     column_name,
     column_title,
     documents_text,
@@ -124,7 +125,7 @@ class PassagesPanel(QWidget):
         self._tag = tag
         self._chip.set_face(ChipFace(tag.code, tag.name, tag.colour))
         self._title.set_text(column_title(column))
-        self._count.setText(_said(column, passages))
+        self._count.setText(_said(tag, column, passages))
         self._items.set_passages(passages, codebook, source_lines(column))
         self.open_button.setEnabled(bool(passages))
         if passages:
@@ -167,13 +168,16 @@ class PassagesPanel(QWidget):
         self._foot.setSpacing(theme.px(8))
 
 
-def _said(column: Column, passages: tuple[Passage, ...]) -> str:
+def _said(tag: Tag, column: Column, passages: tuple[Passage, ...]) -> str:
     """How many passages are listed and from where, or why there are none."""
     count = passages_text(len(passages))
     if column.axis is not Axis.DOCUMENT:
         documents = {each.document for each in passages} or column.documents
         place = documents_text(len(documents))
-        return _("{passages} in {place}").format(passages=count, place=place)
+        said = _("{passages} in {place}").format(passages=count, place=place)
+        if column.tag is None or tag.id in column.kin:
+            return said
+        return amount_words(column, tag, column.amount(tag.id).passages) + DOT + said
     outlet = column_name(column)
     if not passages:
         return outlet + DOT + blank_text(blank_of(column.documents[0]))

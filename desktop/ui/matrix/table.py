@@ -228,7 +228,7 @@ class _CellDelegate(QStyledItemDelegate):
                 box = box.adjusted(inner, inner, -inner, -inner)
             if share is None:
                 paint_frame(painter, box, radius, "", tokens.line)
-                ink = tokens.text3
+                ink = tokens.text3 if words == ZERO else tokens.text2
             else:
                 fill, ink = heat(tokens, share)
                 paint_frame(painter, box, radius, fill, "")

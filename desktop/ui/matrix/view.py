@@ -1,4 +1,5 @@
-"""The Matrix screen: how much each document, outlet, month or speaker says on tags."""
+"""The Matrix screen: how much each document, outlet, month or speaker says about each
+tag, and which tags stand together."""
 
 from __future__ import annotations
 

@@ -215,6 +215,13 @@ def matrix_months(stage: Stage) -> None:
     stage.press(view.table, Qt.Key.Key_Right, Qt.Key.Key_Return)
 
 
+def matrix_together(stage: Stage) -> None:
+    """Which tags stand on one passage, or on passages that overlap."""
+    view = _matrix(stage)
+    stage.press(view.table, *[Qt.Key.Key_B] * 4)
+    stage.press(view.table, Qt.Key.Key_Right, Qt.Key.Key_Return)
+
+
 def _matrix(stage: Stage) -> MatrixView:
     desk = stage.desk()
     stage.run("view.matrix")
@@ -365,6 +372,7 @@ SHOTS: dict[str, Shot] = {
         brief,
         matrix,
         matrix_months,
+        matrix_together,
         codebook,
         find,
         find_passages,

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QComboBox
 from pytestqt.qtbot import QtBot
 
 from desktop.analysis.counts import Axis
+from desktop.commands.codebook import AddTags
 from desktop.commands.documents import EditDetails
 from desktop.commands.statements import SetStatement
 from desktop.model.annotation import Statement
@@ -15,7 +16,8 @@ from desktop.model.dates import PartialDate
 from desktop.model.document import Metadata
 from desktop.ui.matrix.copied import table_of
 from desktop.ui.matrix.view import MatrixView
-from tests.ui.matrix.conftest import Side
+from tests.invented import a_tag
+from tests.ui.matrix.conftest import Side, mark
 
 
 def _heads(view: MatrixView) -> list[str]:
@@ -38,6 +40,7 @@ def test_b_goes_through_the_columns(view: MatrixView) -> None:
         ["=Ledger", "Gazette"],
         ["Jan 2026", "Mar 2026"],
         ["No speaker named"],
+        ["Ukraine", "Borders"],
         ["=Ledger", "Gazette"],
     ]
 
@@ -125,3 +128,32 @@ def test_compare_row_from_a_month_begins_with_its_documents(
 def test_a_copied_table_has_the_columns_that_are_shown(view: MatrixView) -> None:
     _turn_to(view, Axis.MONTH)
     assert table_of(view.table.cells)[0] == ("Passages", "Jan 2026", "Mar 2026", "All")
+
+
+def test_a_cell_of_two_tags_lists_the_passages_that_meet(
+    view: MatrixView, side: Side, qtbot: QtBot
+) -> None:
+    troops = a_tag("Harbour troops", None)
+    side.workspace.run(AddTags((troops,)))
+    mark(side.workspace, side.documents[0], "pull ships", troops.id)
+    _turn_to(view, Axis.TAG)
+    qtbot.waitUntil(lambda: "Harbour troops" in _heads(view))
+    cell = view.table.cells.place(side.borders, troops.id)
+    view.table.go_to(cell)
+    QTest.keyClick(view.table, Qt.Key.Key_Return)
+    qtbot.waitUntil(view.panel.isVisible)
+    assert [each.words for each in view.panel.passages] == ["Tugs pull", "pull ships"]
+    said = view.table.cells.spoken(cell)
+    assert said == "Ukraine > Borders, Harbour troops: 1 place"
+
+
+def test_where_a_tag_meets_itself_or_its_kin_is_not_on_the_scale(
+    view: MatrixView, side: Side
+) -> None:
+    _turn_to(view, Axis.TAG)
+    cells = view.table.cells
+    itself = cells.place(side.borders, side.borders)
+    theme = cells.place(side.ukraine, side.borders)
+    assert cells.text(itself.row(), itself.column()) == "2"
+    assert cells.heat(itself.row(), itself.column()) is None
+    assert cells.heat(theme.row(), theme.column()) is None
