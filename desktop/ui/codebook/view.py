@@ -32,17 +32,20 @@ from desktop.ui.codebook.editor import TagEditor
 from desktop.ui.codebook.surgery import MergeOverlay, SplitOverlay
 from desktop.ui.codebook.table import TagTable
 from desktop.ui.codebook.templates import TemplatesOverlay
+from desktop.ui.compare.tools import show_words
 from desktop.ui.passages.cards import PassageCard, faces
 from desktop.ui.reader.new_tag import proposed
 from desktop.ui.theme import Icon, Role, Tone, current_theme
 from desktop.ui.widgets.button import Button, ButtonKind
 from desktop.ui.widgets.empty_state import EmptyState
+from desktop.ui.widgets.flow import FlowLayout
 from desktop.ui.widgets.keycap import KeyHint
 from desktop.ui.widgets.label import Label
 from desktop.ui.widgets.search_field import SearchField
 
 _MOST = 500  # passages listed of one tag
 _EDITOR = 560  # px
+_WORDS_FIT = 1.4  # text scale up to which the tools show their words
 _OF_INTEREST = (Kind.TAG, Kind.TAGGING, Kind.ANNOTATION, Kind.DOCUMENT)
 
 
@@ -169,7 +172,7 @@ class CodebookView(QWidget):
         self._head.addStretch(1)
         self._head.addWidget(self.more)
         self._head.addWidget(self.add)
-        self._foot = QHBoxLayout()
+        self._foot = FlowLayout()
         for key, words in (
             ("F2", _("rename")),
             ("Ins", _("new")),
@@ -179,7 +182,7 @@ class CodebookView(QWidget):
         ):
             self._foot.addWidget(KeyHint(key, words))
         self._foot.addWidget(
-            Label(_("Every change can be undone."), Role.META, Tone.SECONDARY), 1
+            Label(_("Every change can be undone."), Role.META, Tone.SECONDARY)
         )
         left = QWidget()
         self._column = QVBoxLayout(left)
@@ -405,6 +408,7 @@ class CodebookView(QWidget):
         self._column.setContentsMargins(side, theme.px(14), side, theme.px(10))
         self._column.setSpacing(theme.px(8))
         self._foot.setSpacing(theme.px(16))
+        show_words(self.more, _("From a template…"), icon_only=theme.scale > _WORDS_FIT)
         self._right.setMinimumWidth(theme.px(360))
         self._splitter.setSizes(
             [max(1, self.width() - theme.px(_EDITOR)), theme.px(_EDITOR)]

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 
 from desktop.i18n import _
 from desktop.tasks.dossier_analysis import DossierAnalysis
 from desktop.ui.compare.analysis_source import AnalysisSource
 from desktop.ui.compare.parts import PartName, PartsRow
+from desktop.ui.compare.toolbar import PartToolbar
 from desktop.ui.theme import Icon, current_theme
 from desktop.ui.widgets.button import Button
 from desktop.ui.widgets.empty_state import EmptyState
@@ -48,9 +49,8 @@ class AnalysisPart(QWidget):
         self._patience.setSingleShot(True)
         self._patience.setInterval(_PATIENCE)
         self._patience.timeout.connect(self._show_progress)
-        self._toolbar = QWidget(self)
-        self.tools = QHBoxLayout(self._toolbar)
-        self.tools.addWidget(self.parts)
+        self._toolbar = PartToolbar(self.parts, self)
+        self.tools = self._toolbar.tools
         self._stack = QStackedLayout()
         for each in (self.content, self._empty, self.progress):
             self._stack.addWidget(each)
@@ -143,9 +143,5 @@ class AnalysisPart(QWidget):
         self.progress.set_progress(done, total)
 
     def _restyle(self) -> None:
-        theme = current_theme()
-        self.tools.setContentsMargins(
-            theme.px(16), theme.px(10), theme.px(16), theme.px(10)
-        )
-        self.tools.setSpacing(theme.px(10))
+        self._toolbar.restyle()
         self.update()

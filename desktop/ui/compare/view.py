@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
-    QHBoxLayout,
     QMenu,
     QStackedLayout,
     QVBoxLayout,
@@ -30,6 +29,7 @@ from desktop.ui.compare.legend import Legend
 from desktop.ui.compare.parts import PASSAGES, PartsRow
 from desktop.ui.compare.picker import LEAST_COLUMNS, DocumentPicker
 from desktop.ui.compare.table import CompareTable
+from desktop.ui.compare.toolbar import PartToolbar
 from desktop.ui.compare.tools import show_words
 from desktop.ui.jobs import Jobs
 from desktop.ui.theme import Icon, Role, Tone, current_theme
@@ -196,8 +196,8 @@ class CompareView(QWidget):
         QPainter(self).fillRect(self.rect(), QColor(current_theme().tokens.app))
 
     def _make_toolbar(self) -> None:
-        self._toolbar = QWidget(self)
         self.parts = PartsRow(PASSAGES)
+        self._toolbar = PartToolbar(self.parts, self)
         self._reference_label = Label(_("Reference"), Role.CONTROL, Tone.SECONDARY)
         self.references = ComboBox(_("Reference"))
         self.references.activated.connect(self._reference_chosen)
@@ -210,22 +210,17 @@ class CompareView(QWidget):
         self._add.clicked.connect(self._open_menu)
         self._export = Button("", icon=Icon.DOWNLOAD)
         self._export.clicked.connect(self.export_requested)
-        self._tools = QHBoxLayout(self._toolbar)
-        self._tools.addWidget(self.parts)
-        self._tools.addSpacing(8)
-        self._tools.addWidget(self._reference_label)
-        self._tools.addWidget(self.references)
-        self._tools.addSpacing(8)
-        self._tools.addWidget(self._legend, 1)
+        tools = self._toolbar.tools
+        tools.addWidget(self._reference_label)
+        tools.addWidget(self.references)
+        tools.addSpacing(8)
+        tools.addWidget(self._legend, 1)
         for button in (self._differences, self._add, self._export):
-            self._tools.addWidget(button)
+            tools.addWidget(button)
 
     def _restyle(self) -> None:
         theme = current_theme()
-        self._tools.setContentsMargins(
-            theme.px(16), theme.px(10), theme.px(16), theme.px(10)
-        )
-        self._tools.setSpacing(theme.px(10))
+        self._toolbar.restyle()
         self.references.setFixedWidth(theme.px(190))
         self._arrange()
         self.update()
