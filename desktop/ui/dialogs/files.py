@@ -87,6 +87,24 @@ def ask_brief(parent: QWidget, then: Callable[[Path], None]) -> QFileDialog:
     return _open(dialog, lambda chosen: then(chosen[0]))
 
 
+def ask_picture(
+    parent: QWidget, name: str, then: Callable[[Path], None]
+) -> QFileDialog:
+    """Where a picture of this name is to lie, and as which kind of file."""
+    title = _("Save as picture")
+    dialog = _dialog(parent, title, QFileDialog.FileMode.AnyFile)
+    dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+    kinds = {
+        _("Picture (*.png)"): "png",
+        _("Drawing, sharp at any size (*.svg)"): "svg",
+    }
+    dialog.setNameFilters(list(kinds))
+    dialog.setDefaultSuffix("png")
+    dialog.filterSelected.connect(lambda chosen: dialog.setDefaultSuffix(kinds[chosen]))
+    dialog.selectFile(name)
+    return _open(dialog, lambda chosen: then(chosen[0]))
+
+
 def ask_pdf(parent: QWidget, name: str, then: Callable[[Path], None]) -> QFileDialog:
     """Where a PDF of this name is to lie."""
     title = _("Print to a PDF")

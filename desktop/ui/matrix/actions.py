@@ -59,5 +59,21 @@ MATRIX_ACTIONS: tuple[Action, ...] = (
         Group.MATRIX,
         When.PANE,
     ),
+    Action(
+        "matrix.copy_picture",
+        N_("Copy as picture"),
+        ("Ctrl+Shift+C",),
+        Icon.COPY,
+        Group.MATRIX,
+        When.PANE,
+    ),
+    Action(
+        "matrix.save_picture",
+        N_("Save as picture…"),
+        ("Ctrl+S",),
+        Icon.SAVE,
+        Group.MATRIX,
+        When.PANE,
+    ),
 )
-NEXT_MEASURE, NEXT_AXIS, COPY = MATRIX_ACTIONS[3:]
+NEXT_MEASURE, NEXT_AXIS, COPY, COPY_PICTURE, SAVE_PICTURE = MATRIX_ACTIONS[3:]

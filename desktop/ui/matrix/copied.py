@@ -21,7 +21,7 @@ def table_of(model: MatrixModel) -> Table:
     if counts is None:
         return ()
     heads = tuple(copied_name(each) for each in model.columns)
-    rows = [(_corner_text(model), *heads, _("All"))]
+    rows = [(corner_text(model), *heads, _("All"))]
     for row in range(model.rowCount()):
         tag = model.tag(row)
         name = PATH_JOIN.join(counts.codebook.path(tag.id)) if tag else _("Passages")
@@ -60,7 +60,7 @@ def _plain(cell: str) -> str:
     return "'" + words if words.startswith(("=", "+", "-", "@")) else words
 
 
-def _corner_text(model: MatrixModel) -> str:
+def corner_text(model: MatrixModel) -> str:
     """What the numbers are."""
     if model.axis is Axis.TAG:
         return {

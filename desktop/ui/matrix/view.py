@@ -6,7 +6,6 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent, QModelIndex, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
-    QApplication,
     QHBoxLayout,
     QStackedLayout,
     QVBoxLayout,
@@ -33,7 +32,7 @@ from desktop.ui.compare.labels import DOT, passages_text
 from desktop.ui.compare.tools import show_words
 from desktop.ui.jobs import Jobs
 from desktop.ui.matrix.actions import COPY, MATRIX_ACTIONS, NEXT_AXIS, NEXT_MEASURE
-from desktop.ui.matrix.copied import mime_data, table_of
+from desktop.ui.matrix.copying import Copier
 from desktop.ui.matrix.names import AXIS_NAMES
 from desktop.ui.matrix.passages import PassagesPanel
 from desktop.ui.matrix.table import MatrixTable
@@ -74,7 +73,8 @@ class MatrixView(QWidget):
         self._cell: tuple[TagId, str] | None = None  # and its column's key
         self.table = MatrixTable(self)
         self.table.opened.connect(self._list_passages)
-        self.table.copy_asked.connect(self.copy_table)
+        self.copier = Copier(self.table, bridge, jobs, self)
+        self.copier.said.connect(self.said)
         self.panel = PassagesPanel(self)
         self.panel.hide()
         self.panel.open_asked.connect(self._open)
@@ -103,7 +103,6 @@ class MatrixView(QWidget):
         self._row.addLayout(self._stack, 1)
         bind(NEXT_MEASURE, self, self._next_measure)
         bind(NEXT_AXIS, self, self._next_axis)
-        bind(COPY, self, self.copy_table, read_by_owner=True)
         bridge.changed.connect(self._changed)
         self.setAccessibleName(_("Matrix"))
         current_theme().changed.connect(self._restyle)
@@ -140,15 +139,6 @@ class MatrixView(QWidget):
         else:
             self.table.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
-    def copy_table(self) -> None:
-        """Put the table on the clipboard, as text and as HTML."""
-        table = table_of(self.table.cells)
-        if table:
-            QApplication.clipboard().setMimeData(mime_data(table))
-            words = _("Table copied")
-            announce(self, words)
-            self.said.emit(words)
-
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self._count_if_stale()
@@ -184,7 +174,7 @@ class MatrixView(QWidget):
         self._fold.clicked.connect(self._fold_all)
         self._fold.hide()
         self._copy = Button("", ButtonKind.QUIET, icon=Icon.COPY)
-        self._copy.clicked.connect(self.copy_table)
+        self._copy.clicked.connect(self.copier.copy_table)
         self._export = Button("", ButtonKind.QUIET, icon=Icon.DOWNLOAD)
         self._export.clicked.connect(self.export_requested)
         self._tools = QHBoxLayout()
