@@ -36,6 +36,7 @@ from desktop.ui.matrix.copying import Copier
 from desktop.ui.matrix.names import AXIS_NAMES
 from desktop.ui.matrix.passages import PassagesPanel
 from desktop.ui.matrix.table import MatrixTable
+from desktop.ui.matrix.timeline_pane import TimelinePane
 from desktop.ui.theme import Icon, current_theme
 from desktop.ui.widgets.announce import announce
 from desktop.ui.widgets.button import Button, ButtonKind
@@ -90,11 +91,15 @@ class MatrixView(QWidget):
         self._patience.setSingleShot(True)
         self._patience.setInterval(_PATIENCE)
         self._patience.timeout.connect(self._show_progress)
+        self.timeline = TimelinePane(bridge, jobs, self)
+        self.timeline.open_requested.connect(self.open_requested)
+        self.timeline.hide()
         self._make_toolbar()
         self._page = QWidget(self)
         self._column = QVBoxLayout(self._page)
         self._column.addLayout(self._tools)
         self._column.addWidget(self.table, 1)
+        self._column.addWidget(self.timeline, 1)
         self._stack = QStackedLayout()
         for each in (self._page, self._empty, self._progress):
             self._stack.addWidget(each)
@@ -173,6 +178,9 @@ class MatrixView(QWidget):
         )
         self._fold.clicked.connect(self._fold_all)
         self._fold.hide()
+        self.timeline_switch = Button("", ButtonKind.QUIET, icon=Icon.CLOCK)
+        self.timeline_switch.setCheckable(True)
+        self.timeline_switch.toggled.connect(self.timeline.setVisible)
         self._copy = Button("", ButtonKind.QUIET, icon=Icon.COPY)
         self._copy.clicked.connect(self.copier.copy_table)
         self._export = Button("", ButtonKind.QUIET, icon=Icon.DOWNLOAD)
@@ -182,6 +190,7 @@ class MatrixView(QWidget):
         self._tools.addWidget(self._axes)
         self._tools.addWidget(self._fold)
         self._tools.addStretch(1)
+        self._tools.addWidget(self.timeline_switch)
         self._tools.addWidget(self._copy)
         self._tools.addWidget(self._export)
 
@@ -200,6 +209,7 @@ class MatrixView(QWidget):
         narrow = self.width() < current_theme().px(_NARROW)
         copy, key = _("Copy as table"), COPY.shown_key
         show_words(self._copy, copy, key=key, icon_only=narrow)
+        show_words(self.timeline_switch, _("Timeline"), icon_only=narrow)
         show_words(self._export, _("Export"), icon_only=narrow)
         wide = min(self.panel.wanted_width(), self.width())
         right_to_left = self.layoutDirection() is Qt.LayoutDirection.RightToLeft

@@ -10,6 +10,8 @@ from PySide6.QtWidgets import QApplication
 from desktop.commands.documents import EditManyDetails
 from desktop.commands.finding import SaveSearch
 from desktop.commands.links import LinkPassages
+from desktop.commands.statements import SetStance
+from desktop.model.annotation import Stance
 from desktop.model.finding import Asked, Condition, PassageQuery, Relation
 from desktop.model.ids import AnnotationId
 from desktop.model.links import LinkKind
@@ -208,6 +210,22 @@ def matrix(stage: Stage) -> None:
     stage.press(view.table, Qt.Key.Key_Down, Qt.Key.Key_Right, Qt.Key.Key_Return)
 
 
+def timeline(stage: Stage) -> None:
+    """Passages by date below the matrix, with stances on them."""
+    session = stage.window(hint=3).session
+    assert session is not None
+    told = (Stance.FOR, Stance.AGAINST, Stance.CONDITIONAL)
+    marks = session.bridge.reads.all_annotations()
+    for place, each in enumerate(marks[:9]):
+        if each.tags:
+            session.bridge.run(SetStance(each.id, each.tags[0], told[place % 3]))
+    stage.run("view.matrix")
+    [view] = session.desk.findChildren(MatrixView)
+    stage.until(lambda: view.table.model().rowCount() > 0, "the matrix")
+    view.timeline_switch.setChecked(True)
+    stage.until(lambda: view.timeline.axis.items.rowCount() > 0, "the timeline")
+
+
 def matrix_months(stage: Stage) -> None:
     """The same tags by month; each passage at the side says where it is from."""
     view = _matrix(stage)
@@ -371,6 +389,7 @@ SHOTS: dict[str, Shot] = {
         suggestions,
         brief,
         matrix,
+        timeline,
         matrix_months,
         matrix_together,
         codebook,
