@@ -39,6 +39,7 @@ _WHOLE, _WITHIN = 1, 3
 _NUMBERED = re.compile(r"\d{1,2}(?:\.\d{1,2})*\.?\s+[^\W\d]")
 _SIBLINGS = 3
 _DOUBT = -0.7
+_RUNNING = 20  # words from which a block is running text
 _SUBHEAD_DOUBT = -1.6
 _NO_PART = -4.0
 # On a web page, what looks like a standfirst may be a caption or a row of names.
@@ -74,6 +75,12 @@ def judge(
     kept = [odd > 0 for odd in decided]
     if not any(kept):
         kept = [True] * len(kept)
+    elif not any(k and b.words >= _RUNNING for k, b in zip(kept, seen, strict=True)):
+        # A headline alone is no text: what runs on is kept with it.
+        kept = [
+            k or b.words >= _RUNNING and not b.bins[FORM]
+            for k, b in zip(kept, seen, strict=True)
+        ]
     out = []
     found = _reasons(lines, seen, kept, frame)
     for odd, keep, (reason, why) in zip(decided, kept, found, strict=True):

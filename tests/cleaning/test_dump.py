@@ -229,3 +229,10 @@ def test_the_phrase_that_comes_first_in_a_line_gives_its_reason() -> None:
         ("do join us or leave word", Reason.PROMOTION),
     ):
         assert known.within(line, line.split()) is reason
+
+
+def test_a_headline_alone_is_no_text() -> None:
+    story = "The council voted after two hours to make the pier longer than it was. "
+    text = f"Council votes for a pier\n\nYesterday\n\n{story * 3}\n\n{story * 3}"
+    cleaned = clean(Parsed("text/plain", text))
+    assert cleaned.text.count("longer than it was") == 6

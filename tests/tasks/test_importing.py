@@ -178,5 +178,4 @@ def test_a_date_that_counts_back_is_asked_about_with_the_day_of_the_file(
     [document] = workspace.reads.documents()
     assert document.metadata.published is None
     assert document.metadata.counted_from == datetime.date(2031, 3, 5)
-    [warning] = report.files[0].warnings
-    assert "“Yesterday”" in warning
+    assert any("“Yesterday”" in warning for warning in report.files[0].warnings)

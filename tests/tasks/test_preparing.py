@@ -88,11 +88,11 @@ def test_many_files_keep_the_order_they_were_given_in(
 def test_a_file_that_takes_too_long_is_refused_and_the_others_are_read(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(room, "SECONDS", 2.5)
     good = PAGE.format(n=2).encode()
     with InChildren() as children:
         # A child is there and has loaded the parser before the clock matters.
         children.start(good, "first.html").document()
+        monkeypatch.setattr(room, "SECONDS", 2.5)
         endless = children.start(b"<p>a b" * 1_500_000, "endless.html")
         other = children.start(good, "other.html")
         with pytest.raises(TakesTooLong, match="endless.html"):
