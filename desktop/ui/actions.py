@@ -329,8 +329,20 @@ WINDOW_ACTIONS: tuple[Action, ...] = (
         sheet=N_("what cleaning was unsure of: next, previous"),
         quiet=True,
     ),
-    Action("dossier.new", N_("New dossier…"), ("Ctrl+N",), Icon.PLUS),
-    Action("dossier.open", N_("Open dossier…"), ("Ctrl+Shift+O",), Icon.FOLDER_OPEN),
+    Action(
+        "dossier.new",
+        N_("New dossier…"),
+        ("Ctrl+N",),
+        Icon.PLUS,
+        sheet=N_("new dossier"),
+    ),
+    Action(
+        "dossier.open",
+        N_("Open dossier…"),
+        ("Ctrl+Shift+O",),
+        Icon.FOLDER_OPEN,
+        sheet=N_("open a dossier"),
+    ),
     Action("dossier.sample", N_("Open the sample"), (), Icon.BOOK_OPEN),
     Action(
         "dossier.note",

@@ -13,6 +13,7 @@ TAKE_STATEMENT = Action(
     Icon.HIGHLIGHTER,
     Group.COMPARE,
     When.PANE,
+    sheet=N_("take the statement as a passage"),
 )
 FILE_FIGURES = Action(
     "figures.file",
@@ -21,6 +22,7 @@ FILE_FIGURES = Action(
     Icon.HASH,
     Group.COMPARE,
     When.PANE,
+    sheet=N_("file figures under a measure"),
 )
 SHOW_PARTNER = Action(
     "aligned.partner",
@@ -29,7 +31,7 @@ SHOW_PARTNER = Action(
     Icon.SPLIT,
     Group.COMPARE,
     When.PANE,
-    sheet=N_("Show what makes the same point, then the next best"),
+    sheet=N_("show what makes the same point, then the next best"),
 )
 WRITE_BRIEF = Action(
     "brief.write",
@@ -38,6 +40,7 @@ WRITE_BRIEF = Action(
     Icon.DOWNLOAD,
     Group.COMPARE,
     When.PANE,
+    sheet=N_("write a brief"),
 )
 COMPARE_ACTIONS: tuple[Action, ...] = (
     Action(
@@ -48,6 +51,7 @@ COMPARE_ACTIONS: tuple[Action, ...] = (
         caps="\N{LEFTWARDS ARROW} \N{RIGHTWARDS ARROW} \N{UPWARDS ARROW} "
         "\N{DOWNWARDS ARROW}",
         quiet=True,
+        sheet=N_("move between passages"),
     ),
     Action(
         "compare.open",
@@ -57,6 +61,7 @@ COMPARE_ACTIONS: tuple[Action, ...] = (
         Group.COMPARE,
         When.PANE,
         quiet=True,
+        sheet=N_("open in reader"),
     ),
     Action(
         "compare.differences",
@@ -65,6 +70,7 @@ COMPARE_ACTIONS: tuple[Action, ...] = (
         Icon.GIT_COMPARE,
         Group.COMPARE,
         When.PANE,
+        sheet=N_("word differences, on and off"),
     ),
     Action(
         "suggestions.accept",
@@ -73,6 +79,7 @@ COMPARE_ACTIONS: tuple[Action, ...] = (
         Icon.CHECK,
         Group.COMPARE,
         When.PANE,
+        sheet=N_("lay the suggested tag"),
     ),
     Action(
         "suggestions.refuse",
@@ -81,6 +88,7 @@ COMPARE_ACTIONS: tuple[Action, ...] = (
         Icon.X,
         Group.COMPARE,
         When.PANE,
+        sheet=N_("refuse the suggestion"),
     ),
     TAKE_STATEMENT,
     FILE_FIGURES,

@@ -42,7 +42,9 @@ class AboutSheet(Overlay):
         self.body.addLayout(top)
         self.words = [
             _("Everything stays on this computer. The program never uses the network."),
-            _("New dossiers lie in {folder}").format(folder=settings.data_folder()),
+            _("New dossiers are kept in {folder}").format(
+                folder=settings.data_folder()
+            ),
             _("Settings: {folder}").format(folder=settings.config_folder()),
             _("Log: {folder}").format(folder=settings.log_folder()),
             _(

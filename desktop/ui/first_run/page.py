@@ -103,7 +103,7 @@ class FirstRunPage(QScrollArea):
 
     def name_folder(self, folder: str) -> None:
         """Say where new dossiers lie."""
-        self.where.setText(_("New dossiers lie in {folder}").format(folder=folder))
+        self.where.setText(_("New dossiers are kept in {folder}").format(folder=folder))
 
     def set_busy(self, busy: bool) -> None:
         """While something is being prepared nothing else can be begun."""

@@ -147,6 +147,7 @@ READER_ACTIONS: tuple[Action, ...] = (
         None,
         _READ,
         _PANE,
+        sheet=N_("one step back"),
         quiet=True,
     ),
     Action(

@@ -77,7 +77,7 @@ class Linking(QObject):
             short = " ".join(words.split())
             short = short if len(short) <= _SHOWN else short[: _SHOWN - 1] + "…"
             self._pane.notice.say(
-                _("Linking “{words}”: go to the other passage and press [L].").format(
+                _("Linking “{words}”: go to the other passage and press [L]").format(
                     words=short
                 )
             )

@@ -10,8 +10,10 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.ui.actions import WINDOW_ACTIONS, Action, Group, bind, sheet
+from desktop.ui.compare.keys import COMPARE_ACTIONS
 from desktop.ui.dialogs.keys import KeySheet
 from desktop.ui.dialogs.palette import Palette
+from desktop.ui.reader.actions import READER_ACTIONS
 from desktop.ui.theme import Theme
 from desktop.ui.window_actions import WindowActions
 
@@ -40,6 +42,13 @@ def test_actions_with_the_same_words_share_a_row_of_the_key_map() -> None:
     assert [(row.caps, row.words) for row in rows[Group.PROJECT]] == [
         (("J", "K"), "next, previous")
     ]
+
+
+def test_rows_of_the_key_map_begin_small_but_for_names() -> None:
+    names = "Read, Compare, Matrix, Codebook, Find"
+    own = (*WINDOW_ACTIONS, *COMPARE_ACTIONS, *READER_ACTIONS)
+    words = [row.words for rows in sheet(own).values() for row in rows]
+    assert [each for each in words if each[0].isupper() and each != names] == []
 
 
 def test_a_bound_action_runs_by_its_key(qtbot: QtBot, theme: Theme) -> None:
