@@ -37,9 +37,12 @@ _PAGE_NUMBER = re.compile(
 )
 _WHOLE, _WITHIN = 1, 3
 _NUMBERED = re.compile(r"\d{1,2}(?:\.\d{1,2})*\.?\s+[^\W\d]")
+_TURN = re.compile(r"([^\W\d_][^:：.!?]{1,40})[:：]\s*\S")
+_SURE = 1.0
 _SIBLINGS = 3
 _DOUBT = -0.7
 _RUNNING = 20  # words from which a block is running text
+_TURN_DOUBT = -2.0
 _SUBHEAD_DOUBT = -1.6
 _NO_PART = -4.0
 # On a web page, what looks like a standfirst may be a caption or a row of names.
@@ -99,7 +102,7 @@ def _judge_dump(
     tail = _tail(seen, odds, frame)
     _cut_tail(seen, odds, tail)
     _cut_teasers(seen, odds, frame)
-    _keep_unsure(seen, odds, frame, tail)
+    _keep_unsure(lines, seen, odds, frame, tail)
     # Where the scorer is quite sure that one is none, the frame is mistaken.
     doubtful = (*_heading(frame), *frame.datelines)
     parts = [i for i in doubtful if i == frame.title or odds[i] > _NO_PART]
@@ -236,20 +239,40 @@ def _cut_teasers(seen: Sequence[Seen], odds: list[float], frame: Frame) -> None:
 
 
 def _keep_unsure(
-    seen: Sequence[Seen], odds: list[float], frame: Frame, tail: int
+    lines: Sequence[str],
+    seen: Sequence[Seen],
+    odds: list[float],
+    frame: Frame,
+    tail: int,
 ) -> None:
-    """Next to kept text, little doubt does not cut."""
+    """Next to kept text, little doubt does not cut, nor more when a speaker goes on."""
+    speakers = _speakers(lines, odds)
     last = frame.last
     for i in range(frame.first + 1, min(tail, len(seen))):
         if i > last + 1:
             break
         block = seen[i]
-        doubted = _DOUBT < odds[i] <= 0
+        doubt = _TURN_DOUBT if _speaker(lines[i]) in speakers else _DOUBT
+        doubted = doubt < odds[i] <= 0
         plain = block.words >= 5 and not block.bins[FORM] and block.bins[COPIES] < 3
         if doubted and plain and max(odds[max(0, i - 2) : i]) > 0:
             odds[i] = 0.05
         if odds[i] > 0:
             last = max(last, i)
+
+
+def _speakers(lines: Sequence[str], odds: Sequence[float]) -> set[str]:
+    """Names with a colon that begin at least two lines which are surely text."""
+    named = Counter(
+        _speaker(line) for line, odd in zip(lines, odds, strict=True) if odd > _SURE
+    )
+    return {name for name, turns in named.items() if name and turns > 1}
+
+
+def _speaker(line: str) -> str:
+    """Who speaks in the line of a transcript; "" where nobody is named."""
+    found = _TURN.match(line)
+    return found[1] if found else ""
 
 
 def _keep_parts(odds: list[float], parts: Iterable[int]) -> None:

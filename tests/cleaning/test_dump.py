@@ -8,6 +8,9 @@ import pytest
 
 from desktop.cleaning import Cleaned, clean
 from desktop.cleaning.dates import find_date
+from desktop.cleaning.features import see
+from desktop.cleaning.frame import frame_of
+from desktop.cleaning.judge import judge
 from desktop.cleaning.names import byline_name, copyright_owner, visited
 from desktop.cleaning.phrases import Phrases
 from desktop.cleaning.segments import dump_segments
@@ -236,3 +239,13 @@ def test_a_headline_alone_is_no_text() -> None:
     text = f"Council votes for a pier\n\nYesterday\n\n{story * 3}\n\n{story * 3}"
     cleaned = clean(Parsed("text/plain", text))
     assert cleaned.text.count("longer than it was") == 6
+
+
+@pytest.mark.parametrize(("speaker", "stays"), [("CHAIR", True), ("USHER", False)])
+def test_somebody_who_spoke_before_has_the_last_word(speaker: str, stays: bool) -> None:
+    last = f"{speaker}: The public part ends here and the doors will be shut now."
+    lines = [f"CHAIR: {BODY[0]}", f"FJELDMO: {BODY[1]}", f"CHAIR: {BODY[2]}", last]
+    text = dump(*paragraphs(lines))
+    seen, odds = see(text, dump_segments(text)), [4.0, 4.0, 4.0, -1.5]
+    judged = judge(lines, seen, odds, frame_of(lines, seen, odds, None))
+    assert (judged[-1].reason is None) is stays
