@@ -42,6 +42,7 @@ from desktop.ui.widgets.announce import announce
 from desktop.ui.widgets.button import Button, ButtonKind
 from desktop.ui.widgets.choice import ComboBox
 from desktop.ui.widgets.empty_state import EmptyState
+from desktop.ui.widgets.flow import FlowLayout
 from desktop.ui.widgets.progress_row import ProgressRow
 from desktop.ui.widgets.segmented import Segmented
 
@@ -185,11 +186,11 @@ class MatrixView(QWidget):
         self._copy.clicked.connect(self.copier.copy_table)
         self._export = Button("", ButtonKind.QUIET, icon=Icon.DOWNLOAD)
         self._export.clicked.connect(self.export_requested)
+        self._choices = FlowLayout()
+        for each in (self._measures, self._axes, self._fold):
+            self._choices.addWidget(each)
         self._tools = QHBoxLayout()
-        self._tools.addWidget(self._measures)
-        self._tools.addWidget(self._axes)
-        self._tools.addWidget(self._fold)
-        self._tools.addStretch(1)
+        self._tools.addLayout(self._choices, 1)
         self._tools.addWidget(self.timeline_switch)
         self._tools.addWidget(self._copy)
         self._tools.addWidget(self._export)
@@ -199,6 +200,7 @@ class MatrixView(QWidget):
         side = theme.px(20)
         self._tools.setContentsMargins(side, 0, theme.px(16), 0)
         self._tools.setSpacing(theme.px(8))
+        self._choices.setSpacing(theme.px(8))
         self._column.setContentsMargins(0, theme.px(14), 0, 0)
         self._column.setSpacing(theme.px(8))
         self._arrange()

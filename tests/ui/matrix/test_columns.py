@@ -16,6 +16,7 @@ from desktop.model.dates import PartialDate
 from desktop.model.document import Metadata
 from desktop.ui.matrix.copied import table_of
 from desktop.ui.matrix.view import MatrixView
+from desktop.ui.theme import current_theme
 from tests.invented import a_tag
 from tests.ui.matrix.conftest import Side, mark
 
@@ -50,6 +51,11 @@ def test_the_drop_down_says_what_the_columns_are(view: MatrixView) -> None:
     _turn_to(view, Axis.MONTH)
     assert box.currentText() == "By month"
     assert view.table.accessibleName() == "Tags by months"
+
+
+def test_the_choices_fit_a_small_screen_with_large_text(view: MatrixView) -> None:
+    current_theme().set_scale(2.0)
+    assert view.minimumSizeHint().width() <= 1440
 
 
 def test_the_row_stays_when_the_columns_change(view: MatrixView, side: Side) -> None:
