@@ -6,6 +6,7 @@ import datetime
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from heapq import heappop, heappush
 
 from desktop.model.annotation import Annotation, Stance
 from desktop.model.codebook import Codebook
@@ -126,18 +127,18 @@ def ticks(
 
 
 def lanes(extents: Sequence[tuple[float, float]], gap: float) -> tuple[int, ...]:
-    """The lane of each extent (left, right), so that none in a lane touch.
+    """The lowest lane of each extent (left, right), so that none in a lane touch.
 
     The extents are in order of their left; `gap` is kept free between two.
     """
-    ends: list[float] = []
+    taken: list[tuple[float, int]] = []
+    free: list[int] = []
     out = []
     for left, right in extents:
-        lane = next((n for n, end in enumerate(ends) if end + gap <= left), len(ends))
-        if lane == len(ends):
-            ends.append(right)
-        else:
-            ends[lane] = right
+        while taken and taken[0][0] + gap <= left:
+            heappush(free, heappop(taken)[1])
+        lane = heappop(free) if free else len(taken)
+        heappush(taken, (right, lane))
         out.append(lane)
     return tuple(out)
 

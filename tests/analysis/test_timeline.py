@@ -155,3 +155,7 @@ def test_what_shares_a_lane_does_not_touch(
     for one, other in combinations(range(len(extents)), 2):
         if found[one] == found[other]:
             assert extents[one][1] + gap <= extents[other][0]
+
+
+def test_the_lowest_free_lane_is_taken() -> None:
+    assert lanes([(0, 9), (1, 3), (2, 4), (5, 6), (5, 8)], 1) == (0, 1, 2, 1, 2)

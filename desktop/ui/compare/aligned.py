@@ -73,9 +73,12 @@ class AlignedPart(AnalysisPart):
 
     def show_analysis(self, found: DossierAnalysis) -> bool:
         """Show two of the documents: those chosen before, else the first two."""
+        if found is self._found:
+            return True  # Come back to: all stands as it was left.
         self._found = found
         ids = [document.id for document in found.documents]
         if len(ids) < len(Side):
+            self._found = None
             return False
         chosen = [self.choices[side].currentData() for side in Side]
         if not set(chosen) <= set(ids) or chosen[0] == chosen[1]:
@@ -113,13 +116,16 @@ class AlignedPart(AnalysisPart):
             other.put(span.start, own.line_top(own.span_of(sentence).start))
         other.stand(self._partner)
         self._light()
-        which = _("Partner {place} of {count}").format(
-            place=at + 1, count=len(partners)
-        )
+        is_sure = self._joining(side, sentence, self._partner) is not None
+        words = _("Partner {place} of {count}")
+        if not is_sure:
+            words = _("Perhaps a partner: {place} of {count}")
+        which = words.format(place=at + 1, count=len(partners))
         self._tell(which, span.slice(other.page.text))
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        self.sheets[Side.ONE].setFocus(event.reason())
+        side = self._hand[0] if self._hand is not None else Side.ONE
+        self.sheets[side].setFocus(event.reason())
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

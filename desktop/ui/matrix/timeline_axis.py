@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 from PySide6.QtCore import (
     QEvent,
@@ -109,14 +111,10 @@ class TimelineView(QListView):
         self._within = reach(self._line.dated)
         self._bands, self._boxes = [], []
         top = 0
-        for key in self._line.keys:
-            moments = [each for each in self._line.dated if each.key == key]
-            places = [self._extent(each) for each in moments]
-            room = [
-                (left, right + self._word_width(each))
-                for (left, right), each in zip(places, moments, strict=True)
-            ]
-            found = lanes(room, theme.px(3))
+        for key, moments in groupby(self._line.dated, key=lambda each: each.key):
+            row = list(moments)
+            places = [self._extent(each) for each in row]
+            found = self._lanes(row, places)
             for (left, right), lane in zip(places, found, strict=True):
                 y = top + theme.px(_PAD) + lane * theme.px(_LANE)
                 box = QRect(round(left), y, round(right - left), theme.px(_DOT))
@@ -126,6 +124,19 @@ class TimelineView(QListView):
             top += height
         self.updateGeometries()
         self.viewport().update()
+
+    def _lanes(
+        self, row: Sequence[Moment], places: Sequence[tuple[float, float]]
+    ) -> list[int]:
+        """Which line of its row each passage is on, the word beside it included."""
+        order = sorted(range(len(row)), key=lambda at: places[at][0])
+        room = [
+            (places[at][0], places[at][1] + self._word_width(row[at])) for at in order
+        ]
+        out = [0] * len(row)
+        for at, lane in zip(order, lanes(room, current_theme().px(3)), strict=True):
+            out[at] = lane
+        return out
 
     def _extent(self, moment: Moment) -> tuple[float, float]:
         """From where to where a passage stands, from the leading edge."""
@@ -295,8 +306,10 @@ class TimelineView(QListView):
         painter.fillRect(self.viewport().rect(), QColor(current_theme().tokens.app))
         for band in self._bands:
             self._paint_band(painter, band)
+        seen = self.viewport().rect().translated(0, self.verticalOffset())
         for row, moment in enumerate(self._line.dated):
-            self._paint_moment(painter, row, moment)
+            if self._boxes[row].intersects(seen):
+                self._paint_moment(painter, row, moment)
         self._paint_axis(painter)
 
     def _paint_band(self, painter: QPainter, band: _Band) -> None:

@@ -90,7 +90,9 @@ class TimelinePane(QWidget):
         self._column.addWidget(Divider())
         self._column.addLayout(self._head)
         self._column.addLayout(self._middle, 1)
-        self._column.addWidget(self._said)
+        self._foot = QHBoxLayout()
+        self._foot.addWidget(self._said)
+        self._column.addLayout(self._foot)
 
     def _changed(self, changes: Changes) -> None:
         if any(changes.touches(kind) for kind in _READ):
@@ -138,7 +140,7 @@ class TimelinePane(QWidget):
         self._head.setSpacing(theme.px(16))
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
-        self._said.setContentsMargins(side, theme.px(4), side, theme.px(8))
+        self._foot.setContentsMargins(side, theme.px(4), side, theme.px(8))
         self._middle.setContentsMargins(0, 0, theme.px(16), 0)
         self._box.setFixedWidth(theme.px(_BOX))
         self.undated.setFont(theme.font(Role.META))

@@ -17,7 +17,7 @@ from desktop.tasks.side_by_side import Side
 from desktop.ui.bridge import Bridge
 from desktop.ui.compare.aligned import AlignedPart
 from desktop.ui.compare.aligned_sheet import Look
-from desktop.ui.compare.parts import ALIGNED
+from desktop.ui.compare.parts import ALIGNED, PASSAGES
 from desktop.ui.compare.screen import CompareScreen
 from desktop.ui.jobs import Jobs
 from desktop.ui.theme import Theme
@@ -177,6 +177,28 @@ def test_the_other_document_follows_to_a_ribbon_even_backwards(
     one.put(next_start(part, CREWS), line)
     start = next_start(part, CREWS_TOO, Side.OTHER)
     assert abs(other.line_top(start) - line) <= 40
+
+
+def test_coming_back_from_another_part_finds_the_sentence_in_hand(
+    part: AlignedPart, screen: CompareScreen
+) -> None:
+    go_to(part, Side.ONE, CREWS)
+    QTest.keyClick(part.sheets[Side.ONE], Qt.Key.Key_P)
+    before = part.sheets[Side.OTHER].verticalScrollBar().value()
+    screen.show_part(PASSAGES.key)
+    screen.show_part(ALIGNED.key)
+    assert words_of(part, Side.ONE, Look.IN_HAND) == [CREWS]
+    assert words_of(part, Side.OTHER, Look.PARTNER) == [CREWS_TOO]
+    assert part.sheets[Side.OTHER].verticalScrollBar().value() == before
+
+
+def test_an_unsure_partner_is_called_perhaps(part: AlignedPart) -> None:
+    go_to(part, Side.ONE, FILLER[2])
+    for _press in range(3):
+        QTest.keyClick(part.sheets[Side.ONE], Qt.Key.Key_P)
+        if "Perhaps a partner: 3 of 3" in said(part):
+            return
+    raise AssertionError(said(part))
 
 
 def next_start(part: AlignedPart, words: str, side: Side = Side.ONE) -> int:
