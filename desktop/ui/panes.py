@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
 from desktop.ui.theme import current_theme
@@ -41,6 +41,7 @@ class Panes(QWidget):
         row.addWidget(self._splitter)
         current_theme().changed.connect(self._restyle)
         self._restyle()
+        self._restyled_unseen = False
 
     def set_room(self, room: Room) -> None:
         """Let panels float, or put them back, for the window's width."""
@@ -86,6 +87,14 @@ class Panes(QWidget):
         super().resizeEvent(event)
         self._lay_out_floating()
 
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._restyled_unseen:
+            self._restyled_unseen = False
+            # A panel that changed its place unseen was given its former fonts again
+            # by Qt's style when it came into sight.
+            current_theme().changed.emit()
+
     def _place(self, side: Side, index: int, *, floats: bool) -> None:
         if side.floats == floats:
             return
@@ -119,6 +128,7 @@ class Panes(QWidget):
         self._splitter.setSizes(sizes)
 
     def _restyle(self) -> None:
+        self._restyled_unseen = not self.isVisible()
         for side in (self.library, self.inspector):
             side.restyle()
         self._share()
