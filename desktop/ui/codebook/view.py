@@ -77,6 +77,7 @@ class CodebookView(QWidget):
         bridge.refused.connect(self._refused)
         current_theme().changed.connect(self._restyle)
         self._restyle()
+        self.table.setFocus()  # where the keys work, rather than the search field
 
     def show_tag(self, tag: TagId) -> None:
         """Stand on a tag."""
