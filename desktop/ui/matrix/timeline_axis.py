@@ -86,6 +86,7 @@ class TimelineView(QListView):
         self.setTabKeyNavigation(False)
         self.setMouseTracking(True)
         self.setProperty(NO_RING, True)
+        self.setUniformItemSizes(True)
         self.setAccessibleName(_("Timeline"))
         current_theme().changed.connect(self._lay_out)
 
