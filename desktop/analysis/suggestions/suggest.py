@@ -202,5 +202,9 @@ def _why(
         (word for word in line.own.words if model.speaks_for(word.stem) > _TELLING),
         key=lambda word: -model.speaks_for(word.stem),
     )
-    words = [account.text[word.start : word.end] for word in (*spoken, *taught)]
+    words = [
+        account.text[word.start : word.end]
+        for word in (*spoken, *taught)
+        if word.content
+    ]
     return tuple(dict.fromkeys(words))[:_MOST_REASONS]

@@ -145,7 +145,6 @@ class BriefPanel(Overlay):
             self._foot.addWidget(button)
         self.body.addLayout(self._middle, 1)
         self.body.addLayout(self._foot)
-        self._say(Icon.HARD_DRIVE, Tone.SECONDARY, _("Nothing is sent anywhere."))
 
     def _make(self) -> None:
         workspace, ids, options = self._bridge.workspace, self._documents, self.options
@@ -155,6 +154,8 @@ class BriefPanel(Overlay):
 
         self.save.setEnabled(False)
         self.copy_all.setEnabled(False)
+        if self._brief is None:
+            self._say(Icon.LOADER, Tone.SECONDARY, _("Making the preview…"))
         job = self._jobs.start("brief", work, self._show)
         job.refused.connect(self._refuse)
 
@@ -166,6 +167,7 @@ class BriefPanel(Overlay):
         bar.setValue(at)
         self.save.setEnabled(True)
         self.copy_all.setEnabled(True)
+        self._say(Icon.HARD_DRIVE, Tone.SECONDARY, _("Nothing is sent anywhere."))
 
     def _refuse(self, error: AppError) -> None:
         words = f"{error.sentence} {error.hint or ''}".strip()
