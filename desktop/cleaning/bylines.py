@@ -9,9 +9,9 @@ from desktop.cleaning.authors import author_in
 from desktop.cleaning.dates import find_date, find_short_date
 from desktop.cleaning.features import HEAD, PHRASE, Seen
 from desktop.cleaning.frame import DATELINE, Frame
-from desktop.cleaning.judge import known_reason
 from desktop.cleaning.names import AGENCY, byline_name, is_person, people
 from desktop.cleaning.phrases import common_words
+from desktop.cleaning.reasoning import known_reason
 from desktop.model.document import Reason
 
 _BULLET = " \t•·-–—*▪"

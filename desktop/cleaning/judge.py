@@ -1,4 +1,4 @@
-"""Turns log-odds into verdicts: rules a reader would name, then reasons in words."""
+"""Turns log-odds into verdicts, by rules that a reader would name."""
 
 from __future__ import annotations
 
@@ -7,35 +7,33 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import compress
 
-from desktop.cleaning import reasons
 from desktop.cleaning.features import (
     COPIES,
     END,
     FORM,
     HEAD,
     INDENT,
-    PHRASE,
     START,
-    WORDS,
     Seen,
 )
 from desktop.cleaning.frame import INTRODUCTION, Frame
-from desktop.cleaning.language import script_of
-from desktop.i18n import _
+from desktop.cleaning.reasoning import (
+    TAIL_REASONS,
+    WHOLE,
+    WITHIN,
+    known_reason,
+    reasons_of,
+)
 from desktop.model.document import Reason
 
-_REASON_LIST = tuple(Reason)
 _BOXES = frozenset(
     {Reason.RELATED, Reason.COMMENTS, Reason.AUTHOR_BOX, Reason.PROMOTION}
 )
-_TAIL_REASONS = frozenset({Reason.RELATED, Reason.COMMENTS, Reason.AUTHOR_BOX})
 _PAGE_NUMBER = re.compile(
     r"(?i)^(?:page|seite|página|pagina|strona|сторінка|страница|стр\.?|s\.|p\.)?\s*\d{1,4}"
     r"(?:\s*(?:of|/|von|de|di|z|из|із)\s*\d{1,4})$|^(?:page|seite|página)\s+\d{1,4}$"
 )
-_WHOLE, _WITHIN = 1, 3
 _NUMBERED = re.compile(r"\d{1,2}(?:\.\d{1,2})*\.?\s+[^\W\d]")
 _TURN = re.compile(r"([^\W\d_][^:：.!?]{1,40})[:：]\s*\S")
 _SURE = 1.0
@@ -85,7 +83,7 @@ def judge(
             for k, b in zip(kept, seen, strict=True)
         ]
     out = []
-    found = _reasons(lines, seen, kept, frame)
+    found = reasons_of(lines, seen, kept, frame)
     for odd, keep, (reason, why) in zip(decided, kept, found, strict=True):
         score = 1 / (1 + math.exp(-min(abs(odd), 8)))
         out.append(Judged(None if keep else reason, "" if keep else why, score))
@@ -129,12 +127,6 @@ def _heading(frame: Frame) -> list[int]:
     return [part for part in (frame.title, frame.deck) if part is not None]
 
 
-def known_reason(block: Seen) -> Reason | None:
-    """The reason that a phrase on the block gives."""
-    number = block.bins[PHRASE]
-    return _REASON_LIST[number - 1] if number else None
-
-
 def _cut_phrases(seen: Sequence[Seen], odds: list[float], frame: Frame) -> None:
     """Lines that are nothing but a known furniture phrase go, unless surely article."""
     for i, block in enumerate(seen):
@@ -142,10 +134,10 @@ def _cut_phrases(seen: Sequence[Seen], odds: list[float], frame: Frame) -> None:
         if not form or block.words >= 60:
             continue
         limit = 0.6
-        if form == _WHOLE:
+        if form == WHOLE:
             inside = frame.first < i < frame.last and not block.bins[HEAD]
             limit = 1.0 if inside else 2.0
-        elif form == _WITHIN:
+        elif form == WITHIN:
             limit = _WITHIN_LIMITS.get(known_reason(block), 2.0)
         if odds[i] < limit:
             odds[i] = min(odds[i], -1.5)
@@ -202,9 +194,9 @@ def _tail(seen: Sequence[Seen], odds: Sequence[float], frame: Frame) -> int:
         if i <= frame.first or before == 0:
             continue
         reason = known_reason(block)
-        if reason not in _TAIL_REASONS or odds[i] > 0:
+        if reason not in TAIL_REASONS or odds[i] > 0:
             continue
-        if not block.bins[HEAD] and block.bins[FORM] != _WITHIN:
+        if not block.bins[HEAD] and block.bins[FORM] != WITHIN:
             continue
         share = before / total
         teasers = sum(1 for j in repeated if j > i)
@@ -219,7 +211,7 @@ def _repeated(seen: Sequence[Seen]) -> list[int]:
         i
         for i, block in enumerate(seen)
         if block.bins[COPIES] >= 2
-        and block.bins[FORM] == _WHOLE
+        and block.bins[FORM] == WHOLE
         and known_reason(block) is Reason.RELATED
     ]
 
@@ -335,7 +327,7 @@ def _cut_pull_quotes(
 def _cut_sections(seen: Sequence[Seen], odds: list[float]) -> None:
     """Short blocks in the same box as a furniture head go with it."""
     for i, block in enumerate(seen):
-        heads = block.bins[FORM] == _WHOLE and known_reason(block) in _BOXES
+        heads = block.bins[FORM] == WHOLE and known_reason(block) in _BOXES
         if not block.place or not heads or odds[i] > 0:
             continue
         for j in range(i + 1, min(i + 12, len(seen))):
@@ -355,97 +347,3 @@ def looks_like_heading(line: str, block: Seen) -> bool:
         and (bins[END] in {0, 1, 5, 7} or line[-1] in "?!？！")
         and bins[INDENT] < 2
     )
-
-
-def _reasons(
-    lines: Sequence[str], seen: Sequence[Seen], kept: Sequence[bool], frame: Frame
-) -> list[tuple[Reason, str]]:
-    """Why each block would be cut: what it says itself, else what its run is."""
-    own = [known_reason(block) for block in seen]
-    page_script = script_of("\n".join(compress(lines, kept)))
-    for i, line in enumerate(lines):
-        if own[i] is None and not kept[i]:
-            own[i] = _by_shape(line, seen[i])
-        if own[i] is None and not kept[i]:
-            script = script_of(line)
-            if script and page_script and script != page_script:
-                own[i] = Reason.FOREIGN
-    out: list[tuple[Reason, str]] = []
-    n, i = len(lines), 0
-    while i < n:
-        if kept[i]:
-            out.append((Reason.PAGE_FURNITURE, ""))
-            i += 1
-            continue
-        stop = i
-        while stop < n and not kept[stop]:
-            stop += 1
-        out += _run(seen, own[i:stop], i, stop, frame)
-        i = stop
-    return out
-
-
-def _by_shape(line: str, block: Seen) -> Reason | None:
-    low = line.casefold()
-    if "©" in line or low.startswith("copyright"):
-        return Reason.COPYRIGHT
-    if block.words <= 6 and any(map(str.isdigit, line)):
-        for word in ("view", "comment", "read", "share", "like", "min", "просмотр"):
-            if word in low:
-                return Reason.COMMENTS if word == "comment" else Reason.COUNTS
-    if line.count(" | ") >= 2 or line.count(" · ") >= 2:
-        return Reason.NAVIGATION
-    return None
-
-
-def _run(
-    seen: Sequence[Seen],
-    own: Sequence[Reason | None],
-    start: int,
-    stop: int,
-    frame: Frame,
-) -> list[tuple[Reason, str]]:
-    """Reasons for neighbouring cuts; a line without one takes that of its section."""
-    top = frame.first if frame.title is None else min(frame.title, frame.first)
-    before = stop <= top + 1
-    after = start > frame.last
-    known = Counter(reason for reason in own if reason is not None)
-    usual = known.most_common(1)[0][0] if known else None
-    section: Reason | None = None
-    out = []
-    for i, reason in enumerate(own, start):
-        block = seen[i]
-        if reason is not None:
-            if (
-                block.bins[HEAD]
-                or reason in _TAIL_REASONS
-                and block.bins[FORM] == _WITHIN
-            ):
-                section = reason
-            out.append((reason, _evidence(reason, block)))
-        elif before:
-            out.append((Reason.NAVIGATION, _("short lines before the headline")))
-        elif section is not None:
-            out.append(
-                (section, _("follows “{head}”").format(head=reasons.label(section)))
-            )
-        elif after and block.bins[WORDS] >= 5:
-            out.append((Reason.RELATED, _("headlines after the article")))
-        elif usual is not None:
-            out.append((usual, _("stands among such lines")))
-        elif after:
-            out.append((Reason.PAGE_FURNITURE, _("short lines after the article")))
-        else:
-            out.append((Reason.PAGE_FURNITURE, _("unlike the text around it")))
-    return out
-
-
-def _evidence(reason: Reason, block: Seen) -> str:
-    """What on the block speaks for the reason, in a few words."""
-    if block.bins[COPIES] >= 3 and reason is Reason.RELATED:
-        return _("the same prompt again and again")
-    if block.bins[FORM] == _WHOLE:
-        return _("a phrase that pages use for this")
-    if block.bins[FORM]:
-        return _("wording that pages use for this")
-    return _("its shape")
