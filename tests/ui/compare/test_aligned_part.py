@@ -2,25 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.commands.documents import ImportDocuments
 from desktop.model.document import Metadata
 from desktop.model.ids import DocumentId
 from desktop.tasks.side_by_side import Side
-from desktop.ui.bridge import Bridge
 from desktop.ui.compare.aligned import AlignedPart
 from desktop.ui.compare.aligned_sheet import Look
 from desktop.ui.compare.parts import ALIGNED, PASSAGES
 from desktop.ui.compare.screen import CompareScreen
-from desktop.ui.jobs import Jobs
-from desktop.ui.theme import Theme
 from desktop.ui.widgets.label import Label
 from desktop.workspace import Workspace
 from tests.invented import a_document
@@ -57,24 +51,6 @@ def documents(workspace: Workspace) -> tuple[DocumentId, ...]:
             )
         )
     ).result
-
-
-@pytest.fixture
-def screen(
-    theme: Theme,
-    documents: tuple[DocumentId, ...],
-    bridge: Bridge,
-    jobs: Jobs,
-    qtbot: QtBot,
-) -> Iterator[CompareScreen]:
-    window = QWidget()
-    qtbot.addWidget(window)
-    window.resize(1300, 700)
-    made = CompareScreen(bridge, jobs, window)
-    made.resize(1300, 700)
-    made.set_documents(documents)
-    window.show()
-    yield made
 
 
 @pytest.fixture

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester, QTest
-from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.commands.documents import ImportDocuments, SetDocumentNote
@@ -19,8 +16,6 @@ from desktop.ui.compare.facts_part import FactsPart
 from desktop.ui.compare.parts import FIGURES, SAYINGS, SHARED, PartName
 from desktop.ui.compare.screen import CompareScreen
 from desktop.ui.dialogs.name import NameDialog
-from desktop.ui.jobs import Jobs
-from desktop.ui.theme import Theme
 from desktop.workspace import Workspace
 from tests.invented import a_document
 
@@ -46,24 +41,6 @@ def documents(workspace: Workspace) -> tuple[DocumentId, ...]:
             )
         )
     ).result
-
-
-@pytest.fixture
-def screen(
-    theme: Theme,
-    documents: tuple[DocumentId, ...],
-    bridge: Bridge,
-    jobs: Jobs,
-    qtbot: QtBot,
-) -> Iterator[CompareScreen]:
-    window = QWidget()
-    qtbot.addWidget(window)
-    window.resize(1200, 800)
-    made = CompareScreen(bridge, jobs, window)
-    made.resize(1200, 800)
-    made.set_documents(documents)
-    window.show()
-    yield made
 
 
 def shown(screen: CompareScreen, qtbot: QtBot, name: PartName) -> FactsPart:
