@@ -5,7 +5,6 @@ from __future__ import annotations
 import threading
 from collections import Counter
 from collections.abc import Iterable
-from contextlib import suppress
 from functools import lru_cache
 from typing import Any
 
@@ -14,29 +13,21 @@ from sqlalchemy import Column, Row, Select, Table, and_, func, or_, select
 from desktop.model.annotation import Annotation, Tagging
 from desktop.model.codebook import Codebook, in_tree_order
 from desktop.model.document import (
-    UNSURE,
     Body,
-    Cut,
-    Decider,
     Document,
-    Doubt,
     Structure,
 )
-from desktop.model.finding import SavedSearch, from_kept
-from desktop.model.ids import AnnotationId, DocumentId, GroupId, SearchId, TagId
+from desktop.model.ids import AnnotationId, DocumentId, TagId
 from desktop.model.links import Link
 from desktop.model.listing import (
     Coded,
-    DocumentGroup,
     DocumentRow,
     ShelfRow,
     Speaker,
     TagUse,
 )
-from desktop.model.measures import Measure
-from desktop.model.rules import Rule, outlet_key
-from desktop.model.suggestions import Refusal
 from desktop.store import journal, structure
+from desktop.store.decisions import Decisions
 from desktop.store.engine import Database
 from desktop.store.finding import Finder
 from desktop.store.journal import Step
@@ -45,12 +36,8 @@ from desktop.store.records import (
     CutRecord,
     DocumentRecord,
     DossierRecord,
-    DoubtRecord,
     LinkRecord,
-    MeasureRecord,
     Record,
-    RefusalRecord,
-    RuleRecord,
     TaggingRecord,
     TagRecord,
 )
@@ -60,16 +47,9 @@ from desktop.store.tables import (
     content,
     cut,
     document,
-    document_group,
     dossier,
-    doubt,
-    group_member,
     link,
-    measure,
     reading,
-    refusal,
-    rule,
-    saved_search,
     tag,
     tagging,
 )
@@ -81,11 +61,11 @@ _CHUNK = 500
 _BODIES = 4  # texts kept as they were read last
 
 
-class Reads:
+class Reads(Decisions):
     """Asks a dossier; every method may be called from any thread."""
 
     def __init__(self, database: Database) -> None:
-        self._database = database
+        super().__init__(database)
         self.find = Finder(database)
         # Screens ask for the same document; what is derived from it is kept with it.
         self._bodies: dict[tuple[object, ...], Body] = {}
@@ -139,22 +119,6 @@ class Reads:
         """The library as narrow rows: all in the order added, or these in any."""
         order = {each.id: n for n, each in enumerate(self.codebook())}
         return shelf_rows(self._database.reading(), order, ids)
-
-    def groups(self) -> tuple[DocumentGroup, ...]:
-        """The groups that the analyst made, in their order."""
-        connection = self._database.reading()
-        members: dict[str, set[DocumentId]] = {}
-        for row in connection.execute(select(group_member)):
-            members.setdefault(row.group_id, set()).add(DocumentId(row.document_id))
-        rows = connection.execute(
-            select(document_group).order_by(
-                document_group.c.position, document_group.c.id
-            )
-        )
-        return tuple(
-            DocumentGroup(GroupId(row.id), row.name, frozenset(members.get(row.id, ())))
-            for row in rows
-        )
 
     def documents(
         self, ids: Iterable[DocumentId] | None = None
@@ -361,55 +325,6 @@ class Reads:
             Coded(each, self.body(each.id), self.annotations(each.id))
             for each in documents
         )
-
-    def rules(self, outlet: str | None = None) -> tuple[Rule, ...]:
-        """The rules of cleaning (for an outlet), in the order they were confirmed."""
-        rows = self._database.reading().execute(select(rule).order_by(rule.c.id))
-        found = (RuleRecord(**row._mapping).rule() for row in rows)
-        return tuple(
-            each
-            for each in found
-            if outlet is None or outlet_key(each.said.outlet) == outlet_key(outlet)
-        )
-
-    def measures(self) -> tuple[Measure, ...]:
-        """The measures that are followed, in the order they were made."""
-        rows = self._database.reading().execute(select(measure).order_by(measure.c.id))
-        return tuple(MeasureRecord(**row._mapping).measure() for row in rows)
-
-    def searches(self) -> tuple[SavedSearch, ...]:
-        """The saved searches, in their order; those of later versions are left out."""
-        rows = self._database.reading().execute(
-            select(saved_search).order_by(saved_search.c.position, saved_search.c.id)
-        )
-        found = []
-        for row in rows:
-            with suppress(ValueError):
-                asked = from_kept(row.query)
-                found.append(SavedSearch(SearchId(row.id), row.name, asked))
-        return tuple(found)
-
-    def doubts(self, id: DocumentId | None = None) -> tuple[Doubt, ...]:
-        """What is shown although the cleaner was unsure (in a document), in order."""
-        query = select(doubt).order_by(doubt.c.document_id, doubt.c.start)
-        if id is not None:
-            query = query.where(doubt.c.document_id == id)
-        rows = self._database.reading().execute(query)
-        return tuple(DoubtRecord(**row._mapping).doubt() for row in rows)
-
-    def unsure_cuts(self) -> tuple[Cut, ...]:
-        """What the cleaner set aside without being sure, in order."""
-        rows = self._database.reading().execute(
-            select(cut)
-            .where(cut.c.score < UNSURE, cut.c.decider == Decider.CLEANER.value)
-            .order_by(cut.c.document_id, cut.c.start)
-        )
-        return tuple(CutRecord(**row._mapping).cut() for row in rows)
-
-    def refusals(self) -> tuple[Refusal, ...]:
-        """The suggestions that were refused, in order."""
-        rows = self._database.reading().execute(select(refusal).order_by(refusal.c.id))
-        return tuple(RefusalRecord(**row._mapping).refusal() for row in rows)
 
     def next_undo(self) -> Step | None:
         """What undo would take back."""
