@@ -204,6 +204,17 @@ WINDOW_ACTIONS: tuple[Action, ...] = (
         sheet=N_("Read, Compare, Matrix, Codebook, Find"),
         caps="Ctrl 1 … 5",
     ),
+    *(
+        Action(f"compare.part.{key}", label, (), Icon.COLUMNS_3, _GO)
+        for key, label in (
+            ("passages", N_("Compare: passages")),
+            ("aligned", N_("Compare: aligned")),
+            ("shared", N_("Compare: shared wording")),
+            ("sayings", N_("Compare: who says what")),
+            ("figures", N_("Compare: figures")),
+            ("suggestions", N_("Compare: suggestions")),
+        )
+    ),
     Action(
         "view.codebook",
         N_("Codebook"),

@@ -151,6 +151,11 @@ class Desk(QWidget):
         self.compare(documents)
         self.views.get_compare().show_topic(TagId(tag))
 
+    def compare_part(self, key: str) -> None:
+        """Show a part of Compare."""
+        self.show_view("compare")
+        self.views.get_compare().show_part(key)
+
     def look_for(self, asked: Asked) -> None:
         """Look for something in all documents."""
         self.show_view("find")

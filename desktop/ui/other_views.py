@@ -84,6 +84,7 @@ class OtherViews(QObject):
             self.compare = CompareScreen(self._bridge, self._jobs, self._stack)
             self.compare.brief_requested.connect(self.brief_requested)
             self.compare.counted.connect(self.counted)
+            self.compare.said.connect(self.said)
             self._join(self.compare, "compare")
         return self.compare
 

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 from desktop.i18n import _
 from desktop.settings import data_folder
 from desktop.ui.actions import WINDOW_ACTIONS, Action, When
+from desktop.ui.compare.parts import PART_NAMES
 from desktop.ui.dialogs import files
 from desktop.ui.keymap import current_keymap
 from desktop.ui.theme import Icon
@@ -104,6 +105,9 @@ class WindowActions:
             "view.find": lambda s: s.desk.show_view("find"),
             "view.matrix": lambda s: s.desk.show_view("matrix"),
             "view.read": lambda s: s.desk.show_view("read"),
+        } | {
+            f"compare.part.{part.key}": partial(_show_part, part.key)
+            for part in PART_NAMES
         }
         self._recent = QMenu(_("Recent"), window)
         window.top_bar.title.menu.aboutToShow.connect(self._fill_menu)
@@ -285,3 +289,7 @@ def _may_run(action: Action, bound: QAction) -> bool:
     owner = bound.parent()
     unseen = isinstance(owner, QWidget) and not owner.isVisible()
     return bound.isEnabled() and not (action.when is When.PANE and unseen)
+
+
+def _show_part(key: str, session: Session) -> None:
+    session.desk.compare_part(key)

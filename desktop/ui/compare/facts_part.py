@@ -27,7 +27,6 @@ from desktop.ui.compare.parts import FIGURES, SAYINGS, SHARED, PartName
 from desktop.ui.dialogs.name import NameDialog
 from desktop.ui.jobs import Jobs
 from desktop.ui.theme import Icon, Role, Tone, current_theme
-from desktop.ui.widgets.announce import announce
 from desktop.ui.widgets.button import Button, ButtonKind
 from desktop.ui.widgets.label import Label
 
@@ -200,4 +199,4 @@ class SayingsPart(FactsPart):
         _row, cell = self.current
         if cell is not None and cell.take is not None:
             self.bridge.run(cell.take)
-            announce(self, _("Taken as a passage"))
+            self.said.emit(_("Taken as a passage"))

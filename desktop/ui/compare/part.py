@@ -24,6 +24,7 @@ _PATIENCE = 150
 class AnalysisPart(QWidget):
     """A part lays `content` out and fills it in `show_analysis`.
 
+    `said` is what was done, for the status line and screen readers;
     `open_requested` carries a document id and a SourceSpan; `choose_requested` asks
     for other documents. Nothing is computed while the part is hidden.
     """
@@ -31,6 +32,7 @@ class AnalysisPart(QWidget):
     open_requested = Signal(str, object)
     choose_requested = Signal()
     counted = Signal()
+    said = Signal(str)
 
     def __init__(
         self, name: PartName, source: AnalysisSource, parent: QWidget | None = None

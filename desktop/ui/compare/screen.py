@@ -139,6 +139,7 @@ class CompareScreen(QWidget):
             part.open_requested.connect(self.open_requested)
             part.choose_requested.connect(self.passages.choose_documents)
             part.counted.connect(self.counted)
+            part.said.connect(self.said)
             part.parts.chosen.connect(self.show_part)
             self._stack.addWidget(part)
             self._parts[self._shown] = part

@@ -29,7 +29,6 @@ from desktop.ui.jobs import Jobs
 from desktop.ui.passages.cards import PassageCard, faces
 from desktop.ui.passages.list_view import PassageList
 from desktop.ui.theme import Icon, Role, Tone, current_theme
-from desktop.ui.widgets.announce import announce
 from desktop.ui.widgets.button import Button, ButtonKind
 from desktop.ui.widgets.choice import ComboBox
 from desktop.ui.widgets.label import Label
@@ -115,7 +114,7 @@ class SuggestionsPart(AnalysisPart):
             self._bridge.run(
                 TagSpan(offer.document, offer.span, (offer.tag,), origin=Origin.AUTO)
             )
-            announce(self, _("Tag laid"))
+            self.said.emit(_("Tag laid"))
 
     def refuse(self) -> None:
         """Say that the current suggestion does not belong to its tag."""
@@ -124,7 +123,7 @@ class SuggestionsPart(AnalysisPart):
             self._leave(offer)
             refusal = Refusal(offer.document, offer.span, offer.tag)
             self._bridge.run(RefuseSuggestions((refusal,)))
-            announce(self, _("Suggestion refused"))
+            self.said.emit(_("Suggestion refused"))
 
     def _current(self) -> Offer | None:
         card = self.list.current

@@ -81,6 +81,17 @@ def test_a_lays_the_tag_and_the_sentence_leaves_the_list(
     assert laid.origin is Origin.AUTO
 
 
+def test_what_was_done_is_said(
+    part: SuggestionsPart, screen: CompareScreen, qtbot: QtBot, bridge: Bridge
+) -> None:
+    stand_on(part, GAZETTE[0])
+    said: list[str] = []
+    screen.said.connect(said.append)
+    with qtbot.waitSignal(bridge.idle):
+        QTest.keyClick(part.list, Qt.Key.Key_X)
+    assert said == ["Suggestion refused"]
+
+
 def test_x_refuses_and_it_does_not_come_again(
     part: SuggestionsPart, workspace: Workspace, bridge: Bridge, qtbot: QtBot
 ) -> None:

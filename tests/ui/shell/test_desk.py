@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.model.document import ReadingStatus
+from desktop.ui.compare.screen import CompareScreen
 from desktop.ui.compare.view import CompareView
 from desktop.ui.main_window import MainWindow
 from tests.ui.conftest import settle
@@ -239,3 +240,13 @@ def test_one_key_takes_back_that_a_document_is_read_to_the_end_and_says_it_again
     press(KEY.Key_D, CTRL)
     settle(qtbot, session.bridge)
     assert session.bridge.reads.document(document).status is ReadingStatus.DONE
+
+
+def test_a_part_of_compare_can_be_asked_for_from_anywhere(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    window.actions_by_id["compare.part.figures"].trigger()
+    desk = session_of(window).desk
+    assert desk.view == "compare"
+    [screen] = desk.findChildren(CompareScreen)
+    assert screen.shown == "figures"
