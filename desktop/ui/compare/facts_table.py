@@ -22,8 +22,6 @@ from PySide6.QtGui import (
     QTextLayout,
 )
 from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QFrame,
     QHeaderView,
     QStyledItemDelegate,
     QStyleOptionViewItem,
@@ -41,10 +39,10 @@ from desktop.ui.compare.labels import source_text, write_line
 from desktop.ui.letters import types_a_letter
 from desktop.ui.theme import Role, Theme, Tone, current_theme, paint_icon
 from desktop.ui.widgets.elide import elided_lines, paint_lines
-from desktop.ui.widgets.focus_ring import NO_RING
 from desktop.ui.widgets.header import QuietHeader
 from desktop.ui.widgets.label import Label
 from desktop.ui.widgets.paint import Row, paint_frame
+from desktop.ui.widgets.quiet_table import make_quiet
 
 _SIDE = 214  # px of the column that names the facts
 _VERDICT = 190
@@ -66,16 +64,8 @@ class FactsTable(QTableView):
         self.setHorizontalHeader(_DocumentsHeader(self.facts, self))
         self.setVerticalHeader(_FactsHeader(self.facts, self))
         self._corner = Label("", Role.META_MEDIUM, Tone.SECONDARY, self)
-        self.setCornerButtonEnabled(False)
-        self.setShowGrid(False)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setTabKeyNavigation(False)
+        make_quiet(self)
         self.setMouseTracking(True)
-        self.setProperty(NO_RING, True)
         self.setAccessibleName(name)
         for header in (self.horizontalHeader(), self.verticalHeader()):
             header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)

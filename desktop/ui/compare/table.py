@@ -14,7 +14,6 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QFrame,
     QHeaderView,
     QStyledItemDelegate,
     QStyleOptionViewItem,
@@ -45,8 +44,8 @@ from desktop.ui.compare.places import card_place, estimated_heights, heights
 from desktop.ui.jobs import Jobs
 from desktop.ui.theme import Role, Tone, current_theme
 from desktop.ui.widgets.announce import announce
-from desktop.ui.widgets.focus_ring import NO_RING
 from desktop.ui.widgets.label import Label
+from desktop.ui.widgets.quiet_table import make_quiet
 
 _NARROWEST = 252  # px of a column with its gutter; narrower ones scroll
 _AT_ONCE = 160  # cards whose heights are measured without a job: about 30 ms
@@ -75,16 +74,8 @@ class CompareTable(QTableView):
         self.setItemDelegate(self._cards)
         self.setHorizontalHeader(DocumentHeader(self._model, self))
         self.setVerticalHeader(ThemeHeader(self._model, self))
-        self.setCornerButtonEnabled(False)
-        self.setShowGrid(False)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setTabKeyNavigation(False)
+        make_quiet(self)
         self.setMouseTracking(True)
-        self.setProperty(NO_RING, True)
         self.setAccessibleName(_("Passages side by side"))
         self.setAccessibleIdentifier("compare-table")
         self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)

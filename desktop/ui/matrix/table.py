@@ -19,8 +19,6 @@ from PySide6.QtGui import (
     QResizeEvent,
 )
 from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QFrame,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QTableView,
@@ -34,8 +32,8 @@ from desktop.ui.matrix.model import ZERO, MatrixModel
 from desktop.ui.matrix.names import TABLE_NAMES
 from desktop.ui.theme import Role, current_theme, heat
 from desktop.ui.widgets.announce import announce
-from desktop.ui.widgets.focus_ring import NO_RING
 from desktop.ui.widgets.paint import paint_frame
+from desktop.ui.widgets.quiet_table import make_quiet
 
 _ROW = 34
 _NARROWEST, _WIDEST = 112, 184
@@ -58,15 +56,7 @@ class MatrixTable(QTableView):
         side.fold_asked.connect(self._toggle_fold)
         side.setMouseTracking(True)
         self.setVerticalHeader(side)
-        self.setCornerButtonEnabled(False)
-        self.setShowGrid(False)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setTabKeyNavigation(False)
-        self.setProperty(NO_RING, True)
+        make_quiet(self)
         self.setAccessibleName(_(TABLE_NAMES[Axis.DOCUMENT]))
         self.setAccessibleIdentifier("matrix-table")
         self._model.rowsInserted.connect(self._lay_out)
