@@ -107,14 +107,19 @@ def check_model(
 def nothing_left_over(request: pytest.FixtureRequest) -> Iterator[None]:
     """Threads, windows and running timers that a test leaves behind fail it."""
     before = set(threading.enumerate())
+    in_window = "qapp" in request.fixturenames
+    if in_window:
+        gc.disable()  # As the program does: workers must not collect widgets.
     yield
     left = [t for t in threading.enumerate() if t not in before and not t.daemon]
     for thread in left:
         thread.join(_GRACE)
     names = [thread.name for thread in left if thread.is_alive()]
     assert not names, f"threads left running: {names}"
-    if "qapp" in request.fixturenames and "PySide6.QtWidgets" in sys.modules:
-        _no_qt_leftovers()
+    if in_window:
+        gc.enable()
+        if "PySide6.QtWidgets" in sys.modules:
+            _no_qt_leftovers()
 
 
 def _no_qt_leftovers() -> None:

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QApplication
 
 from desktop import __version__, log, resources, settings
 from desktop.i18n import _
+from desktop.ui.garbage import IdleCollector
 from desktop.ui.main_window import MainWindow
 from desktop.ui.theme import Mode, current_theme
 
@@ -33,6 +34,7 @@ def start(path: Path | None, *, sample: bool = False) -> int:
     # Ctrl C in the terminal ends the program: every change is on the disk already.
     signal.signal(signal.SIGINT, signal.SIG_DFL)
     app = make_application(sys.argv)
+    IdleCollector(app)
     chosen = settings.load()
     theme = current_theme()
     theme.set_mode(Mode(chosen.theme))

@@ -97,14 +97,17 @@ class Bridge(QObject):
 
     def _submit(self, work: Callable[[], Any], done: Callable[[Any], None]) -> None:
         self._waiting += 1
+        # Sent back: what it holds on to must not be let go of in the writer's thread.
+        held = [done]
 
         def on_writer_thread() -> None:
             try:
                 outcome = work()
             except Exception as error:
-                self._came_back.emit((partial(self._submit, work, done), None, error))
+                again = partial(self._submit, work, held.pop())
+                self._came_back.emit((again, None, error))
             else:
-                self._came_back.emit((done, outcome, None))
+                self._came_back.emit((held.pop(), outcome, None))
 
         self._writer.submit(on_writer_thread)
 

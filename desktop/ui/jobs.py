@@ -72,16 +72,19 @@ class Jobs(QObject):
         if then is not None:
             job.finished.connect(then)
         progress = _Throttled(job, self._came_along.emit)
+        # Taken out by the worker and sent back: what it holds on to, widgets among
+        # it, must not be let go of in the worker's thread.
+        held = [work]
 
         def on_worker() -> None:
+            how, result = "done", None
             try:
-                result = work(progress)
+                result = held[0](progress)
             except Cancelled:
-                self._came_back.emit((job, "cancelled", None))
+                how = "cancelled"
             except Exception as error:
-                self._came_back.emit((job, "failed", error))
-            else:
-                self._came_back.emit((job, "done", result))
+                how, result = "failed", error
+            self._came_back.emit((job, how, result, held.pop()))
 
         self._pool.submit(on_worker)
         return job
@@ -106,8 +109,8 @@ class Jobs(QObject):
         if not job.cancelled:
             job.progressed.emit(done, total, label)
 
-    def _deliver(self, parcel: tuple[Job, str, Any]) -> None:
-        job, how, result = parcel
+    def _deliver(self, parcel: tuple[Job, str, Any, object]) -> None:
+        job, how, result, _work = parcel
         if self._running.get(job.kind) is job:
             del self._running[job.kind]
         try:
