@@ -68,6 +68,7 @@ def facet_rows(
 ) -> Iterable[Facet]:
     """The rows: headings, and below each its values."""
     tags = {tag: n for tag, n in facets.tags.items() if tag in codebook.by_id}
+    everything = sum(facets.statuses.values())  # each document has one
     sorts: tuple[tuple[str, str, Any, Callable[[Any], str]], ...] = (
         ("tag", _("Tag"), tags, lambda tag: codebook.by_id[tag].name),
         ("outlet", _("Outlet"), facets.outlets, lambda o: o or _("Not known")),
@@ -80,7 +81,8 @@ def facet_rows(
         values = list(counts)[:_MOST]
         if held is not None and held not in values:
             values.append(held)
-        if len(values) < 2 and held is None:
+        alike = len(values) < 2 and sum(counts.values()) >= everything
+        if held is None and (not values or alike):
             continue  # What all have alike narrows nothing.
         yield Facet(field, heading)
         for value in values:

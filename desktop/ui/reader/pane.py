@@ -21,6 +21,7 @@ from desktop.ui.reader.actions import READER_ACTIONS
 from desktop.ui.reader.cleaned_menu import offer_cleaned
 from desktop.ui.reader.find_bar import FindBar
 from desktop.ui.reader.hands import Hands
+from desktop.ui.reader.missing_fonts import MissingFonts
 from desktop.ui.reader.overview import Overview
 from desktop.ui.reader.preparing import Preparer
 from desktop.ui.reader.reading import Reading
@@ -81,6 +82,7 @@ class ReaderPane(QWidget):
         self._overview = Overview(self.view.ruler)
         self.find_bar = FindBar(self)
         self.notice = Banner(Weight.HINT, Icon.HIGHLIGHTER, self)
+        self.fonts = MissingFonts(self, jobs)
         self.hands = Hands(self, bridge)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -88,7 +90,8 @@ class ReaderPane(QWidget):
         column.addWidget(self.bar)
         column.addWidget(self.find_bar)
         column.addWidget(self.view, 1)
-        column.addWidget(self.notice)  # below: the text above it does not move
+        for bar in (self.fonts.bar, self.notice):
+            column.addWidget(bar)  # below: the text above it does not move
         self.setFocusProxy(self.view)
         self._ruler_soon = QTimer(self)
         self._ruler_soon.setSingleShot(True)
@@ -161,6 +164,7 @@ class ReaderPane(QWidget):
         self.hands.start(None)
         self.find_bar.close_bar()
         self.view.clear_page()
+        self.fonts.look_at("")
         self.bar.set_hidden(0)
         self.bar.set_languages(())
         self.bar.set_open(False)
@@ -352,6 +356,7 @@ class ReaderPane(QWidget):
         self._show_marks()
         self.hands.start(reading, kept)
         self.find_bar.set_page(reading.page)
+        self.fonts.look_at(reading.page.text)
 
     def _show_marks(self) -> None:
         reading = self._reading

@@ -15,6 +15,7 @@ from desktop.model.document import ReadingStatus
 from desktop.model.finding import (
     Asked,
     Condition,
+    Facets,
     Narrowing,
     PassageQuery,
     Relation,
@@ -22,7 +23,7 @@ from desktop.model.finding import (
 from desktop.ui.find import FindView
 from desktop.ui.find.builder import Link
 from desktop.ui.find.delegate import tick_place
-from desktop.ui.find.facets import Facet
+from desktop.ui.find.facets import Facet, facet_rows
 from desktop.ui.find.rows import FoundRows, Line
 from desktop.ui.theme import current_theme
 from tests.invented import span_of, tag_named
@@ -304,3 +305,17 @@ def test_models_answer_as_qt_expects(view: FindView, desk: Desk, qtbot: QtBot) -
     model.setData(model.index(1), Qt.CheckState.Unchecked, box)
     assert model.data(model.index(1), box) is Qt.CheckState.Unchecked
     assert all(isinstance(each, Facet) for each in view.facets.facets.rows)
+
+
+def test_a_tag_that_only_some_documents_have_narrows_although_it_is_alone(
+    desk: Desk,
+) -> None:
+    book = desk.workspace.reads.codebook()
+    ukraine = tag_named(desk.workspace, "Ukraine")
+    some = Facets(tags={ukraine: 1}, statuses={ReadingStatus.TO_READ: 2})
+    every = Facets(tags={ukraine: 2}, statuses={ReadingStatus.TO_READ: 2})
+    assert [row.words for row in facet_rows(some, Narrowing(), book)] == [
+        "Tag",
+        "Ukraine",
+    ]
+    assert not list(facet_rows(every, Narrowing(), book))
