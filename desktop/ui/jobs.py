@@ -77,7 +77,8 @@ class Jobs(QObject):
         held = [work]
 
         def on_worker() -> None:
-            how, result = "done", None
+            how = "done"
+            result: object = None
             try:
                 result = held[0](progress)
             except Cancelled:

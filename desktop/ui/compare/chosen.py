@@ -7,13 +7,18 @@ from collections.abc import Sequence
 from PySide6.QtCore import QObject, Signal
 
 from desktop.model.ids import DocumentId
+from desktop.model.listing import DocumentRow
 from desktop.tasks.comparison import MOST_COLUMNS
 from desktop.ui.bridge import Bridge
 from desktop.ui.compare.picker import LEAST_COLUMNS
 
 
 class ChosenDocuments(QObject):
-    """Two to four documents: those that were chosen, else those most marked."""
+    """Two to four documents: those that were chosen, else those most marked.
+
+    Without a choice, what is marked while one looks does not exchange the documents
+    under one's eyes: they stay until `look_again`.
+    """
 
     changed = Signal()
 
@@ -21,6 +26,7 @@ class ChosenDocuments(QObject):
         super().__init__(parent)
         self._bridge = bridge
         self._chosen: tuple[DocumentId, ...] | None = None
+        self._marked: tuple[DocumentId, ...] = ()
 
     def choose(self, ids: Sequence[DocumentId]) -> None:
         """Take these, at most four; fewer than two leave the choice open."""
@@ -37,7 +43,23 @@ class ChosenDocuments(QObject):
             if len(left) >= LEAST_COLUMNS:
                 return left
             self._chosen = None
-        most = sorted(rows, key=lambda row: -row.passages)[:MOST_COLUMNS]
-        if sum(row.passages > 0 for row in most) >= LEAST_COLUMNS:
-            most = [row for row in most if row.passages]
-        return tuple(row.id for row in most)
+        if len(self._marked) < min(LEAST_COLUMNS, len(rows)) or not (
+            known.issuperset(self._marked)
+        ):
+            self._marked = _most_marked(rows)
+        return self._marked
+
+    def look_again(self) -> None:
+        """Without a choice, take the documents that are most marked by now."""
+        if self._chosen is None:
+            before, self._marked = self._marked, ()
+            if before and self.documents() != before:
+                self.changed.emit()
+
+
+def _most_marked(rows: Sequence[DocumentRow]) -> tuple[DocumentId, ...]:
+    """Those with most passages; without passages only where too few have any."""
+    most = sorted(rows, key=lambda row: -row.passages)[:MOST_COLUMNS]
+    if sum(row.passages > 0 for row in most) >= LEAST_COLUMNS:
+        most = [row for row in most if row.passages]
+    return tuple(row.id for row in most)

@@ -103,11 +103,15 @@ class CompareScreen(QWidget):
         if by_key:
             part.parts.focus_current()
         elif by_mouse:
-            self.activate()
+            self._take_focus()
         self.counted.emit()
 
     def activate(self) -> None:
         """Come to the front: build what is out of date and take the focus."""
+        self._chosen.look_again()
+        self._take_focus()
+
+    def _take_focus(self) -> None:
         part = self._current()
         if isinstance(part, AnalysisPart):
             part.take_focus()
@@ -119,7 +123,7 @@ class CompareScreen(QWidget):
         if self._shown == PASSAGES.key:
             self.passages.return_to_cell()
         else:
-            self.activate()
+            self._take_focus()
 
     def set_documents(self, ids: Sequence[DocumentId]) -> None:
         """Compare these, at most four."""
