@@ -52,6 +52,7 @@ def find_sayings(account: Account) -> Sayings:
     for number, unit in enumerate(read):
         if unit.paragraph not in in_turns:
             attributing.read(number, unit)
+    attributing.finish()
     quotes = [*attributing.quotes, *_turn_quotes(spoken, found, people)]
     return Sayings(
         tuple(sorted(quotes, key=lambda each: each.span)),

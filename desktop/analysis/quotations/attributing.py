@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from desktop.analysis.quotations import grammar as g
@@ -19,6 +20,7 @@ from desktop.analysis.quotations.result import (
 from desktop.analysis.quotations.tokens import Kind, Token
 from desktop.analysis.quotations.units import Unit
 from desktop.analysis.quotations.verbless import Verbless
+from desktop.model.document import BlockKind
 from desktop.text.quotes import Quotation
 from desktop.text.spans import ShownSpan
 
@@ -28,8 +30,12 @@ _WORKS = frozenset(
     "novel play poem column painting documentary show paper pamphlet called named "
     "report programme program campaign slogan banner sign placard".split()
 )
+_TITLED = frozenset("titled entitled headlined captioned".split())
 _LEADING = frozenset({Sort.PERSON, Sort.PRONOUN})
+_SOMEBODY = frozenset({Sort.PERSON, Sort.ROLE})
 _TITLE_WORDS = 9
+_FEWEST_AGAIN = 2  # words and blanks around: two words at least
+_WORD = re.compile(r"\w+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +73,8 @@ class Attributing:
         """Read the next sentence."""
         if unit.paragraph != self._paragraph:
             self._carried, self._last = self._last or self._carried, None
+            if unit.kind is BlockKind.HEADING:
+                self._carried = None
             self._paragraph = unit.paragraph
             self._before = None
             if unit.tokens[0].kind is not Kind.QUOTE:
@@ -96,6 +104,21 @@ class Attributing:
         if not named and subject is not None and subject.sort is Sort.SPEECH:
             self._last = self._attribution(unit.tokens, subject, None)
         self._resolver.close_sentence()
+
+    def finish(self) -> None:
+        """Give words without a speaker, as in headlines, to who says them elsewhere."""
+        told = [
+            (_compared(each.span.slice(self._text)), each.said)
+            for each in self.quotes
+            if each.said.speaker is not None
+        ]
+        for at, quote in enumerate(self.quotes):
+            words = _compared(quote.span.slice(self._text))
+            if quote.said.speaker is None and words.count(" ") > _FEWEST_AGAIN:
+                said = next((said for more, said in told if words in more), None)
+                if said is not None:
+                    again = Attribution(None, None, said.speaker, said.role)
+                    self.quotes[at] = DirectQuote(quote.span, again)
 
     def _named(self, tokens: list[Token], claim: Claim) -> _Named:
         first, last = claim.cue
@@ -159,6 +182,8 @@ class Attributing:
         named: list[_Named],
         subject: Subject | None,
     ) -> Attribution:
+        if at and tokens[at - 1].low in _TITLED:
+            return _NOBODY
         holding = [each for each in named if each.claim.covers(at)]
         for each in holding:
             if each.claim.cue[0] > at and each.claim.begins - at in (1, 2):
@@ -170,7 +195,7 @@ class Attributing:
             real = [each for each in other if each.claim.cue[0] < at]
         before = real or before
         if before:
-            return max(before, key=lambda each: each.claim.cue[0]).said
+            return _innermost(before).said
         if holding:
             return min(holding, key=lambda each: each.claim.cue[0]).said
         if self._is_title(tokens, at):
@@ -183,7 +208,8 @@ class Attributing:
             return _NOBODY
         if not whole and named:
             led = [each for each in named if each.claim.cue[0] < at]
-            return (led[-1] if led else named[0]).said
+            sure = other or named
+            return (led[-1] if led else sure[0]).said
         if at > 0 and tokens[at - 1].low == ":" and subject is not None:
             return self._attribution(tokens, subject, None)
         if named and at > named[-1].claim.cue[1]:
@@ -223,6 +249,21 @@ class Attributing:
         named = any(each.low in _WORKS for each in tokens[max(0, at - 3) : at])
         shaped = len(long) > 1 and len(capitals) == len(long) and len(words) > 1
         return shaped or (named and bool(capitals) and len(capitals) == len(long))
+
+
+def _innermost(holding: list[_Named]) -> _Named:
+    """The claim that a quotation in several belongs to: the nearest, unless that is of
+    a thing spoken of ("Orr said it showed that …") or of nobody known."""
+    nearest = max(holding, key=lambda each: each.claim.cue[0])
+    if nearest.said.speaker is not None and nearest.claim.subject.head != "it":
+        return nearest
+    people = [each for each in holding if each.claim.subject.sort in _SOMEBODY]
+    return max(people, key=lambda each: each.claim.cue[0], default=nearest)
+
+
+def _compared(words: str) -> str:
+    """Words in small letters between single blanks, signs left out."""
+    return f" {' '.join(_WORD.findall(words.lower()))} "
 
 
 def _name(speaker: Speaker | None) -> str | None:

@@ -18,6 +18,7 @@ _TURNS = frozenset("and but while whereas although though yet ;".split())
 _BREAKS = frozenset((",", ":", "—", "–", "--"))
 _ASKED = frozenset("asked pressed questioned challenged".split())
 _ADJUNCTS = frozenset("when as while after before and but during".split())
+_OPENS = frozenset("in by while when after before without on".split())
 _NOBODY = frozenset("nobody none one few neither nothing".split())
 Piece = tuple[int, int]
 
@@ -48,9 +49,15 @@ def ranked(found: list[Claim]) -> list[Claim]:
     out: list[Claim] = []
     for claim in sorted(found, key=lambda each: each.cue):
         inside = any(
-            each.covers(claim.cue[0]) and each.cue[0] < claim.cue[0] for each in out
+            each.covers(claim.cue[0]) and each.cue[0] < claim.cue[0]
+            for each in out
+            if each.reports or each.unreal
         )
-        around = any(claim.covers(each.cue[0]) for each in out if not each.unreal)
+        around = any(
+            claim.covers(each.cue[0])
+            for each in out
+            if each.reports and not each.unreal
+        )
         out.append(replace(claim, reports=False) if inside or around else claim)
     return out
 
@@ -228,9 +235,18 @@ class Contents:
         if last - first == 1 and t[first].kind is Kind.WORD:
             left = []
         behind = self._behind(cue, follow, (first, last))
-        if behind is None and left and t[first].low in g.SUBORDINATE:
+        leads = bool(left) and t[first].low in g.SUBORDINATE
+        if behind is None and leads and not self._has_main(first, last):
             return []  # only a clause that goes before: "Though few came, Orr replied"
         return [*left, behind] if behind is not None else left
+
+    def _has_main(self, first: int, last: int) -> bool:
+        """Whether a clause of its own follows the one that "if" or "when" begins."""
+        t = self._tokens
+        return any(
+            t[at].low == "," and at + 2 < last and self._frames.says(at + 1)
+            for at in range(first + 1, last)
+        )
 
     def _behind(self, cue: Cue, follow: int, left: Piece) -> Piece | None:
         """What goes on behind an inserted cue: a second half, a second sentence."""
@@ -342,7 +358,7 @@ class Contents:
             if before in ("and", "but", "then", "yet") and same and self._speaks(later):
                 return at - 1
             return None
-        if at <= start:
+        if at <= start or self._only_quotes(later):
             return None
         before = t[at - 1].low
         if before in _TURNS:
@@ -351,9 +367,16 @@ class Contents:
             return at
         if before == "as" and t[at - 2].low == "," and not later.unreal:
             return at - 2
-        opening = cue.form is Form.PARTICIPLE and cue.first == 0
+        opening = cue.form is Form.PARTICIPLE and (
+            cue.first == 0 or (cue.first == 1 and t[0].low in _OPENS)
+        )
         led = t[0].low in g.SUBORDINATE or cue.negated or opening
         return at - 1 if before == "," and led else None
+
+    def _only_quotes(self, later: Cue) -> bool:
+        """Whether a verb such as "begin" would report quotations, but there is none."""
+        quotes = later.verb.strength is Strength.WEAK and "quote" in later.verb.frames
+        return quotes and self._frames.quote_behind(later.last) is None
 
     def _speaks(self, later: Cue) -> bool:
         """Whether a verb without a subject of its own reports for itself."""

@@ -5,16 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from desktop.analysis.quotations import grammar as g
-from desktop.analysis.quotations.lexicon import Can, Form, Lexicon, Strength, Verb
+from desktop.analysis.quotations.distant import Distant
+from desktop.analysis.quotations.lexicon import Form, Lexicon, Strength, Verb
 from desktop.analysis.quotations.phrases import SPEAKING, Phrases, Sort, Subject
 from desktop.analysis.quotations.tokens import Kind, Token
 
 _CONDITIONS = frozenset("if whether unless lest".split())
-_LED = frozenset("in during via through".split())
-_SPOKEN = frozenset({Can.SPEECH, Can.DOCUMENT})
 # Words before a participle that has the subject of its clause.
 _LEADS = frozenset("and by while without but after before in when".split())
-_FAR = 40  # tokens a bracketed apposition may have
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +39,7 @@ class Cues:
         self._tokens = sentence
         self._phrases = phrases
         self._words = words
+        self._distant = Distant(sentence, phrases, words)
         self._headline = g.title_case(sentence)
 
     def found(self) -> list[Cue]:
@@ -159,17 +158,21 @@ class Cues:
         t = self._tokens
         subject: Subject | None
         inherited = False
-        j = self._before_adverbial(j)
-        if t[j].low in g.RELATIVE:
-            subject = self._antecedent(j)
+        j = self._distant.before_adverbial(j)
+        if self._is_bare_passive(cue) or self._only_says_which(cue, j):
+            return None
+        if t[j].low in g.RELATIVE or self._distant.is_relative_that(j):
+            subject = self._distant.antecedent(j)
         elif t[j].kind is Kind.SIGN:
-            subject = self._over_apposition(j)
+            subject = self._distant.over_apposition(j)
         elif t[j].low in g.CONJUNCTION or t[j].low in ("then",):
             if cue.form is Form.BASE:
                 return None
             subject, inherited = self._earlier(before, j), True
         else:
             subject = self._phrases.ending(j + 1)
+            if subject is None or subject.sort is Sort.OTHER:
+                subject = self._distant.restricted(j) or subject
         if subject is None or not self._agrees(cue, subject, j):
             return None
         if (
@@ -187,23 +190,29 @@ class Cues:
         )
         return cue if self._can_speak(cue) else None
 
-    def _before_adverbial(self, j: int) -> int:
-        """The token before "on Tuesday" or "in a statement" that ends at `j`."""
+    def _is_bare_passive(self, cue: Cue) -> bool:
+        """Whether somebody is accused: "Orr accused of theft", as headlines have it."""
+        behind = self._tokens[cue.last].low if cue.last < len(self._tokens) else ""
+        whom = cue.verb.name in ("accuse", "blame") and cue.form is Form.PAST
+        return whom and behind in ("of", "for")
+
+    def _only_says_which(self, cue: Cue, j: int) -> bool:
+        """Whether the verb is none ("state legislators") or hangs on a noun that it
+        would need behind it ("…, a decision he disclosed")."""
         t = self._tokens
-        at = j
-        while at > 0 and (t[at].low in g.TIME or t[at].kind is Kind.NUMBER):
+        behind = t[cue.last].low if cue.last < len(t) else ""
+        if cue.verb.name == "state" and cue.form is Form.BASE:
+            return behind in self._words.speakers or behind in g.TITLES
+        if t[j].low not in g.SUBJECTS or j < 3:
+            return False
+        at = j - 1
+        while at > 0 and t[at].kind is Kind.WORD and j - at < 5:
+            if t[at].low in g.DETERMINER | {"a", "an", "the"}:
+                return t[at - 1].low == "," and at < j - 1
+            if t[at].low in g.STOPS | g.PREPOSITION:
+                return False
             at -= 1
-        if at == j and self._words.speakers.get(t[j].low) in _SPOKEN:
-            while at > 0 and j - at < 5 and t[at].kind is Kind.WORD:
-                if t[at].low in g.DETERMINER and t[at - 1].low in _LED:
-                    return at - 2 if at > 1 else j
-                at -= 1
-            return j
-        while 0 < at < j and t[at].low in ("this", "last", "late", "early", "the"):
-            at -= 1
-        if 0 < at < j and t[at].low in ("on", "in", "at", "earlier", "late", "during"):
-            at -= 1
-        return at if at < j else j
+        return False
 
     def _agrees(self, cue: Cue, subject: Subject, j: int) -> bool:
         """Whether the form of the verb can go with the subject."""
@@ -280,33 +289,6 @@ class Cues:
                 break
         return None
 
-    def _antecedent(self, j: int) -> Subject | None:
-        t = self._tokens
-        end = j
-        if end > 0 and t[end - 1].kind is Kind.SIGN:
-            end -= 1
-        return self._phrases.ending(end) if end > 0 else None
-
-    def _over_apposition(self, j: int) -> Subject | None:
-        """The subject before ", the minister," or "(Labour)" or "— a friend —"."""
-        t = self._tokens
-        sign = t[j].low
-        opening = {",": ",", ")": "(", "—": "—", "–": "–", "--": "--"}.get(sign)
-        if opening is None:
-            return None
-        best: Subject | None = None
-        for k in range(j - 1, max(-1, j - _FAR), -1):
-            if t[k].low != opening or t[k].kind is not Kind.SIGN:
-                continue
-            subject = self._phrases.ending(k)
-            if subject is None or subject.sort is Sort.OTHER:
-                continue
-            opens = subject.first == 0 or t[subject.first - 1].kind is Kind.QUOTE
-            if subject.sort is Sort.PERSON and opens:
-                return subject
-            best = best or subject
-        return best
-
     def _earlier(self, before: list[Cue], j: int) -> Subject | None:
         """The subject that a verb without one takes over."""
         active = [each for each in before if not each.passive and each.subject]
@@ -330,7 +312,9 @@ class Cues:
             negated = t[j].low == "without"
         else:
             negated = False
-        with_ = self._over_apposition(j) if j < len(t) and t[j].low == "," else None
+        with_ = (
+            self._distant.over_apposition(j) if j < len(t) and t[j].low == "," else None
+        )
         if with_ is not None and with_.first and t[with_.first - 1].low == "with":
             cue = replace(cue, subject=with_, begins=with_.first)
             return cue if self._can_speak(cue) else None
@@ -401,7 +385,7 @@ class Cues:
         """A verb behind a quotation or a comma with its subject after it: said X."""
         t = self._tokens
         at = cue.first - 1
-        if at < 0 or cue.form in (Form.BASE, Form.PARTICIPLE):
+        if at < 0 or cue.form is Form.PARTICIPLE:
             return None
         lead = t[at]
         closes = lead.kind is Kind.QUOTE or (
@@ -415,9 +399,17 @@ class Cues:
             return None
         if subject.head in g.OBJECTS:
             return None
+        if cue.form is Form.BASE and not self._are_many(subject):
+            return None
         if near.kind is not Kind.QUOTE and not self._stands_alone(cue, subject):
             return None
         return replace(cue, subject=subject, inverted=True, begins=cue.first)
+
+    @staticmethod
+    def _are_many(subject: Subject) -> bool:
+        """Whether several people speak: "…, say experts"."""
+        spoken = subject.sort in (Sort.ROLE, Sort.BODY, Sort.DOCUMENT, Sort.MANY)
+        return spoken and (subject.head.endswith("s") or subject.head == "people")
 
     def _stands_alone(self, cue: Cue, subject: Subject) -> bool:
         """Without a quotation before: a strong verb, and nothing reported behind."""
@@ -430,6 +422,7 @@ class Cues:
         return (
             t[end].low in g.PREPOSITION
             or t[end].low in g.TIME
+            or t[end].low.endswith("ing")
             or t[end].low in ("who", "as", "when")
         )
 

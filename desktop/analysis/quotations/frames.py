@@ -65,7 +65,13 @@ class Frames:
             told = self._phrases.starting(follow)
             if told is not None and self._is_clause(told.last):
                 return told.last
+            if told is not None and self._asks_how(told.last):
+                return told.last
         return self._bare(follow, cue) if "bare" in frames else None
+
+    def _asks_how(self, at: int) -> bool:
+        """Whether a question follows that somebody is told the answer of."""
+        return at < self._end and self._tokens[at].low in ("how", "why", "whether")
 
     def that(self, follow: int, cue: Cue) -> int | None:
         """The "that" which belongs to the verb, perhaps behind a time and a place."""
@@ -86,7 +92,7 @@ class Frames:
             commas += low == ","
             if low == SPEECH or low in (":", ";") or at in stops:
                 return None
-            if low in _CLAUSES:
+            if low in _CLAUSES and not (low == "may" and t[at].capital):
                 return None
             if low == "to" and t[follow].low != "to" and "ask" in cue.verb.frames:
                 return None

@@ -288,6 +288,8 @@ class People:
         for at in range(name_first, end):
             low = sentence[at].low
             is_title = low in TITLES or self._is_role(low) or low in _OFFICE_HEADS
+            if end - start == 1 and self._is_surname(sentence, start):
+                is_title = False
             if (
                 is_title
                 and (at + 1 < end or at == start)
@@ -310,6 +312,11 @@ class People:
         while first > start and not self._is_role(sentence[name_first - 1].low):
             first = start
         return first, max(name_first, start)
+
+    def _is_surname(self, sentence: list[Token], at: int) -> bool:
+        """Whether "King" is the King whose full name the text has."""
+        known = sentence[at].low in self._by_last
+        return known and (at == 0 or sentence[at - 1].low not in DETERMINER)
 
     def _given_name(self, sentence: list[Token], start: int, end: int) -> int:
         """Where the name begins in "Harbour Master Ada Orr", whatever they are."""

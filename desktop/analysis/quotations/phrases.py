@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 
 from desktop.analysis.quotations import grammar as g
@@ -195,7 +195,7 @@ class Phrases:
     def _narrowed(self, first: int, last: int) -> Subject | None:
         """The phrase proper within a run of words that may begin with an adverbial."""
         t = self.tokens
-        start = self._chunk_start(first, last)
+        start = self._behind_adverbial(self._chunk_start(first, last), last)
         while start > first + 1 and t[start - 1].low in g.OF_NOUN:
             head_at = start - 2
             head = t[head_at].low
@@ -207,7 +207,36 @@ class Phrases:
             if not (speaks or of_name) or head in g.TIME:
                 break
             start = self._chunk_start(first, head_at + 1)
-        return self._classified(start, last)
+        return self._reduced(start, last) or self._classified(start, last)
+
+    def _reduced(self, start: int, last: int) -> Subject | None:
+        """The whole of "a study published in the Review", which ends at `last`."""
+        t = self.tokens
+        verb = start - 2
+        if (
+            verb < 1
+            or t[start - 1].low not in g.PREPOSITION
+            or not self._qualifies(verb)
+        ):
+            return None
+        whole = self.ending(verb)
+        if whole is None or whole.sort in (Sort.OTHER, Sort.NAME, Sort.PRONOUN):
+            return None
+        return replace(whole, last=last)
+
+    def _behind_adverbial(self, start: int, last: int) -> int:
+        """Where the name begins in "after legal advice Tavel said"."""
+        t = self.tokens
+        led = start > 0 and t[start - 1].low in g.PREPOSITION
+        opens = (
+            start < 2 or t[start - 2].kind is Kind.SIGN or t[start - 2].low == "that"
+        )
+        small = not t[start].capital and t[start].low not in g.DETERMINER
+        if not (led and opens and small and g.is_name_word(t[last - 1])):
+            return start
+        while not t[start].capital:
+            start += 1
+        return start
 
     def _chunk_start(self, first: int, last: int) -> int:
         """Where the noun phrase without what hangs on it begins."""
@@ -239,7 +268,7 @@ class Phrases:
                 (token.low == "of" and at > first)
                 or (before in self._words.speakers and token.low in ("for", "in", "at"))
             )
-        if token.low in g.TIME or g.is_adverb(token):
+        if token.low in g.TIME or g.is_adverb(token) or token.low in _ACTS:
             return False
         if (
             at > first
@@ -273,6 +302,8 @@ class Phrases:
         if token.low.endswith("ed") and before.low in self._words.speakers:
             return True
         full = before.capital or self._words.speakers.get(before.low) is Can.ROLE
+        if before.capital and at + 1 in self._starting and not _looks_verbal(token):
+            return False  # "TIDA administrator Ada Orr"
         for each in t[at : at + 3]:
             if each.low in self._words.speakers:
                 return False
@@ -343,8 +374,15 @@ class Phrases:
         for at in range(first + 1, last):
             inside = any(m.first <= at < m.last for m in self._mentions)
             if not inside and (t[at].low in g.PREPOSITION or t[at].low == "and"):
-                return at
+                qualified = at - 1 > first and self._qualifies(at - 1)
+                return at - 1 if qualified else at
         return last
+
+    def _qualifies(self, at: int) -> bool:
+        """Whether a word says more of the noun before it: "people close to …"."""
+        token = self.tokens[at]
+        participle = token.low.endswith("ed") or token.low in _PARTICIPLES
+        return not token.capital and (participle or token.low in _ADJECTIVES)
 
     def _owner(self, first: int, core: int) -> Subject | None:
         t = self.tokens
@@ -356,9 +394,24 @@ class Phrases:
         return None
 
 
+def _looks_verbal(token: Token) -> bool:
+    """Whether a word in small letters may well be a verb."""
+    return token.low.endswith(("ed", "ing", "s")) or token.low in g.STOPS
+
+
 _ADJECTIVES = frozenset(
     "close familiar loyal opposed sympathetic involved responsible briefed "
     "critical".split()
+)
+_ACTS = frozenset(
+    "led made took gave went came became began brought bought built caught chose did "
+    "drew drove fell felt fled flew forgot fought got grew had hid kept knew left lent "
+    "lost met paid ran rose saw sat sent sold spent stood stole struck swore taught "
+    "threw thought understood won wore wrote".split()
+)
+_PARTICIPLES = frozenset(
+    "led made seen sent written held run found taken paid put set drawn given built "
+    "shown known hurt born".split()
 )
 _SPEECHES = frozenset(
     "remark comment statement speech address message word testimony post tweet letter "

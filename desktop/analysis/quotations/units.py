@@ -14,6 +14,7 @@ from desktop.text.spans import ShownSpan
 _STAGE = frozenset("!?.…,")
 _DASHES = frozenset(("—", "–", "-", "--"))
 _LONGEST = 160  # tokens of a sentence; what is longer is no sentence
+_WHOM = 4  # tokens of a name with its full stop: "King asked Ada Orr."
 _SHORT = 12  # tokens of an attribution that stands behind a finished quotation
 
 
@@ -115,6 +116,9 @@ def _belongs(
             return False
         if at and low in reporting:
             rest = ended[at + 1 :]
+            asked = behind[at + 1 : at + 2]
+            if asked and asked[0].capital and len(rest) <= _WHOM:
+                return True
             return not rest or rest[0] in (
                 ".",
                 ",",
@@ -123,6 +127,7 @@ def _belongs(
                 "at",
                 "of",
                 "after",
+                "again",
                 "as",
             )
     return False

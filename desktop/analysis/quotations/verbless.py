@@ -11,6 +11,19 @@ from desktop.analysis.quotations.phrases import SPEAKING, Phrases, Sort, Subject
 from desktop.analysis.quotations.tokens import Kind, Token, without_stop
 
 _CALLS = frozenset("call calls appeal plea demand".split())
+# What something goes by rather than what tells it: "according to their size".
+_MEASURES = frozenset(
+    "ability age ages amount category circumstances class colour color cost costs "
+    "custom customs degree density distance frequency gender genre grade height income "
+    "instructions kind length level levels location merit method mood name names need "
+    "needs number numbers order outcome plan plans position preference preferences "
+    "price prices principle principles priorities priority purpose quality quantity "
+    "rank region schedule season seasons severity shape size sizes skill skills "
+    "specification specifications speed standard standards status style taste tastes "
+    "time times tradition traditions type types use value values weather weight wish "
+    "wishes".split()
+)
+_TELLING = frozenset("data evidence footage information research testimony".split())
 _STARTS = frozenset(("but", "and", ":", ";", "—", "–"))
 
 
@@ -43,7 +56,7 @@ class Verbless:
     def _according(self, at: int) -> Claim | None:
         t = self._tokens
         subject = self._phrases.starting(at + 2)
-        if subject is None or subject.sort not in SPEAKING | {Sort.SPEECH}:
+        if subject is None or not self._is_source(subject):
             return None
         cue = (at, at + 2)
         if at == 0 or t[at - 1].low in _STARTS:
@@ -60,6 +73,15 @@ class Verbless:
             return None
         reports = has_own_words(t, [(first, last)])
         return Claim(subject, cue, at, ((first, last),), reports)
+
+    def _is_source(self, subject: Subject) -> bool:
+        """Whether something is told by it, unlike "according to plan"."""
+        if subject.sort in SPEAKING | {Sort.SPEECH}:
+            return True
+        t = self._tokens
+        many = subject.head.endswith("s") or subject.head in _TELLING
+        led = t[subject.first].low in g.DETERMINER or many
+        return led and subject.head not in _MEASURES
 
     def _comma(self, at: int) -> int:
         while at < self._end and self._tokens[at].low != ",":
