@@ -19,12 +19,12 @@ from desktop.model.document import (
 )
 from desktop.model.ids import CutId, DocumentId, new_id
 from desktop.store import structure
+from desktop.store.decision_records import MemberRecord
 from desktop.store.records import (
     AnnotationRecord,
     CutRecord,
     DocumentRecord,
     DoubtRecord,
-    MemberRecord,
     ReadingRecord,
     TaggingRecord,
 )

@@ -11,7 +11,8 @@ from desktop.i18n import N_, _
 from desktop.model.annotation import Origin, Tagging
 from desktop.model.finding import Asked, as_kept
 from desktop.model.ids import DocumentId, SearchId, TagId, new_id
-from desktop.store.records import AnnotationRecord, SavedSearchRecord, TaggingRecord
+from desktop.store.decision_records import SavedSearchRecord
+from desktop.store.records import AnnotationRecord, TaggingRecord
 from desktop.store.transaction import Transaction
 from desktop.text.spans import SourceSpan
 

@@ -8,7 +8,8 @@ from typing import ClassVar
 from desktop.errors import AppError
 from desktop.i18n import N_, _
 from desktop.model.ids import DocumentId, GroupId, new_id
-from desktop.store.records import DocumentRecord, GroupRecord, MemberRecord
+from desktop.store.decision_records import GroupRecord, MemberRecord
+from desktop.store.records import DocumentRecord
 from desktop.store.transaction import Transaction
 
 

@@ -9,7 +9,7 @@ from desktop.errors import AppError
 from desktop.i18n import N_, _
 from desktop.model.ids import MeasureId, new_id
 from desktop.model.measures import Alias, as_kept, from_kept
-from desktop.store.records import MeasureRecord
+from desktop.store.decision_records import MeasureRecord
 from desktop.store.transaction import Transaction
 
 

@@ -9,7 +9,7 @@ from desktop.commands.cleaning import CleanAgain
 from desktop.i18n import N_
 from desktop.model.ids import RuleId, new_id
 from desktop.model.rules import NewRule, outlet_key
-from desktop.store.records import RuleRecord
+from desktop.store.decision_records import RuleRecord
 from desktop.store.transaction import Transaction
 
 

@@ -8,7 +8,7 @@ from typing import ClassVar
 from desktop.i18n import N_
 from desktop.model.ids import new_id
 from desktop.model.suggestions import Refusal
-from desktop.store.records import RefusalRecord
+from desktop.store.decision_records import RefusalRecord
 from desktop.store.transaction import Transaction
 
 

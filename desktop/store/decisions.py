@@ -13,14 +13,9 @@ from desktop.model.listing import DocumentGroup
 from desktop.model.measures import Measure
 from desktop.model.rules import Rule, outlet_key
 from desktop.model.suggestions import Refusal
+from desktop.store.decision_records import MeasureRecord, RefusalRecord, RuleRecord
 from desktop.store.engine import Database
-from desktop.store.records import (
-    CutRecord,
-    DoubtRecord,
-    MeasureRecord,
-    RefusalRecord,
-    RuleRecord,
-)
+from desktop.store.records import CutRecord, DoubtRecord
 from desktop.store.tables import (
     cut,
     document_group,

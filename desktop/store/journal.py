@@ -10,7 +10,8 @@ from sqlalchemy import Connection, insert, select, update
 
 from desktop.i18n import _
 from desktop.model.changes import Change, Changes, Kind
-from desktop.store.records import RECORDS, Record
+from desktop.store.record import Record
+from desktop.store.records import RECORDS
 from desktop.store.refusals import CannotUndo
 from desktop.store.tables import step, step_row
 from desktop.store.transaction import Swap, Transaction, rows_now, swap

@@ -31,13 +31,13 @@ from desktop.store.decisions import Decisions
 from desktop.store.engine import Database
 from desktop.store.finding import Finder
 from desktop.store.journal import Step
+from desktop.store.record import Record
 from desktop.store.records import (
     AnnotationRecord,
     CutRecord,
     DocumentRecord,
     DossierRecord,
     LinkRecord,
-    Record,
     TaggingRecord,
     TagRecord,
 )

@@ -1,13 +1,13 @@
-"""One frozen dataclass per journaled table; its fields are the table's columns."""
+"""The rows of the journaled tables, as frozen dataclasses: documents, passages, tags.
+
+`RECORDS` has all of them, also those of `decision_records`.
+"""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
-from dataclasses import dataclass, fields
-from functools import cache
-from operator import attrgetter
-from typing import Any, ClassVar
+from dataclasses import dataclass
+from typing import ClassVar
 
 from desktop.model.annotation import (
     Anchor,
@@ -18,7 +18,7 @@ from desktop.model.annotation import (
     Statement,
     Tagging,
 )
-from desktop.model.changes import Change, Kind
+from desktop.model.changes import Kind
 from desktop.model.codebook import Tag
 from desktop.model.dates import PartialDate
 from desktop.model.document import (
@@ -37,62 +37,19 @@ from desktop.model.ids import (
     DocumentId,
     DoubtId,
     LinkId,
-    MeasureId,
-    RuleId,
     TagId,
 )
 from desktop.model.links import Link, LinkKind
-from desktop.model.measures import Measure
-from desktop.model.measures import from_kept as measures_kept
-from desktop.model.rules import NewRule, Rule
-from desktop.model.suggestions import Refusal
+from desktop.store.decision_records import (
+    GroupRecord,
+    MeasureRecord,
+    MemberRecord,
+    RefusalRecord,
+    RuleRecord,
+    SavedSearchRecord,
+)
+from desktop.store.record import Record
 from desktop.text.spans import SourceSpan
-
-# Values of columns as the journal keeps them. Made once: json.dumps would make an
-# encoder for every row.
-as_image = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
-
-
-@dataclass(frozen=True, slots=True)
-class Record:
-    """A row. `id` is its key; what it belongs to is told by `change`."""
-
-    kind: ClassVar[Kind]
-    id: str
-
-    @classmethod
-    @cache
-    def columns(cls) -> tuple[str, ...]:
-        """The names of the columns, in their order."""
-        return tuple(field.name for field in fields(cls))
-
-    @classmethod
-    @cache
-    def _getter(cls) -> Callable[[Record], tuple[Any, ...]]:
-        return attrgetter(*cls.columns())
-
-    def values(self) -> dict[str, Any]:
-        """The columns of the row; `asdict` would copy each value deeply."""
-        return dict(zip(self.columns(), type(self)._getter()(self), strict=True))
-
-    def image(self) -> str:
-        """The row as the journal keeps it."""
-        return as_image(self.values())
-
-    def change(self) -> Change:
-        """The news that this row came, went or changed."""
-        return Change(
-            self.kind,
-            self.id,
-            getattr(self, "document_id", None),
-            getattr(self, "annotation_id", None),
-        )
-
-    @classmethod
-    def from_image(cls, image: str) -> Record:
-        """The row that the journal kept; fields that came later have their default."""
-        values: dict[str, Any] = json.loads(image)
-        return cls(**values)
 
 
 @dataclass(frozen=True, slots=True)
@@ -370,88 +327,6 @@ class LinkRecord(Record):
             self.coder,
             self.created_at,
         )
-
-
-@dataclass(frozen=True, slots=True)
-class RuleRecord(Record):
-    """A line that is set aside in all documents of an outlet."""
-
-    kind: ClassVar[Kind] = Kind.RULE
-    outlet: str
-    line: str
-    reason: str
-    seen_in: int
-    out_of: int
-    created_at: str
-    coder: str
-
-    def rule(self) -> Rule:
-        """The rule as the program knows it."""
-        said = NewRule(
-            self.outlet, self.line, Reason(self.reason), self.seen_in, self.out_of
-        )
-        return Rule(RuleId(self.id), said, self.created_at, self.coder)
-
-
-@dataclass(frozen=True, slots=True)
-class SavedSearchRecord(Record):
-    """A search with a name; `query` is what `model.finding.as_kept` gives."""
-
-    kind: ClassVar[Kind] = Kind.SEARCH
-    name: str
-    query: str
-    position: int
-
-
-@dataclass(frozen=True, slots=True)
-class GroupRecord(Record):
-    """A group of documents that an analyst made."""
-
-    kind: ClassVar[Kind] = Kind.GROUP
-    name: str
-    position: int
-
-
-@dataclass(frozen=True, slots=True)
-class MemberRecord(Record):
-    """A document in a group; the id is `group_id` and `document_id`."""
-
-    kind: ClassVar[Kind] = Kind.MEMBER
-    group_id: str
-    document_id: str
-
-
-@dataclass(frozen=True, slots=True)
-class RefusalRecord(Record):
-    """A stretch that does not belong to a tag, an analyst said."""
-
-    kind: ClassVar[Kind] = Kind.REFUSAL
-    document_id: str
-    start: int
-    end: int
-    tag_id: str
-    coder: str
-    created_at: str
-
-    def refusal(self) -> Refusal:
-        """The refusal as the program knows it."""
-        span = SourceSpan(self.start, self.end)
-        return Refusal(DocumentId(self.document_id), span, TagId(self.tag_id))
-
-
-@dataclass(frozen=True, slots=True)
-class MeasureRecord(Record):
-    """A named measure; `aliases` is what `model.measures.as_kept` gives."""
-
-    kind: ClassVar[Kind] = Kind.MEASURE
-    name: str
-    aliases: str
-    created_at: str
-    coder: str
-
-    def measure(self) -> Measure:
-        """The measure as the program knows it."""
-        return Measure(MeasureId(self.id), self.name, measures_kept(self.aliases))
 
 
 RECORDS: dict[Kind, type[Record]] = {

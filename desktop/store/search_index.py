@@ -13,7 +13,8 @@ from collections.abc import Iterable, Sequence
 
 from sqlalchemy import Connection
 
-from desktop.store.records import AnnotationRecord, DocumentRecord, Record
+from desktop.store.record import Record
+from desktop.store.records import AnnotationRecord, DocumentRecord
 
 _DETAILS = ("title", "subtitle", "author", "outlet", "original_name")
 _SOURCES = (

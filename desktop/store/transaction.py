@@ -11,7 +11,7 @@ from sqlalchemy import Connection, bindparam, delete, insert, select, update
 
 from desktop.model.changes import Changes
 from desktop.store import search_index
-from desktop.store.records import Record, as_image
+from desktop.store.record import Record, as_image
 from desktop.store.tables import JOURNALED, content
 
 RecordT = TypeVar("RecordT", bound=Record)
