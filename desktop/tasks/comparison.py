@@ -23,6 +23,7 @@ from desktop.analysis.wording import (
 from desktop.model.codebook import PATH_JOIN, Codebook
 from desktop.model.document import Document
 from desktop.model.ids import AnnotationId, DocumentId, TagId
+from desktop.model.links import Link
 from desktop.model.listing import Coded
 from desktop.progress import SILENT, Progress
 from desktop.tasks.analyzing import PARTS, empty_comparison
@@ -74,13 +75,14 @@ class Topic:
 
 @dataclass(frozen=True)
 class Comparison:
-    """Two to four documents side by side."""
+    """Two to four documents side by side. `said` are the analyst's links among them."""
 
     codebook: Codebook
     documents: tuple[Document, ...]
     passages: tuple[int, ...]
     reference: int
     topics: tuple[Topic, ...]
+    said: tuple[Link, ...] = ()
 
     @property
     def related(self) -> int:
@@ -123,6 +125,15 @@ def build_comparison(
         tuple(len(column) for column in found.passages),
         lead,
         tuple(topics),
+        _said(workspace, coded),
+    )
+
+
+def _said(workspace: Workspace, coded: Iterable[Coded]) -> tuple[Link, ...]:
+    """The links that an analyst made between passages of these documents."""
+    there = {each.id for one in coded for each in one.annotations}
+    return tuple(
+        each for each in workspace.reads.links() if {each.start, each.end} <= there
     )
 
 

@@ -141,6 +141,17 @@ class Desk(QWidget):
         self._set_origin("")
         self._switch(view)
 
+    def compare_chosen(self) -> None:
+        """Put the documents chosen in the library side by side, if there are several;
+        else what was compared last."""
+        chosen = self.library.list.selected() if self._view == "read" else ()
+        if len(chosen) < 2:
+            self.show_view("compare")
+            return
+        self.compare(chosen)
+        if len(chosen) > len(self.views.get_compare().documents):
+            self.said.emit(_("Four documents fit side by side: the first four chosen."))
+
     def compare(self, documents: tuple[DocumentId, ...]) -> None:
         """Put these documents side by side."""
         self.views.get_compare().set_documents(documents)

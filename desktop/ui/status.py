@@ -31,6 +31,7 @@ HINTS: dict[str, Hints] = {
         ("← → ↑ ↓", N_("move between passages")),
         ("Enter", N_("open in reader")),
         ("D", N_("word differences")),
+        ("X", N_("they differ")),
         ("B", N_("brief")),
         ("Ctrl E", N_("export")),
         _ALL_KEYS,

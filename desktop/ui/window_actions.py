@@ -101,7 +101,7 @@ class WindowActions:
             "review.next": lambda s: s.review.step(1),
             "review.previous": lambda s: s.review.step(-1),
             "view.codebook": lambda s: s.desk.show_view("codebook"),
-            "view.compare": lambda s: s.desk.show_view("compare"),
+            "view.compare": lambda s: s.desk.compare_chosen(),
             "view.find": lambda s: s.desk.show_view("find"),
             "view.matrix": lambda s: s.desk.show_view("matrix"),
             "view.read": lambda s: s.desk.show_view("read"),

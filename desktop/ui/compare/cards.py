@@ -9,6 +9,7 @@ from PySide6.QtGui import (
     QColor,
     QFont,
     QPainter,
+    QPen,
     QTextCharFormat,
     QTextLayout,
     QTextOption,
@@ -17,11 +18,12 @@ from PySide6.QtGui import (
 from desktop.analysis.grid import Blank, Passage, Speech
 from desktop.analysis.wording import Kinship, Wording
 from desktop.i18n import _
+from desktop.model.links import LinkKind
 from desktop.tasks.comparison import Card
 from desktop.text.spans import PageSpan
 from desktop.text.utf16 import Utf16Index
 from desktop.ui.compare.labels import blank_text, place_text, write_line
-from desktop.ui.theme import Icon, Role, Theme, paint_icon
+from desktop.ui.theme import Icon, Role, Theme, Tone, paint_icon
 from desktop.ui.widgets.card import paint_card
 from desktop.ui.widgets.elide import text_direction
 from desktop.ui.widgets.paint import Row, leading, paint_frame
@@ -33,12 +35,18 @@ _MOST_KEPT = 200
 @dataclass(frozen=True, slots=True)
 class Foot:
     """What stands at the trailing end of a card's last line: a sub-tag's code, and
-    kinship to a column that is not the next one."""
+    kinship to a column that is not the next one, or what the analyst said of both."""
 
     code: str = ""
     kin: Wording | None = None
+    said: LinkKind | None = None
 
 
+_SAID = {
+    LinkKind.SUPPORTS: (Icon.CHECK, Tone.OK),
+    LinkKind.DIFFERS: (Icon.CIRCLE_ALERT, Tone.DANGER),
+    LinkKind.SAME: (Icon.LINK, Tone.OK),
+}
 _LINE = 21
 _FOOT = 18
 
@@ -199,6 +207,28 @@ def paint_link(
     painter.restore()
 
 
+def paint_said(painter: QPainter, gutter: QRectF, kind: LinkKind, theme: Theme) -> None:
+    """The pill between two cards of which the analyst said something: dashed, with a
+    sign, where they differ."""
+    icon, tone = _SAID[kind]
+    ink = tone.of(theme.tokens)
+    size = QRectF(0, 0, gutter.width() - theme.px(4), theme.px(21))
+    size.moveCenter(gutter.center())
+    differs = kind is LinkKind.DIFFERS
+    painter.save()
+    pen = QPen(QColor(ink), theme.px(1.25))
+    if differs:
+        pen.setStyle(Qt.PenStyle.DashLine)
+    painter.setPen(pen)
+    middle = round(gutter.center().y())
+    painter.drawLine(round(gutter.left()), middle, round(gutter.right()), middle)
+    ground = theme.tokens.danger_soft if differs else theme.tokens.ok_soft
+    painter.setBrush(QColor(ground))
+    painter.drawRoundedRect(size, size.height() / 2, size.height() / 2)
+    paint_icon(painter, icon, size.center(), theme.px(14), ink)
+    painter.restore()
+
+
 def _laid_out(card: Card, width: float, theme: Theme, *, marked: bool) -> QTextLayout:
     ranges = _ranges(card, theme) if marked else []
     return words_layout(card.passage.words, text_width(width, theme), theme, ranges)
@@ -253,5 +283,9 @@ def _paint_foot(
             painter.drawText(row.take_end(width, theme.px(4)), flags, percent)
         middle = row.take_end(theme.px(14), theme.px(8)).center()
         paint_icon(painter, Icon.LINK, middle, theme.px(14), tokens.accent)
+    if foot.said is not None:
+        icon, tone = _SAID[foot.said]
+        middle = row.take_end(theme.px(14), theme.px(8)).center()
+        paint_icon(painter, icon, middle, theme.px(14), tone.of(tokens))
     words = place_text(passage)
     write_line(painter, row.rest(), words, Role.META, tokens.text2)

@@ -33,6 +33,15 @@ SHOW_PARTNER = Action(
     When.PANE,
     sheet=N_("show what makes the same point, then the next best"),
 )
+SAY_DIFFERENT = Action(
+    "compare.differs",
+    N_("Differs from the passage beside it, or not"),
+    ("X",),
+    Icon.CIRCLE_ALERT,
+    Group.COMPARE,
+    When.PANE,
+    sheet=N_("the passages differ, or not"),
+)
 WRITE_BRIEF = Action(
     "brief.write",
     N_("Write a brief…"),
@@ -90,6 +99,7 @@ COMPARE_ACTIONS: tuple[Action, ...] = (
         When.PANE,
         sheet=N_("refuse the suggestion"),
     ),
+    SAY_DIFFERENT,
     TAKE_STATEMENT,
     FILE_FIGURES,
     SHOW_PARTNER,

@@ -15,9 +15,10 @@ from PySide6.QtCore import (
 
 from desktop.analysis.grid import Blank
 from desktop.analysis.wording import Kinship
-from desktop.i18n import _
+from desktop.i18n import N_, _
 from desktop.model.codebook import PATH_JOIN, Tag
 from desktop.model.ids import AnnotationId, TagId
+from desktop.model.links import Link, LinkKind
 from desktop.tasks.comparison import Band, Card, Comparison, Topic
 from desktop.ui.compare.labels import (
     blank_text,
@@ -28,6 +29,12 @@ from desktop.ui.compare.labels import (
 )
 
 Index = QModelIndex | QPersistentModelIndex
+# What an analyst said of two passages, heard from either of them.
+_SAID = {
+    LinkKind.SUPPORTS: N_("linked as support with {outlet}"),
+    LinkKind.DIFFERS: N_("marked as differing from {outlet}"),
+    LinkKind.SAME: N_("linked as the same statement as {outlet}"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +59,7 @@ class CompareModel(QAbstractTableModel):
         super().__init__(parent)
         self._comparison: Comparison | None = None
         self._lines: tuple[Line, ...] = ()
+        self._said: dict[frozenset[AnnotationId], Link] = {}
 
     @property
     def comparison(self) -> Comparison | None:
@@ -68,6 +76,8 @@ class CompareModel(QAbstractTableModel):
         self.beginResetModel()
         self._comparison = comparison
         self._lines = tuple(_lines(comparison)) if comparison else ()
+        said = comparison.said if comparison else ()
+        self._said = {frozenset((each.start, each.end)): each for each in said}
         self.endResetModel()
 
     def card(self, index: Index) -> Card | None:
@@ -83,6 +93,23 @@ class CompareModel(QAbstractTableModel):
             return None
         line = self._lines[index.row()]
         return line.topic.blanks[index.column()] if line.first_of_topic else None
+
+    def said(self, one: Card | None, other: Card | None) -> Link | None:
+        """What the analyst said of two passages, if anything."""
+        if one is None or other is None or not self._said:
+            return None
+        pair = frozenset((one.passage.annotation, other.passage.annotation))
+        return self._said.get(pair)
+
+    def beside(self, index: Index) -> tuple[tuple[int, Link], ...]:
+        """What the analyst said of a card and others of its row, by their columns."""
+        card, band = self.card(index), self._lines[index.row()].band
+        if card is None or band is None or not self._said:
+            return ()
+        pairs = (
+            (place, self.said(card, other)) for place, other in enumerate(band.cards)
+        )
+        return tuple((place, link) for place, link in pairs if link is not None)
 
     def tag(self, row: int) -> Tag:
         """The tag a row is about."""
@@ -162,6 +189,9 @@ class CompareModel(QAbstractTableModel):
             else:
                 said = _("related to {outlet}").format(outlet=other)
             parts.append(said)
+        for place, link in self.beside(index):
+            other = outlet_text(comparison.documents[place])
+            parts.append(_(_SAID[link.kind]).format(outlet=other))
         return ". ".join(parts)
 
 

@@ -125,6 +125,11 @@ class CompareScreen(QWidget):
         else:
             self._take_focus()
 
+    @property
+    def documents(self) -> tuple[DocumentId, ...]:
+        """What is compared."""
+        return self._chosen.documents()
+
     def set_documents(self, ids: Sequence[DocumentId]) -> None:
         """Compare these, at most four."""
         self._chosen.choose(ids)

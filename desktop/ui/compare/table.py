@@ -24,6 +24,7 @@ from PySide6.QtWidgets import (
 from desktop.analysis.wording import Wording
 from desktop.i18n import _
 from desktop.model.ids import TagId
+from desktop.model.links import LinkKind
 from desktop.progress import Progress
 from desktop.tasks.comparison import Band, Comparison
 from desktop.ui.compare.cards import (
@@ -32,6 +33,7 @@ from desktop.ui.compare.cards import (
     paint_blank_card,
     paint_link,
     paint_passage_card,
+    paint_said,
 )
 from desktop.ui.compare.headers import (
     GUTTER,
@@ -332,6 +334,14 @@ def _far_kin(band: Band, column: int) -> Wording | None:
     return card.wording
 
 
+def _far_said(
+    model: CompareModel, index: QModelIndex | QPersistentModelIndex
+) -> LinkKind | None:
+    """What was said of the card and one that does not stand next to it."""
+    far = [x for place, x in model.beside(index) if abs(place - index.column()) > 1]
+    return far[0].kind if far else None
+
+
 class _CardDelegate(QStyledItemDelegate):
     """Paints a cell: its card, and the link to the card of the next column."""
 
@@ -367,7 +377,9 @@ class _CardDelegate(QStyledItemDelegate):
                 card,
                 (model.theme(index.row()).colour,),
                 Foot(
-                    tag.code if tag.parent else "", _far_kin(line.band, index.column())
+                    tag.code if tag.parent else "",
+                    _far_kin(line.band, index.column()),
+                    _far_said(model, index),
                 ),
                 self.layouts.of(card, place.width(), theme, marked=self._table.marked),
                 theme,
@@ -377,10 +389,16 @@ class _CardDelegate(QStyledItemDelegate):
             paint_blank_card(painter, place, blank, theme, current=current)
         links = line.band.links if line.band else ()
         link = links[index.column()] if index.column() < len(links) else None
-        if link is not None:
+        said = model.said(
+            card, model.card(index.sibling(index.row(), index.column() + 1))
+        )
+        if link is not None or said is not None:
             gutter = QRectF(cell.left(), place.top(), theme.px(GUTTER), 0)
             if direction is Qt.LayoutDirection.LeftToRight:
                 gutter.moveLeft(place.right())
             gutter.setHeight(min(theme.px(64), place.height()))
-            paint_link(painter, gutter, link, theme)
+            if said is not None:
+                paint_said(painter, gutter, said.kind, theme)
+            elif link is not None:
+                paint_link(painter, gutter, link, theme)
         painter.restore()

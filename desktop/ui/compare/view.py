@@ -23,7 +23,8 @@ from desktop.text.spans import SourceSpan
 from desktop.ui.actions import bind
 from desktop.ui.bridge import Bridge
 from desktop.ui.compare.chosen import ChosenDocuments
-from desktop.ui.compare.keys import COMPARE_ACTIONS
+from desktop.ui.compare.differing import Differing
+from desktop.ui.compare.keys import COMPARE_ACTIONS, SAY_DIFFERENT
 from desktop.ui.compare.labels import DOT, outlet_text, passages_text
 from desktop.ui.compare.legend import Legend
 from desktop.ui.compare.parts import PASSAGES, PartsRow
@@ -46,6 +47,14 @@ __all__ = ["COMPARE_ACTIONS", "CompareView"]
 # How long work may take before it is announced, in milliseconds.
 _PATIENCE = 150
 _IN_MENU = 15
+_SHOWN = (
+    Kind.DOCUMENT,
+    Kind.CUT,
+    Kind.ANNOTATION,
+    Kind.TAGGING,
+    Kind.TAG,
+    Kind.LINK,
+)
 _NARROW = 860  # px of the screen at text scale 1
 
 
@@ -110,6 +119,8 @@ class CompareView(QWidget):
         _move, open_card, differences, *_others = COMPARE_ACTIONS
         bind(open_card, self, self._open_current, read_by_owner=True)
         bind(differences, self, self._differences.toggle)
+        self._differing = Differing(self.table, bridge)
+        bind(SAY_DIFFERENT, self, self._differing.toggle)
         bridge.changed.connect(self._changed)
         self.setAccessibleName(_("Compare"))
         current_theme().changed.connect(self._restyle)
@@ -236,8 +247,7 @@ class CompareView(QWidget):
         show_words(self._export, _("Brief"), icon_only=narrow)
 
     def _changed(self, changes: Changes) -> None:
-        kinds = (Kind.DOCUMENT, Kind.CUT, Kind.ANNOTATION, Kind.TAGGING, Kind.TAG)
-        if any(changes.touches(kind) for kind in kinds):
+        if any(changes.touches(kind) for kind in _SHOWN):
             self._stale = True
             if self.isVisible():
                 self._rebuild_if_stale()

@@ -19,6 +19,7 @@ from desktop.commands.codebook import AddTags
 from desktop.commands.documents import ImportDocuments, RemoveDocuments, SetStatus
 from desktop.model.document import Metadata, ReadingStatus
 from desktop.model.ids import AnnotationId, DocumentId, TagId
+from desktop.model.links import LinkKind
 from desktop.ui.bridge import Bridge
 from desktop.ui.compare.labels import source_text
 from desktop.ui.compare.picker import DocumentPicker
@@ -344,3 +345,42 @@ def test_the_line_below_a_title_never_is_the_title_again(view: CompareView) -> N
     for document in comparison.documents:
         nameless = replace(document, metadata=replace(document.metadata, outlet=""))
         assert source_text(nameless).startswith(document.original.name)
+
+
+def test_x_says_that_two_passages_differ_and_x_again_takes_it_back(
+    view: CompareView, side: Side, qtbot: QtBot
+) -> None:
+    _go_to(view, side.passages[0])
+    QTest.keyClick(view.table, Qt.Key.Key_X)
+    qtbot.waitUntil(lambda: len(side.workspace.reads.links()) == 1)
+    [link] = side.workspace.reads.links()
+    assert {link.start, link.end} == set(side.passages[:2])
+    assert link.kind is LinkKind.DIFFERS
+    _wait_for(view, qtbot)
+    cells = view.table.cells
+    assert cells.find(side.passages[0]) == view.table.currentIndex()
+    for passage, outlet in zip(side.passages, ("Ledger", "Gazette"), strict=False):
+        spoken = cells.spoken(cells.find(passage))
+        assert f"marked as differing from {outlet}" in spoken
+    QTest.keyClick(view.table, Qt.Key.Key_X)
+    qtbot.waitUntil(lambda: not side.workspace.reads.links())
+
+
+def test_x_on_a_passage_that_stands_alone_changes_nothing(
+    view: CompareView, side: Side, qtbot: QtBot
+) -> None:
+    _go_to(view, side.passages[2])
+    QTest.keyClick(view.table, Qt.Key.Key_X)
+    qtbot.wait(20)
+    assert not side.workspace.reads.links()
+
+
+def test_a_pair_that_differs_is_painted_otherwise_than_one_that_is_alike(
+    view: CompareView, side: Side, qtbot: QtBot
+) -> None:
+    _go_to(view, side.passages[0])
+    before = view.table.grab().toImage()
+    QTest.keyClick(view.table, Qt.Key.Key_X)
+    qtbot.waitUntil(lambda: len(side.workspace.reads.links()) == 1)
+    _wait_for(view, qtbot)
+    assert view.table.grab().toImage() != before

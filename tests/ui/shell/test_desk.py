@@ -250,3 +250,16 @@ def test_a_part_of_compare_can_be_asked_for_from_anywhere(
     assert desk.view == "compare"
     [screen] = desk.findChildren(CompareScreen)
     assert screen.shown == "figures"
+
+
+def test_ctrl_2_compares_what_is_chosen_in_the_library(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    press("/")
+    press(KEY.Key_Down)
+    press(KEY.Key_Down, SHIFT)
+    chosen = session_of(window).desk.library.list.selected()
+    press(KEY.Key_2, CTRL)
+    assert len(chosen) == 2
+    assert session_of(window).desk.views.get_compare().documents == chosen
+    assert session_of(window).desk.view == "compare"
