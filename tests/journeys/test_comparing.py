@@ -10,10 +10,8 @@ from desktop.commands.annotations import TagSpan
 from desktop.commands.documents import ImportDocuments
 from desktop.model.document import Metadata
 from desktop.model.links import LinkKind
-from desktop.ui.compare.facts_part import FactsPart, FiguresPart
 from desktop.workspace import Workspace
 from tests.invented import a_document, span_of, tag_named
-from tests.journeys.analyst import Analyst
 from tests.journeys.conftest import StartWork
 
 SAME = "We will keep the long pier open for every ferry that winter sends us"
