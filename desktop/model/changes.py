@@ -25,6 +25,7 @@ class Kind(StrEnum):
     MEMBER = "group_member"
     REFUSAL = "refusal"
     MEASURE = "measure"
+    RESOLUTION = "resolution"
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,5 @@
-"""The rows of what analysts decided: rules, searches, groups, refusals, measures."""
+"""The rows of what analysts decided: rules, searches, groups, refusals, measures,
+resolutions."""
 
 from __future__ import annotations
 
@@ -7,9 +8,11 @@ from typing import ClassVar
 
 from desktop.model.changes import Kind
 from desktop.model.document import Reason
-from desktop.model.ids import DocumentId, MeasureId, RuleId, TagId
+from desktop.model.ids import DocumentId, MeasureId, ResolutionId, RuleId, TagId
 from desktop.model.measures import Measure
 from desktop.model.measures import from_kept as measures_kept
+from desktop.model.resolutions import Resolution
+from desktop.model.resolutions import from_kept as places_kept
 from desktop.model.rules import NewRule, Rule
 from desktop.model.suggestions import Refusal
 from desktop.store.record import Record
@@ -96,3 +99,24 @@ class MeasureRecord(Record):
     def measure(self) -> Measure:
         """The measure as the program knows it."""
         return Measure(MeasureId(self.id), self.name, measures_kept(self.aliases))
+
+
+@dataclass(frozen=True, slots=True)
+class ResolutionRecord(Record):
+    """A check that was resolved; `places` is what `model.resolutions.as_kept` gives."""
+
+    kind: ClassVar[Kind] = Kind.RESOLUTION
+    places: str
+    note: str
+    coder: str
+    created_at: str
+
+    def resolution(self) -> Resolution:
+        """The resolution as the program knows it."""
+        return Resolution(
+            ResolutionId(self.id),
+            places_kept(self.places),
+            self.note,
+            self.coder,
+            self.created_at,
+        )

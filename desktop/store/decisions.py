@@ -1,4 +1,5 @@
-"""What analysts decided of a dossier: rules, measures, searches, groups, refusals."""
+"""What analysts decided of a dossier: rules, measures, resolutions, searches, groups,
+refusals."""
 
 from __future__ import annotations
 
@@ -11,9 +12,15 @@ from desktop.model.finding import SavedSearch, from_kept
 from desktop.model.ids import DocumentId, GroupId, SearchId
 from desktop.model.listing import DocumentGroup
 from desktop.model.measures import Measure
+from desktop.model.resolutions import Resolution
 from desktop.model.rules import Rule, outlet_key
 from desktop.model.suggestions import Refusal
-from desktop.store.decision_records import MeasureRecord, RefusalRecord, RuleRecord
+from desktop.store.decision_records import (
+    MeasureRecord,
+    RefusalRecord,
+    ResolutionRecord,
+    RuleRecord,
+)
 from desktop.store.engine import Database
 from desktop.store.records import CutRecord, DoubtRecord
 from desktop.store.tables import (
@@ -23,6 +30,7 @@ from desktop.store.tables import (
     group_member,
     measure,
     refusal,
+    resolution,
     rule,
     saved_search,
 )
@@ -48,6 +56,13 @@ class Decisions:
         """The measures that are followed, in the order they were made."""
         rows = self._database.reading().execute(select(measure).order_by(measure.c.id))
         return tuple(MeasureRecord(**row._mapping).measure() for row in rows)
+
+    def resolutions(self) -> tuple[Resolution, ...]:
+        """What was said of figures to be checked, in the order it was said."""
+        rows = self._database.reading().execute(
+            select(resolution).order_by(resolution.c.id)
+        )
+        return tuple(ResolutionRecord(**row._mapping).resolution() for row in rows)
 
     def searches(self) -> tuple[SavedSearch, ...]:
         """The saved searches, in their order; those of later versions are left out."""

@@ -45,6 +45,7 @@ from desktop.store.decision_records import (
     MeasureRecord,
     MemberRecord,
     RefusalRecord,
+    ResolutionRecord,
     RuleRecord,
     SavedSearchRecord,
 )
@@ -347,6 +348,7 @@ RECORDS: dict[Kind, type[Record]] = {
         MemberRecord,
         RefusalRecord,
         MeasureRecord,
+        ResolutionRecord,
     )
 }
 

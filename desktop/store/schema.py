@@ -10,8 +10,8 @@ from pathlib import Path
 from desktop.store.refusals import DossierDamaged, NoSuchDossier, NotADossier
 
 # The newest revision in desktop/store/migrations/versions.
-HEAD = "0008"
-KNOWN = frozenset({"0001", "0002", "0003", "0004", "0005", "0006", "0007", "0008"})
+HEAD = "0009"
+KNOWN = frozenset(f"{number:04}" for number in range(1, int(HEAD) + 1))
 # "DOSR": at offset 68 of the file, so that desktops know a dossier by its bytes.
 APPLICATION_ID = 0x444F5352
 _MAGIC = b"SQLite format 3\x00"

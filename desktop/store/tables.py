@@ -254,6 +254,17 @@ measure = Table(
     Column("coder", Text, nullable=False),
 )
 
+# What an analyst said of figures that are to be checked; `places` is JSON.
+resolution = Table(
+    "resolution",
+    metadata,
+    Column("id", String(36), primary_key=True),
+    Column("places", Text, nullable=False),
+    Column("note", Text, nullable=False),
+    Column("coder", Text, nullable=False),
+    Column("created_at", String(32), nullable=False),
+)
+
 # Which running text stands where; made from the cleaned texts, so not journaled.
 # `version` is a hash of what a cleaned text is made of, `n` a short name for it.
 shingled = Table(
@@ -317,4 +328,5 @@ JOURNALED: dict[Kind, Table] = {
     Kind.MEMBER: group_member,
     Kind.REFUSAL: refusal,
     Kind.MEASURE: measure,
+    Kind.RESOLUTION: resolution,
 }

@@ -14,6 +14,7 @@ from desktop.model.document import Document, ReadingStatus
 from desktop.model.ids import DocumentId, TagId
 from desktop.model.listing import Coded
 from desktop.model.measures import Measure
+from desktop.model.resolutions import Resolution
 from desktop.model.suggestions import Refusal
 from desktop.progress import SILENT, Progress
 from desktop.tasks.analyzing import Analysis, Lessons, analysis_json, analyze
@@ -37,6 +38,7 @@ class DossierAnalysis:
     found: Analysis
     tags: dict[str, TagId]
     measures: tuple[Measure, ...]
+    resolutions: tuple[Resolution, ...] = ()
 
 
 def analyze_documents(
@@ -57,6 +59,7 @@ def analyze_documents(
         _analysis(workspace, coded, accounts, codebook, progress),
         {tag.name: tag.id for tag in reversed(codebook.tags)},
         workspace.reads.measures(),
+        workspace.reads.resolutions(),
     )
 
 

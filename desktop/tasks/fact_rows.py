@@ -15,12 +15,14 @@ from desktop.analysis.figures.table import (
     measure_rows,
 )
 from desktop.analysis.quotations.ledger import Saying, ledger
-from desktop.analysis.shared import Place, QuoteFamily, SharedPassage
+from desktop.analysis.shared import Place as SharedPlace
+from desktop.analysis.shared import QuoteFamily, SharedPassage
 from desktop.analysis.shared import Verdict as Wording
 from desktop.i18n import N_, _, ngettext
 from desktop.model.account import Account
 from desktop.model.annotation import Directness
-from desktop.model.ids import TagId
+from desktop.model.ids import DocumentId, TagId
+from desktop.model.resolutions import Place, Resolution
 from desktop.tasks.dossier_analysis import DossierAnalysis
 from desktop.tasks.facts import FactCell, FactRow, Verdict
 from desktop.tasks.taking import taken
@@ -34,7 +36,13 @@ _STATES = {
     RowState.CHECK: Verdict.CHECK,
     RowState.ONE_SOURCE: Verdict.ONE_SOURCE,
 }
-_ORDER = (Verdict.CHECK, Verdict.CHANGED, Verdict.AGREES, Verdict.ONE_SOURCE)
+_ORDER = (
+    Verdict.CHECK,
+    Verdict.RESOLVED,
+    Verdict.CHANGED,
+    Verdict.AGREES,
+    Verdict.ONE_SOURCE,
+)
 _KINDS = {
     FigureKind.PERCENT: N_("per cent"),
     FigureKind.COUNT: N_("count"),
@@ -138,14 +146,33 @@ def _figure_row(found: DossierAnalysis, row: MeasureRow) -> FactRow:
         ),
         "",
     )
+    verdict = _STATES[row.state]
+    places = tuple(_source_place(found, figure) for figure in row.figures)
+    said = _resolution(found, places) if verdict is Verdict.CHECK else None
+    if said is not None:
+        verdict, why = Verdict.RESOLVED, f"{said.note} ({why})" if why else said.note
     return FactRow(
         title[:1].upper() + title[1:],
         DOT.join(filter(None, (kind, unit))),
         cells,
-        _STATES[row.state],
+        verdict,
         why if row.state is not RowState.ONE_SOURCE else "",
         tuple(dict.fromkeys(map(alias_of, row.figures))),
+        places,
+        said,
     )
+
+
+def _source_place(found: DossierAnalysis, figure: Figure) -> Place:
+    """Where a figure stands, whatever is hidden before it."""
+    account = next(x for x in found.found.accounts if x.name == figure.document)
+    return DocumentId(figure.document), account.source(figure.span)
+
+
+def _resolution(found: DossierAnalysis, places: Iterable[Place]) -> Resolution | None:
+    """What was said last of all these figures; of more of them nothing was said."""
+    covering = [each for each in found.resolutions if each.covers(places)]
+    return covering[-1] if covering else None
 
 
 def _figure_cell(
@@ -188,7 +215,7 @@ def _value(figure: Figure) -> str:
 
 def _wording_row(found: DossierAnalysis, family: QuoteFamily) -> FactRow:
     places = {account.name: n for n, account in enumerate(found.found.accounts)}
-    by: dict[int, Place] = {}
+    by: dict[int, SharedPlace] = {}
     for each in family.places:
         by.setdefault(places[each.document], each)
     links = [
@@ -219,9 +246,9 @@ def _wording_row(found: DossierAnalysis, family: QuoteFamily) -> FactRow:
 def _wording_cell(
     found: DossierAnalysis,
     place: int,
-    own: Place,
+    own: SharedPlace,
     links: Iterable[SharedPassage],
-    lead: Place,
+    lead: SharedPlace,
 ) -> FactCell:
     """The words of one document, marked where they differ from the fullest wording
     (that itself from any other)."""
@@ -263,7 +290,7 @@ def _cell(
     )
 
 
-def _has(family: QuoteFamily, place: Place) -> bool:
+def _has(family: QuoteFamily, place: SharedPlace) -> bool:
     return any(
         each.document == place.document and each.span.overlaps(place.span)
         for each in family.places

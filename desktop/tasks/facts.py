@@ -9,6 +9,7 @@ from desktop.commands.statements import TakeStatement
 from desktop.i18n import N_, _
 from desktop.model.ids import DocumentId
 from desktop.model.measures import Alias
+from desktop.model.resolutions import Place, Resolution
 from desktop.text.spans import SourceSpan
 
 
@@ -18,6 +19,7 @@ class Verdict(Enum):
     AGREES = N_("Agrees")
     CHANGED = N_("Changed")
     CHECK = N_("Check")
+    RESOLVED = N_("Resolved")
     ONE_SOURCE = N_("One source")
     IDENTICAL = N_("Identical")
     TRIMMED = N_("Trimmed")
@@ -50,7 +52,8 @@ class FactCell:
 class FactRow:
     """A fact: its name, what it is measured in, a cell or None for each document.
 
-    `aliases` are how a measure would remember the figures of the row.
+    `aliases` are how a measure would remember the figures of the row, `places` where
+    they stand, `resolution` what an analyst said of them when they were to be checked.
     """
 
     title: str
@@ -59,6 +62,8 @@ class FactRow:
     verdict: Verdict | None = None
     why: str = ""
     aliases: tuple[Alias, ...] = ()
+    places: tuple[Place, ...] = ()
+    resolution: Resolution | None = None
 
     @property
     def spoken(self) -> str:

@@ -46,7 +46,12 @@ HINTS: dict[str, Hints] = {
     ),
     "compare.shared": (*_FACTS, ("B", N_("brief")), _ALL_KEYS),
     "compare.sayings": (*_FACTS, ("A", N_("take as passage")), _ALL_KEYS),
-    "compare.figures": (*_FACTS, ("F", N_("file under a measure")), _ALL_KEYS),
+    "compare.figures": (
+        *_FACTS,
+        ("F", N_("file under a measure")),
+        ("R", N_("resolve")),
+        _ALL_KEYS,
+    ),
     "compare.suggestions": (
         ("↑ ↓", N_("move")),
         ("A", N_("lay the tag")),

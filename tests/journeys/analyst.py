@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QInputMethodEvent, QKeySequence
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.model.ids import DocumentId
@@ -15,7 +15,6 @@ from desktop.store.reads import Reads
 from desktop.ui.desk import Desk as Screens
 from desktop.ui.main_window import MainWindow
 from desktop.ui.session import Session
-from desktop.ui.widgets.button import Button
 from tests.ui.reader.conftest import Desk as Page
 
 _LEFT = Qt.MouseButton.LeftButton
@@ -100,7 +99,7 @@ class Analyst:
         """Click the button that says so."""
         [button] = [
             each
-            for each in inside.findChildren(Button)
+            for each in inside.findChildren(QAbstractButton)
             if each.isVisible() and each.text() == words
         ]
         self.click(button)
@@ -145,14 +144,3 @@ class Analyst:
             (each.anchor.words, tuple(names[tag] for tag in each.tags))
             for each in self.reads.all_annotations()
         )
-
-
-def focus_shown(window: MainWindow) -> bool:
-    """Whether something in the window has the focus."""
-    focused = QApplication.focusWidget()
-    return focused is not None and window.isAncestorOf(focused)
-
-
-def said(words: Iterable[str], text: str) -> bool:
-    """Whether a text has all these words."""
-    return all(each in text for each in words)

@@ -5,11 +5,15 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from PySide6.QtGui import QGuiApplication
 
 from desktop.commands.annotations import TagSpan
 from desktop.commands.documents import ImportDocuments
 from desktop.model.document import Metadata
 from desktop.model.links import LinkKind
+from desktop.tasks.facts import Verdict
+from desktop.ui.compare.facts_part import FiguresPart
+from desktop.ui.exports.brief_panel import BriefPanel
 from desktop.workspace import Workspace
 from tests.invented import a_document, span_of, tag_named
 from tests.journeys.conftest import StartWork
@@ -109,3 +113,50 @@ def test_compare(start_work: StartWork, path: Path) -> None:
     before = hands.kept()
     again = start_work(path)
     assert again.kept() == before
+
+
+def test_figures(start_work: StartWork, path: Path, tmp_path: Path) -> None:
+    """11: a row to be checked, its sentence, a note that settles it, and the brief."""
+    hands = start_work(path)
+    hands.press("Ctrl+2")
+    screen = hands.screens.views.get_compare()
+    parts = screen.passages.parts
+    hands.click_button("Figures", parts)
+    [part] = screen.findChildren(FiguresPart)
+    table = part.table
+    hands.wait(lambda: table.facts.rowCount() > 0)
+    row = table.facts.rows[0]
+    assert row.verdict is Verdict.CHECK
+    [pilot, gazette] = [cell for cell in row.cells if cell is not None]
+    assert (pilot.words, gazette.words) == ("40 million euros", "45 million euros")
+
+    value = table.facts.index(0, row.cells.index(gazette))
+    hands.click(table.viewport(), table.visualRect(value).center())
+    assert hands.screens.view == "read"
+    assert hands.screens.document == hands.document("Gazette")
+    assert hands.page.pane.sees(gazette.span)
+    hands.press("Alt+Left")
+    hands.wait(lambda: table.hasFocus())
+    assert table.currentIndex() == value
+
+    hands.press("R")
+    hands.type("The Gazette counts the road as well")
+    hands.press("Return")
+    hands.wait(lambda: table.facts.rows[0].verdict is Verdict.RESOLVED)
+    assert "The Gazette counts the road as well" in table.facts.rows[0].spoken
+
+    hands.press("B")
+    [panel] = hands.window.findChildren(BriefPanel)
+    hands.wait(panel.copy_all.isEnabled)
+    hands.click_button("Copy to clipboard", panel)
+    report = QGuiApplication.clipboard().text().splitlines()
+    [line] = [each for each in report if "40 million" in each and "45 million" in each]
+    assert "Resolved" in line
+    assert "The Gazette counts the road as well" in line
+    hands.press("Escape")
+    before = hands.kept()
+    again = start_work(path)
+    assert again.kept() == before
+    assert [each.note for each in again.reads.resolutions()] == [
+        "The Gazette counts the road as well"
+    ]

@@ -162,6 +162,7 @@ def older(path: Path, tmp_path: Path) -> Path:
     with closing(sqlite3.connect(path)) as connection:
         connection.execute("DROP VIEW searched_words")
         for table in (
+            "resolution",
             "measure",
             "shingle",
             "shingled",

@@ -68,6 +68,7 @@ from desktop.commands.measures import (
     ForgetAlias,
     RenameMeasure,
 )
+from desktop.commands.resolutions import NothingSaid, ReopenCheck, ResolveCheck
 from desktop.commands.rules import CleanAgainMany, ConfirmRules, DropRules
 from desktop.commands.statements import MergeSpeakers, SetStatement
 from desktop.commands.tag_surgery import MergeTags, MoveTag, SplitTag
@@ -382,6 +383,20 @@ class Undoing(RuleBasedStateMachine):
                 self.run(RenameMeasure(measure.id, name))
             for alias in measure.aliases[:1]:
                 self.run(ForgetAlias(measure.id, alias))
+
+    @rule(document=documents, start=PART, size=PART, note=NAMES)
+    def resolve_a_check(
+        self, document: DocumentId, start: float, size: float, note: str
+    ) -> None:
+        if self.there(document):
+            place = document, self.a_span(document, start, size)
+            with suppress(NothingSaid):
+                self.run(ResolveCheck((place,), note))
+
+    @rule()
+    def check_again(self) -> None:
+        for each in self.workspace.reads.resolutions()[:1]:
+            self.run(ReopenCheck(each.id))
 
     @rule()
     def drop_a_measure(self) -> None:

@@ -20,6 +20,7 @@ _READ = (
     Kind.TAG,
     Kind.REFUSAL,
     Kind.MEASURE,
+    Kind.RESOLUTION,
 )
 
 

@@ -18,6 +18,7 @@ LOOKS: dict[Verdict, tuple[Icon, Tone]] = {
     Verdict.AGREES: (Icon.CHECK, Tone.OK),
     Verdict.CHANGED: (Icon.HISTORY, Tone.WARN),
     Verdict.CHECK: (Icon.TRIANGLE_ALERT, Tone.DANGER),
+    Verdict.RESOLVED: (Icon.CIRCLE_CHECK, Tone.OK),
     Verdict.ONE_SOURCE: (Icon.CIRCLE_DOT, Tone.SECONDARY),
     Verdict.IDENTICAL: (Icon.CHECK, Tone.OK),
     Verdict.TRIMMED: (Icon.MINUS, Tone.SECONDARY),

@@ -8,6 +8,7 @@ from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QVBoxLayout
 
 from desktop.commands.measures import FileFigures
+from desktop.commands.resolutions import ReopenCheck, ResolveCheck
 from desktop.i18n import _, ngettext
 from desktop.tasks.dossier_analysis import DossierAnalysis
 from desktop.tasks.fact_rows import (
@@ -16,12 +17,12 @@ from desktop.tasks.fact_rows import (
     several_sources,
     wording_rows,
 )
-from desktop.tasks.facts import FactCell, FactRow
+from desktop.tasks.facts import FactCell, FactRow, Verdict
 from desktop.ui.actions import bind
 from desktop.ui.bridge import Bridge
 from desktop.ui.compare.analysis_source import AnalysisSource
 from desktop.ui.compare.facts_table import FactsTable
-from desktop.ui.compare.keys import FILE_FIGURES, TAKE_STATEMENT
+from desktop.ui.compare.keys import FILE_FIGURES, RESOLVE_CHECK, TAKE_STATEMENT
 from desktop.ui.compare.part import AnalysisPart
 from desktop.ui.compare.parts import FIGURES, SAYINGS, SHARED, PartName
 from desktop.ui.dialogs.name import NameDialog
@@ -129,8 +130,13 @@ class FiguresPart(FactsPart):
         file.setToolTip(f"{_(FILE_FIGURES.label)}  ({FILE_FIGURES.shown_key})")
         file.clicked.connect(self.file)
         bind(FILE_FIGURES, self, self.file)
+        resolve = Button(_("Resolve…"), icon=Icon.CIRCLE_CHECK)
+        resolve.setToolTip(f"{_(RESOLVE_CHECK.label)}  ({RESOLVE_CHECK.shown_key})")
+        resolve.clicked.connect(self.resolve)
+        bind(RESOLVE_CHECK, self, self.resolve)
         self._dialog: NameDialog | None = None
-        self.finish(self.several, file)
+        self._note_dialog: NameDialog | None = None
+        self.finish(self.several, resolve, file)
 
     def rows(self, found: DossierAnalysis) -> Sequence[FactRow]:
         return figure_rows(found)
@@ -151,6 +157,28 @@ class FiguresPart(FactsPart):
         self._dialog.ask(
             row.title, lambda name: self.bridge.run(FileFigures(name, aliases))
         )
+
+    def resolve(self) -> None:
+        """Ask what is right of figures to be checked; of resolved ones take it back."""
+        row, _cell = self.current
+        if row is None or row.verdict not in (Verdict.CHECK, Verdict.RESOLVED):
+            self.said.emit(_("Only a row to be checked can be resolved."))
+            return
+        if row.resolution is not None:
+            self.bridge.run(ReopenCheck(row.resolution.id))
+            self.said.emit(_("To be checked again"))
+            return
+        places = row.places
+        if self._note_dialog is None:
+            self._note_dialog = NameDialog(
+                self.window(), _("What is right?"), _("Note"), _("Resolve")
+            )
+
+        def resolved(note: str) -> None:
+            self.bridge.run(ResolveCheck(places, note))
+            self.said.emit(_("Resolved. The brief has the note."))
+
+        self._note_dialog.ask("", resolved)
 
 
 class SharedPart(FactsPart):

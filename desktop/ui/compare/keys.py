@@ -24,6 +24,15 @@ FILE_FIGURES = Action(
     When.PANE,
     sheet=N_("file figures under a measure"),
 )
+RESOLVE_CHECK = Action(
+    "figures.resolve",
+    N_("Say what is right, or check again"),
+    ("R",),
+    Icon.CIRCLE_CHECK,
+    Group.COMPARE,
+    When.PANE,
+    sheet=N_("say of figures to be checked what is right"),
+)
 SHOW_PARTNER = Action(
     "aligned.partner",
     N_("Show the partner"),
@@ -102,6 +111,7 @@ COMPARE_ACTIONS: tuple[Action, ...] = (
     SAY_DIFFERENT,
     TAKE_STATEMENT,
     FILE_FIGURES,
+    RESOLVE_CHECK,
     SHOW_PARTNER,
     WRITE_BRIEF,
 )

@@ -178,3 +178,33 @@ def test_screen_readers_hear_that_a_document_says_nothing(
     model = part.table.facts
     row = next(n for n, each in enumerate(model.rows) if each.cells[0] is None)
     assert model.index(row, 0).data() == "Not in this document"
+
+
+def test_r_resolves_a_check_with_a_note_and_r_again_reopens_it(
+    screen: CompareScreen, qtbot: QtBot, workspace: Workspace
+) -> None:
+    part = shown(screen, qtbot, FIGURES)
+    QTest.keyClick(part.table, Qt.Key.Key_R)
+    [dialog] = [
+        each for each in screen.window().findChildren(NameDialog) if each.is_open
+    ]
+    QTest.keyClicks(dialog.field, "The Gazette counts the road")
+    QTest.keyClick(dialog.field, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: rows(part)[0].verdict is Verdict.RESOLVED)
+    assert "The Gazette counts the road" in rows(part)[0].why
+    QTest.keyClick(part.table, Qt.Key.Key_R)
+    qtbot.waitUntil(lambda: rows(part)[0].verdict is Verdict.CHECK)
+    assert workspace.reads.resolutions() == ()
+
+
+def test_a_row_that_need_not_be_checked_cannot_be_resolved(
+    screen: CompareScreen, qtbot: QtBot, workspace: Workspace
+) -> None:
+    part = shown(screen, qtbot, FIGURES)
+    part.several.click()
+    place = [row.verdict for row in rows(part)].index(Verdict.ONE_SOURCE)
+    part.table.setCurrentIndex(part.table.facts.index(place, 0))
+    said: list[str] = []
+    part.said.connect(said.append)
+    QTest.keyClick(part.table, Qt.Key.Key_R)
+    assert said == ["Only a row to be checked can be resolved."]
