@@ -36,12 +36,13 @@ def theme(qapp: QApplication) -> Iterator[Theme]:
 def start_work(qtbot: QtBot, theme: Theme) -> Iterator[StartWork]:
     """Starts the program as somebody who sits down at it: with what was remembered.
 
-    A window that is open is closed first, so a second call is a new start.
+    A window that is open is closed first, so a second call is a new start, unless it
+    is asked to stay `beside` it.
     """
     opened: list[MainWindow] = []
 
-    def start(path: Path | None = None) -> Analyst:
-        for window in opened:
+    def start(path: Path | None = None, *, beside: bool = False) -> Analyst:
+        for window in () if beside else opened:
             window.close()
         kept = settings.load()
         if path is None and kept.last_dossier:
