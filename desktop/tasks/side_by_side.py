@@ -12,7 +12,7 @@ from desktop.tasks.analyzing import Analysis
 from desktop.text.wording import one_language
 
 # Below this two sentences share a common word or two, but no point.
-_LEAST = 0.05
+_LEAST = 0.12
 
 
 class Side(IntEnum):

@@ -111,3 +111,69 @@ def test_shared_words_or_figures_bring_sentences_nearer() -> None:
         for of in (align((PILOT, GAZETTE)), align((PILOT, GAZETTE), kin={places: 1.0}))
     )
     assert after > before
+
+
+def score_of(one: Account, other: Account, places: tuple[int, int]) -> float:
+    """How sure it is that these two sentences make one point; 0 if no pair at all."""
+    for pair in align((one, other)):
+        if (pair.one[1], pair.other[1]) == places:
+            return pair.score
+    return 0.0
+
+
+def test_a_score_is_between_0_and_1() -> None:
+    assert all(0 < pair.score < 1 for pair in align((PILOT, GAZETTE)))
+
+
+def test_names_and_titles_alone_are_no_point() -> None:
+    one = account(
+        "The town met harbour minister Ada Orr at noon.\n"
+        "On Monday harbour minister Ada Orr praised the bakers of Tavel.\n"
+        "The minister cancelled the ferry to the outer islands."
+    )
+    other = account(
+        "In May harbour minister Ada Orr bought two geese near Selm.\n"
+        "The ferry to the outer islands was cancelled by the minister.\n"
+        "Many had asked harbour minister Ada Orr for rain."
+    )
+    assert drawn(one, other) == [
+        (
+            "The minister cancelled the ferry to the outer islands.",
+            "The ferry to the outer islands was cancelled by the minister.",
+        )
+    ]
+
+
+def test_sentences_around_that_are_alike_bring_a_pair_nearer() -> None:
+    point = "Nobody on the quay wanted a second mooring."
+    again = "A second mooring has few friends there."
+    near = "The council postponed dredging until the herring season ends."
+    also = "Dredging is postponed until the herring season has ended."
+    apart = "Bakers sold out of plum cake long before the parade began."
+    alone = account(f"{near} {point}"), account(f"{apart} {again}")
+    together = account(f"{near} {point}"), account(f"{also} {again}")
+    assert score_of(*together, (1, 1)) > score_of(*alone, (1, 1))
+
+
+def test_a_common_pair_of_words_says_less_than_a_rare_one() -> None:
+    common = (
+        account("She spoke of foreign policy while gulls circled over the barge."),
+        account("Crates with foreign policy papers were lifted from a lorry."),
+    )
+    rare = (
+        account("She spoke of dredged gravel while gulls circled over the barge."),
+        account("Crates with dredged gravel samples were lifted from a lorry."),
+    )
+    assert score_of(*rare, (0, 0)) > score_of(*common, (0, 0))
+
+
+def test_two_themes_that_differ_keep_sentences_apart() -> None:
+    plain = align((PILOT, GAZETTE))
+    one, other = PILOT.sentences[1].span, GAZETTE.sentences[2].span
+    known = {(0, one): frozenset({"Ports"}), (1, other): frozenset({"Bread"})}
+    told = align((PILOT, GAZETTE), known)
+    before, after = (
+        next(pair.score for pair in of if (pair.one, pair.other) == ((0, 1), (1, 2)))
+        for of in (plain, told)
+    )
+    assert after < before
