@@ -78,6 +78,15 @@ class Speaker:
     role: str
 
 
+class Gathered(NamedTuple):
+    """An outlet or a speaker ("" gathers what has none), in how many documents, and
+    with how many tagged passages."""
+
+    name: str
+    documents: int
+    passages: int
+
+
 @dataclass(frozen=True)
 class Coded:
     """A document with its text and all annotations: what comparison and export need."""

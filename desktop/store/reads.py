@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import Any
 
@@ -22,11 +22,12 @@ from desktop.model.links import Link
 from desktop.model.listing import (
     Coded,
     DocumentRow,
+    Gathered,
     ShelfRow,
     Speaker,
     TagUse,
 )
-from desktop.store import journal, structure
+from desktop.store import gathered, journal, structure
 from desktop.store.decisions import Decisions
 from desktop.store.engine import Database
 from desktop.store.finding import Finder
@@ -283,6 +284,22 @@ class Reads(Decisions):
             if role and name not in roles:
                 roles[name] = role
         return tuple(Speaker(name, n, roles.get(name, "")) for name, n in count.items())
+
+    def outlets(self) -> tuple[Gathered, ...]:
+        """All outlets, most tagged passages first; "" is documents of none."""
+        return gathered.outlets(self._database.reading())
+
+    def voices(self) -> tuple[Gathered, ...]:
+        """All who say tagged passages, most first; "" is those of nobody named."""
+        return gathered.speakers(self._database.reading())
+
+    def documents_of_outlets(self, names: Sequence[str]) -> tuple[DocumentId, ...]:
+        """The documents of these outlets; "" is those of none."""
+        return gathered.documents_of_outlets(self._database.reading(), names)
+
+    def documents_of_speakers(self, names: Sequence[str]) -> tuple[DocumentId, ...]:
+        """The documents in which one of these says a tagged passage."""
+        return gathered.documents_of_speakers(self._database.reading(), names)
 
     def links(self, annotation: AnnotationId | None = None) -> tuple[Link, ...]:
         """All links, or those of a passage, in the order they were made."""

@@ -1,13 +1,12 @@
-"""Makes a brief of documents side by side: passages, and what the analyses found."""
+"""Makes a brief of what stands side by side: passages, and what the analyses found."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from desktop import __version__
-from desktop.analysis.grid import Cell, Grid, Passage, Speech, grid
-from desktop.analysis.wording import Kinship
+from desktop.analysis.grid import ColumnKind, Grid, GridColumn, grid
 from desktop.formats.brief import (
     Brief,
     BriefCell,
@@ -15,7 +14,6 @@ from desktop.formats.brief import (
     Emphasis,
     Line,
     Run,
-    Source,
     marked,
     plain,
 )
@@ -23,15 +21,25 @@ from desktop.i18n import _, ngettext
 from desktop.model.codebook import PATH_JOIN, Codebook
 from desktop.model.document import Decider, Document
 from desktop.model.ids import DocumentId, TagId
-from desktop.model.listing import Coded
 from desktop.progress import SILENT, Progress
-from desktop.tasks.comparison import (
-    MOST_COLUMNS,
-    Card,
-    Comparison,
-    Topic,
-    build_comparison,
+from desktop.tasks.brief_passages import listed, side_by_side
+from desktop.tasks.brief_tables import (
+    PILCROW,
+    Cited,
+    heads,
+    kind_name,
+    laid_table,
+    short_names,
 )
+from desktop.tasks.column_words import (
+    column_title,
+    documents_words,
+    passages_words,
+    rest_words,
+)
+from desktop.tasks.columns import MOST_COLUMNS, ColumnChoice, Columns, read_columns
+from desktop.tasks.comparison import compare_columns
+from desktop.tasks.comparison_json import MOST_ANALYSED
 from desktop.tasks.dossier_analysis import DossierAnalysis, analyze_documents
 from desktop.tasks.fact_rows import (
     figure_rows,
@@ -41,8 +49,6 @@ from desktop.tasks.fact_rows import (
 )
 from desktop.tasks.facts import FactCell, FactRow, Verdict
 from desktop.workspace import Workspace
-
-_PILCROW = "\N{PILCROW SIGN}\N{NO-BREAK SPACE}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,155 +64,143 @@ class BriefOptions:
 
 def make_brief(
     workspace: Workspace,
-    documents: Iterable[DocumentId],
+    choice: ColumnChoice,
     options: BriefOptions = BriefOptions(),
     progress: Progress = SILENT,
 ) -> Brief:
-    """The brief on documents, in the order given. Raises Cancelled."""
-    ids = tuple(documents)
+    """The brief on what was chosen, in that order. Raises Cancelled."""
     codebook = workspace.reads.codebook()
-    coded = workspace.reads.coded(ids)
-    found = grid(coded, codebook, options.tags)
+    columns = read_columns(workspace, choice, progress)
+    found = grid(columns.columns, codebook, options.tags)
+    wanted = options.shared or options.figures or options.sayings
+    analysed = wanted and 1 < len(columns.documents) <= MOST_ANALYSED
+    cited = _cited(columns, found, analysed)
     tables: list[BriefTable] = []
-    if options.passages and len(coded) <= MOST_COLUMNS:
-        tables += _side_by_side(
-            build_comparison(workspace, ids, options.tags, progress)
-        )
+    links = workspace.reads.links()
+    if options.passages and len(columns.columns) <= MOST_COLUMNS:
+        compared = compare_columns(columns, codebook, links, options.tags, progress)
+        tables += side_by_side(compared, cited)
     elif options.passages:
-        tables += _listed(found, codebook)
-    wanted = (options.shared, options.figures, options.sayings)
-    if any(wanted) and len(coded) > 1:
+        tables += listed(found, columns.kind, codebook, cited)
+    if analysed:
+        ids = [each.id for each in cited.documents]
         analysis = analyze_documents(workspace, ids, progress)
-        tables += _analysed(analysis, options)
-    sources = tuple(_source(document) for document in found.documents)
-    method = _method(coded, found, codebook, options, len(workspace.reads.rules()))
-    return Brief(workspace.reads.title(), sources, tuple(tables), method)
+        tables += _analysed(analysis, options, columns, cited)
+    method = (
+        _counted(found, cited),
+        *_columns_words(columns),
+        *_method(workspace, columns, codebook, options, cited),
+    )
+    if wanted and len(columns.documents) > MOST_ANALYSED:
+        method += (
+            _(
+                "Shared wording, figures and sayings were not looked for: that is done "
+                "for up to {count} documents."
+            ).format(count=MOST_ANALYSED),
+        )
+    made = _("Made with Dossier {version}.").format(version=__version__)
+    return Brief(workspace.reads.title(), cited.sources, tuple(tables), (*method, made))
 
 
-def _side_by_side(found: Comparison) -> list[BriefTable]:
-    """A table for each theme; passages that say the same stand in one row."""
-    tables: list[BriefTable] = []
-    codebook = found.codebook
-    for theme in dict.fromkeys(topic.theme for topic in found.topics):
-        laid: list[tuple[str, list[BriefCell]]] = []
-        for topic in found.topics:
-            if topic.theme == theme:
-                laid += _topic(topic, codebook)
-        tag = codebook.by_id[theme]
-        tables.append(_table(tag.name, tag.definition, _("Tag"), found.documents, laid))
-    return tables
+def _cited(columns: Columns, found: Grid, analysed: bool) -> Cited:
+    """All documents if they are few or are the columns; else those with passages."""
+    if columns.kind is ColumnKind.DOCUMENT or analysed:
+        return Cited(columns.documents)
+    quoted = {
+        passage.document
+        for row in found.rows
+        for cell in row.cells
+        for passage in cell.passages
+    }
+    return Cited(tuple(each for each in columns.documents if each.id in quoted))
 
 
-def _topic(topic: Topic, codebook: Codebook) -> list[tuple[str, list[BriefCell]]]:
-    path = codebook.path(topic.tag)
-    name = PATH_JOIN.join(path[1:]) or path[0]
-    blanks = [
-        plain(_(blank.value), Emphasis.QUIET) if blank is not None else _NOTHING
-        for blank in topic.blanks
-    ]
-    out = []
-    for number, band in enumerate(topic.bands or (None,)):
-        cells = []
-        for column, blank in enumerate(blanks):
-            card = band.cards[column] if band is not None else None
-            if card is not None:
-                cells.append(_card_cell(card))
-            else:
-                cells.append(blank if number == 0 else _NOTHING)
-        out.append((name if number == 0 else "", cells))
-    return out
-
-
-_NOTHING = BriefCell(())
-
-
-def _card_cell(card: Card) -> BriefCell:
-    loose = card.wording.kinship is Kinship.LOOSE
-    emphasis = Emphasis.STRONG if loose else Emphasis.DIFFERS
-    marks = [(mark.start, mark.end) for mark in card.marks]
-    passage = card.passage
-    words = marked(passage.words, marks, emphasis)
-    return BriefCell((words, (Run(_place(passage), Emphasis.QUIET),)))
-
-
-def _listed(found: Grid, codebook: Codebook) -> list[BriefTable]:
-    """The same for more documents than fit side by side: they follow each other."""
-    tables: list[BriefTable] = []
-    for theme in dict.fromkeys(row.theme for row in found.rows):
-        tag = codebook.by_id[theme]
-        laid = [
-            (
-                PATH_JOIN.join(codebook.path(row.tag)[1:]) or tag.name,
-                [_passage_cell(cell) for cell in row.cells],
-            )
-            for row in found.rows
-            if row.theme == theme
-        ]
-        tables.append(_table(tag.name, tag.definition, _("Tag"), found.documents, laid))
-    return tables
-
-
-def _passage_cell(cell: Cell) -> BriefCell:
-    if cell.blank is not None:
-        return plain(_(cell.blank.value), Emphasis.QUIET)
-    lines: list[Line] = []
-    for passage in cell.passages:
-        lines += [(Run(passage.words),), (Run(_place(passage), Emphasis.QUIET),)]
-    return BriefCell(tuple(lines))
-
-
-def _place(passage: Passage) -> str:
-    how = _("Quoted") if passage.speech is Speech.QUOTED else _("Reported")
-    return f"{how}, {_PILCROW}{passage.paragraph}" if passage.paragraph else how
-
-
-def _analysed(found: DossierAnalysis, options: BriefOptions) -> list[BriefTable]:
-    tables = []
+def _analysed(
+    found: DossierAnalysis, options: BriefOptions, columns: Columns, cited: Cited
+) -> list[BriefTable]:
+    parts: list[tuple[str, str, str, Sequence[FactRow]]] = []
     if options.shared:
-        tables.append(
-            _facts(
+        parts.append(
+            (
                 _("Shared wording"),
                 _("The same statements in several documents; what differs is marked."),
                 _("Statement"),
-                found.documents,
                 wording_rows(found),
             )
         )
     if options.figures:
-        tables.append(
-            _facts(
+        parts.append(
+            (
                 _("Figures"),
                 _("Found by rule; look at the source before you rely on one."),
                 _("Figure"),
-                found.documents,
                 several_sources(figure_rows(found)),
             )
         )
     if options.sayings:
-        tables.append(
-            _facts(
+        parts.append(
+            (
                 _("Who says what"),
                 _("Quotations and reported statements with a named speaker."),
                 _("Speaker"),
-                found.documents,
                 saying_rows(found),
             )
         )
-    return [table for table in tables if table.rows]
+    return [
+        _facts(heading, about, corner, rows, columns, cited)
+        for heading, about, corner, rows in parts
+        if rows
+    ]
 
 
 def _facts(
     heading: str,
     about: str,
     corner: str,
-    documents: Sequence[Document],
     rows: Sequence[FactRow],
+    columns: Columns,
+    cited: Cited,
 ) -> BriefTable:
-    laid = [
-        (_named(row), [_fact_cell(cell, row.verdict) for cell in row.cells])
-        for row in rows
-    ]
-    return _table(heading, about, corner, documents, laid)
+    """Facts by document; by outlet where outlets are the columns."""
+    gathered = columns.kind is ColumnKind.OUTLET
+    laid = []
+    for row in rows:
+        cells = [_fact_cell(cell, row.verdict) for cell in row.cells]
+        if gathered:
+            named = zip(cited.documents, row.cells, cells, strict=True)
+            said = {doc.id: made for doc, cell, made in named if cell is not None}
+            cells = [_gathered(column, said, cited) for column in columns.columns]
+        laid.append((_named(row), cells))
+    if gathered:
+        called = _called(columns.kind, columns.columns, cited)
+    else:
+        titles = [f"[{n}] {each.title}" for n, each in enumerate(cited.documents, 1)]
+        numbers = [f"[{n}]" for n in range(1, len(titles) + 1)]
+        called = kind_name(ColumnKind.DOCUMENT), titles, numbers
+    return laid_table(heading, about, corner, called, laid)
+
+
+def _called(
+    kind: ColumnKind, columns: Sequence[GridColumn], cited: Cited
+) -> tuple[str, Sequence[str], Sequence[str]]:
+    return kind_name(kind), heads(columns, cited), short_names(columns, cited)
+
+
+def _gathered(
+    column: GridColumn, said: dict[DocumentId, BriefCell], cited: Cited
+) -> BriefCell:
+    """What the documents of a column say, each with its number."""
+    lines: list[Line] = []
+    alert = False
+    numbers = cited.numbers
+    for each in column.documents:
+        if each.id in said:
+            lines.append((Run(f"[{numbers[each.id]}]", Emphasis.STRONG),))
+            lines += said[each.id].lines
+            alert = alert or said[each.id].alert
+    if not lines:
+        return plain("\N{EN DASH}", Emphasis.QUIET)
+    return BriefCell(tuple(lines), alert)
 
 
 def _named(row: FactRow) -> str:
@@ -216,87 +210,82 @@ def _named(row: FactRow) -> str:
 
 def _fact_cell(cell: FactCell | None, verdict: Verdict | None) -> BriefCell:
     if cell is None:
-        return plain("–", Emphasis.QUIET)
+        return plain("\N{EN DASH}", Emphasis.QUIET)
     words = marked(cell.words, cell.marks)
     if cell.value:
         words = (Run(cell.words, Emphasis.STRONG),)
-    place = f"{_PILCROW}{cell.paragraph}"
+    place = f"{PILCROW}{cell.paragraph}"
     foot = f"{cell.foot} ({place})" if cell.value else f"{cell.foot}, {place}"
     alert = verdict is Verdict.CHECK
     return BriefCell((words, (Run(foot.strip(", "), Emphasis.QUIET),)), alert)
 
 
-def _table(
-    heading: str,
-    about: str,
-    corner: str,
-    documents: Sequence[Document],
-    rows: Sequence[tuple[str, Sequence[BriefCell]]],
-) -> BriefTable:
-    """Documents as columns while they fit; else one column that names them."""
-    numbered = [f"[{n}] {document.title}" for n, document in enumerate(documents, 1)]
-    if len(documents) <= MOST_COLUMNS:
-        laid = tuple((_head(name), *cells) for name, cells in rows)
-        return BriefTable(heading, about, (corner, *numbered), laid)
-    listed = []
-    for name, cells in rows:
-        lines: list[Line] = []
-        for number, cell in enumerate(cells, 1):
-            runs = [run for line in cell.lines for run in line]
-            if any(run.emphasis is not Emphasis.QUIET for run in runs):
-                lines.append((Run(f"[{number}]", Emphasis.STRONG),))
-                lines += cell.lines
-        alert = any(cell.alert for cell in cells)
-        listed.append((_head(name), BriefCell(tuple(lines), alert)))
-    return BriefTable(heading, about, (corner, _("Documents")), tuple(listed))
+def _counted(found: Grid, cited: Cited) -> str:
+    passages = sum(len(column.passages) for column in found.columns)
+    tags = len({row.tag for row in found.rows})
+    counted = ngettext("{count} tag.", "{count} tags.", tags).format(count=tags)
+    documents = documents_words(len(cited.documents))
+    return ", ".join((documents, passages_words(passages), counted))
 
 
-def _head(name: str) -> BriefCell:
-    if not name:
-        return _NOTHING
-    first, *others = name.split("\n")
-    lines: list[Line] = [(Run(first, Emphasis.STRONG),)]
-    lines += [(Run(other, Emphasis.QUIET),) for other in others]
-    return BriefCell(tuple(lines))
-
-
-def _source(document: Document) -> Source:
-    known = document.metadata
-    about = [known.outlet, known.author, known.published and known.published.iso]
-    return Source(document.title, ", ".join(each for each in about if each), known.url)
+def _columns_words(columns: Columns) -> list[str]:
+    """What the columns are where they are no documents, and what stands in none."""
+    if columns.kind is ColumnKind.DOCUMENT:
+        return []
+    outlets = columns.kind is ColumnKind.OUTLET
+    named = []
+    for column in columns.columns:
+        about = documents_words(len(column.documents))
+        if outlets:
+            about = _("{documents}, {read} read to the end").format(
+                documents=about, read=column.read
+            )
+        named.append(f"{column_title(column)} ({about})")
+    words = (
+        _("Columns are outlets: {names}.")
+        if outlets
+        else _("Columns are speakers: {names}.")
+    )
+    out = [words.format(names="; ".join(named)), *rest_words(columns)]
+    if not outlets:
+        out.append(
+            _(
+                "An empty cell means that no passage of this speaker is marked, not "
+                "that nothing was said."
+            )
+        )
+    return out
 
 
 def _method(
-    coded: Sequence[Coded],
-    found: Grid,
+    workspace: Workspace,
+    columns: Columns,
     codebook: Codebook,
     options: BriefOptions,
-    rules: int,
-) -> tuple[str, ...]:
-    """How the brief was made: what was read, what was left out, what blanks mean."""
-    passages = sum(len(column) for column in found.passages)
-    tags = len({row.tag for row in found.rows})
-    cuts = [cut for each in coded for cut in each.body.cuts]
-    by_hand = sum(cut.decider is Decider.ANALYST for cut in cuts)
+    cited: Cited,
+) -> list[str]:
+    """How the brief was made: what was left out, what blanks mean."""
+    cuts = [cut for each in cited.documents for cut in _cuts(workspace, each)]
+    by_hand = sum(cut is Decider.ANALYST for cut in cuts)
     out = [
-        ngettext("{count} document", "{count} documents", len(coded)).format(
-            count=len(coded)
-        )
-        + ", "
-        + ngettext("{count} passage", "{count} passages", passages).format(
-            count=passages
-        )
-        + ", "
-        + ngettext("{count} tag.", "{count} tags.", tags).format(count=tags),
         _(
             "Blocks set aside as page furniture: {count}, of these by hand: {hand}; "
             "rules in force: {rules}. Original files are unchanged."
-        ).format(count=len(cuts), hand=by_hand, rules=rules),
-        _(
-            "“Read, not mentioned” is said only of documents that were read to the "
-            "end. Paragraphs ({sign}) count in the cleaned text."
-        ).format(sign=_PILCROW.strip()),
+        ).format(count=len(cuts), hand=by_hand, rules=len(workspace.reads.rules())),
     ]
+    read = {
+        ColumnKind.DOCUMENT: _(
+            "“Read, not mentioned” is said only of documents that were read to the end."
+        ),
+        ColumnKind.OUTLET: _(
+            "“Read, not mentioned” is said only of outlets all documents of which were "
+            "read to the end."
+        ),
+    }.get(columns.kind, "")
+    counted = _("Paragraphs ({sign}) count in the cleaned text.").format(
+        sign=PILCROW.strip()
+    )
+    out.append(f"{read} {counted}".strip())
     if options.tags is not None:
         names = sorted(
             PATH_JOIN.join(codebook.path(tag))
@@ -304,8 +293,11 @@ def _method(
             if tag in codebook.by_id
         )
         out.append(_("Only these tags: {tags}.").format(tags=", ".join(names)))
-    out.append(_("Made with Dossier {version}.").format(version=__version__))
-    return tuple(out)
+    return out
+
+
+def _cuts(workspace: Workspace, document: Document) -> list[Decider]:
+    return [cut.decider for cut in workspace.reads.body(document.id).cuts]
 
 
 def wanted_tags(tags: Collection[TagId] | None) -> frozenset[TagId] | None:

@@ -1,15 +1,23 @@
-"""Puts documents side by side and counts them; the window and the command line ask."""
+"""Puts columns side by side and counts documents; window and command line ask."""
 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from itertools import combinations, pairwise
-from typing import Any
 
 from desktop.analysis.bands import Place, bands
 from desktop.analysis.counts import Column, Counts, DocumentCounts, count_document
-from desktop.analysis.grid import Blank, Grid, Passage, Row, grid, passages
+from desktop.analysis.grid import (
+    Blank,
+    ColumnKind,
+    GridColumn,
+    Passage,
+    Row,
+    grid,
+    passages,
+)
 from desktop.analysis.wording import (
     UNRELATED,
     Kinship,
@@ -20,20 +28,14 @@ from desktop.analysis.wording import (
     likeness,
     worded,
 )
-from desktop.model.codebook import PATH_JOIN, Codebook
+from desktop.model.codebook import Codebook
 from desktop.model.document import Document
 from desktop.model.ids import AnnotationId, DocumentId, TagId
 from desktop.model.links import Link
-from desktop.model.listing import Coded
 from desktop.progress import SILENT, Progress
-from desktop.tasks.analyzing import PARTS, empty_comparison
-from desktop.tasks.dossier_analysis import documents_json
+from desktop.tasks.columns import ColumnChoice, Columns, read_columns
 from desktop.text.wording import compared_words, one_language
 from desktop.workspace import Workspace
-
-MOST_COLUMNS = 4
-# More documents are not analysed at once: pairs of them grow with the square.
-MOST_ANALYSED = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +55,7 @@ class Card:
 
 @dataclass(frozen=True, slots=True)
 class Band:
-    """Passages of one row that stand side by side, at most one a document.
+    """Passages of one row that stand side by side, at most one a column.
 
     `links` says how each card relates to the one in the next column: one shorter
     than `cards`; None where there is no relation (or no card).
@@ -75,14 +77,41 @@ class Topic:
 
 @dataclass(frozen=True)
 class Comparison:
-    """Two to four documents side by side. `said` are the analyst's links among them."""
+    """Two to four documents, outlets or speakers side by side.
+
+    `said` are the analyst's links between their passages.
+    """
 
     codebook: Codebook
-    documents: tuple[Document, ...]
-    passages: tuple[int, ...]
+    found: Columns
     reference: int
     topics: tuple[Topic, ...]
     said: tuple[Link, ...] = ()
+
+    @property
+    def kind(self) -> ColumnKind:
+        """What the columns are."""
+        return self.found.kind
+
+    @property
+    def columns(self) -> tuple[GridColumn, ...]:
+        """The columns, in their order."""
+        return self.found.columns
+
+    @property
+    def documents(self) -> tuple[Document, ...]:
+        """All documents of the columns, in the order of these."""
+        return self.found.documents
+
+    @property
+    def passages(self) -> tuple[int, ...]:
+        """How many passages each column has."""
+        return tuple(len(column.passages) for column in self.columns)
+
+    @cached_property
+    def sources(self) -> Mapping[DocumentId, Document]:
+        """The document that a passage is from."""
+        return {each.id: each for each in self.found.documents}
 
     @property
     def related(self) -> int:
@@ -97,44 +126,53 @@ class Comparison:
 
 def build_comparison(
     workspace: Workspace,
-    documents: Iterable[DocumentId],
+    choice: ColumnChoice,
     tags: Collection[TagId] | None = None,
     progress: Progress = SILENT,
     *,
-    reference: DocumentId | None = None,
+    reference: str | None = None,
 ) -> Comparison:
-    """Compare documents on all tags or some; marks are against the reference (the
-    first document unless said otherwise). Documents that are gone are left out.
+    """Compare on all tags or some; marks are against the column with the key
+    `reference` (the first unless said otherwise). What is gone is left out.
 
     Raises Cancelled.
     """
+    columns = read_columns(workspace, choice, progress)
     codebook = workspace.reads.codebook()
-    coded = workspace.reads.coded(documents)
-    found = grid(coded, codebook, tags)
-    ids = [each.document.id for each in coded]
-    lead = ids.index(reference) if reference in ids else 0
-    words = _Words(found)
+    links = workspace.reads.links()
+    return compare_columns(
+        columns, codebook, links, tags, progress, reference=reference
+    )
+
+
+def compare_columns(
+    columns: Columns,
+    codebook: Codebook,
+    links: Iterable[Link] = (),
+    tags: Collection[TagId] | None = None,
+    progress: Progress = SILENT,
+    *,
+    reference: str | None = None,
+) -> Comparison:
+    """The same for columns that were read already. Raises Cancelled."""
+    found = grid(columns.columns, codebook, tags)
+    keys = [each.key for each in columns.columns]
+    lead = keys.index(reference) if reference in keys else 0
+    words = _Words(columns.documents)
     topics = []
     for done, row in enumerate(found.rows):
         progress.step(done, len(found.rows))
         topics.append(_topic(row, words, lead, progress))
     progress.step(len(found.rows), len(found.rows))
     return Comparison(
-        codebook,
-        found.documents,
-        tuple(len(column) for column in found.passages),
-        lead,
-        tuple(topics),
-        _said(workspace, coded),
+        codebook, columns, lead, tuple(topics), _among(columns.columns, links)
     )
 
 
-def _said(workspace: Workspace, coded: Iterable[Coded]) -> tuple[Link, ...]:
-    """The links that an analyst made between passages of these documents."""
-    there = {each.id for one in coded for each in one.annotations}
-    return tuple(
-        each for each in workspace.reads.links() if {each.start, each.end} <= there
-    )
+def _among(columns: Iterable[GridColumn], links: Iterable[Link]) -> tuple[Link, ...]:
+    """The links between passages of these columns."""
+    there = {each.annotation for column in columns for each in column.passages}
+    return tuple(each for each in links if {each.start, each.end} <= there)
 
 
 def count_workspace(
@@ -174,100 +212,11 @@ def passages_of_cell(
     return tuple(found)
 
 
-def compare_json(
-    workspace: Workspace,
-    documents: Iterable[DocumentId] | None = None,
-    tags: Collection[TagId] | None = None,
-    progress: Progress = SILENT,
-) -> dict[str, Any]:
-    """Documents of a dossier (None is all) as `compare/1` with the grid of passages and
-    all that the analyses find (of no more than 60 documents; `parts` tells).
-
-    Offsets count in the cleaned text. Raises Cancelled.
-    """
-    codebook = workspace.reads.codebook()
-    coded = _coded(workspace, documents, progress)
-    found = grid(coded, codebook, tags)
-    if len(coded) > MOST_ANALYSED:
-        return {**empty_comparison(("grid",)), "grid": _grid_json(found, codebook)}
-    ids = [each.document.id for each in coded]
-    return {
-        **documents_json(workspace, ids, progress),
-        "parts": ["grid", *PARTS],
-        "grid": _grid_json(found, codebook),
-    }
-
-
-def _coded(
-    workspace: Workspace, documents: Iterable[DocumentId] | None, progress: Progress
-) -> tuple[Coded, ...]:
-    """The documents one after the other, so that reading many can be stopped."""
-    if documents is None:
-        documents = [each.id for each in workspace.reads.documents()]
-    wanted = tuple(documents)
-    found: list[Coded] = []
-    for done, id in enumerate(wanted):
-        progress.step(done, len(wanted))
-        found += workspace.reads.coded((id,))
-    progress.step(len(wanted), len(wanted))
-    return tuple(found)
-
-
-def _grid_json(found: Grid, codebook: Codebook) -> dict[str, Any]:
-    return {
-        "documents": [
-            {
-                "doc": document.original.name,
-                "id": document.id,
-                "title": document.title,
-                "outlet": document.metadata.outlet,
-                "published": published.iso if published else None,
-                "status": document.status.value,
-                "word_count": document.word_count,
-                "passages": len(column),
-            }
-            for document, column in zip(found.documents, found.passages, strict=True)
-            for published in (document.metadata.published,)
-        ],
-        "rows": [
-            {
-                "tag": PATH_JOIN.join(codebook.path(row.tag)),
-                "cells": [
-                    {
-                        "doc": document.original.name,
-                        "blank": cell.blank.value if cell.blank else None,
-                        "passages": [
-                            _passage_json(passage, codebook)
-                            for passage in cell.passages
-                        ],
-                    }
-                    for document, cell in zip(found.documents, row.cells, strict=True)
-                ],
-            }
-            for row in found.rows
-        ],
-    }
-
-
-def _passage_json(passage: Passage, codebook: Codebook) -> dict[str, Any]:
-    return {
-        "annotation": passage.annotation,
-        "start": passage.shown.start if passage.shown else None,
-        "end": passage.shown.end if passage.shown else None,
-        "text": passage.words,
-        "paragraph": passage.paragraph,
-        "speech": passage.speech.value,
-        "tags": [PATH_JOIN.join(codebook.path(tag)) for tag in passage.tags],
-    }
-
-
 class _Words:
-    """The words of all passages of a grid, made when first asked for."""
+    """The words of all passages that are compared, made when first asked for."""
 
-    def __init__(self, found: Grid) -> None:
-        self._language = {
-            each.id: each.metadata.language or "" for each in found.documents
-        }
+    def __init__(self, documents: Sequence[Document]) -> None:
+        self._language = {each.id: each.metadata.language or "" for each in documents}
         self._words: dict[AnnotationId, Worded] = {}
         self._compared: dict[tuple[AnnotationId, AnnotationId], Wording] = {}
 

@@ -1,11 +1,11 @@
-"""Writes documents side by side as a file: a table, a workbook, or a brief to read."""
+"""Writes what stands side by side as a file: a table, or a brief to read."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Mapping
 from pathlib import Path
 
-from desktop.analysis.grid import Cell, Grid, Passage, grid
+from desktop.analysis.grid import Cell, ColumnKind, Grid, GridColumn, Passage, grid
 from desktop.formats.brief import Brief
 from desktop.formats.export_docx import to_document
 from desktop.formats.export_html import to_page
@@ -14,9 +14,12 @@ from desktop.formats.export_xlsx import to_workbook
 from desktop.formats.tables import Table
 from desktop.i18n import _
 from desktop.model.codebook import PATH_JOIN, Codebook
+from desktop.model.document import Document
 from desktop.model.ids import DocumentId, TagId
 from desktop.progress import SILENT, Progress
 from desktop.tasks.brief import BriefOptions, make_brief, wanted_tags
+from desktop.tasks.column_words import blank_words, column_title
+from desktop.tasks.columns import ColumnChoice, Columns, read_columns
 from desktop.tasks.export import ExportOptions, export_table, write_bytes
 from desktop.workspace import Workspace
 
@@ -28,7 +31,7 @@ PrintPdf = Callable[[str], bytes]
 def write_comparison(
     workspace: Workspace,
     path: Path,
-    documents: Iterable[DocumentId],
+    choice: ColumnChoice,
     tags: Collection[TagId] | None = None,
     progress: Progress = SILENT,
     *,
@@ -42,10 +45,12 @@ def write_comparison(
     suffix = path.suffix.lower()
     if suffix == ".csv":
         codebook = workspace.reads.codebook()
-        found = grid(workspace.reads.coded(documents), codebook, tags)
-        return export_table(as_table(path.name, found, codebook), path, ExportOptions())
+        columns = read_columns(workspace, choice, progress)
+        found = grid(columns.columns, codebook, tags)
+        table = as_table(path.name, columns, found, codebook)
+        return export_table(table, path, ExportOptions())
     options = BriefOptions(tags=wanted_tags(tags))
-    brief = make_brief(workspace, documents, options, progress)
+    brief = make_brief(workspace, choice, options, progress)
     data, problems = brief_bytes(brief, suffix, print_pdf)
     write_bytes(path, data)
     return problems
@@ -75,12 +80,12 @@ def brief_bytes(
 
 def comparison_text(
     workspace: Workspace,
-    documents: Iterable[DocumentId],
+    choice: ColumnChoice,
     tags: Collection[TagId] | None = None,
 ) -> str:
     """The brief as Markdown."""
     options = BriefOptions(tags=wanted_tags(tags))
-    return to_markdown(make_brief(workspace, documents, options))
+    return to_markdown(make_brief(workspace, choice, options))
 
 
 def _sheets(brief: Brief) -> list[Table]:
@@ -106,32 +111,50 @@ def _sheets(brief: Brief) -> list[Table]:
     ]
 
 
-def as_table(name: str, found: Grid, codebook: Codebook) -> Table:
-    """Tags as rows, documents as columns, passages in the cells."""
-    columns = ["tag"]
-    for document in found.documents:
-        title = document.title
-        while title in columns:
-            title += f" ({document.original.name})"
-        columns.append(title)
+def as_table(name: str, columns: Columns, found: Grid, codebook: Codebook) -> Table:
+    """Tags as rows, columns as they were chosen, passages in the cells."""
+    names = ["tag"]
+    for column in columns.columns:
+        title = column_title(column)
+        while title in names:
+            title += f" ({column.documents[0].original.name})"
+        names.append(title)
+    sources = {each.id: each for each in columns.documents}
     return Table(
         name,
-        tuple(columns),
+        tuple(names),
         tuple(
             (
                 PATH_JOIN.join(codebook.path(row.tag)),
-                *("\n\n".join(_lines(cell)) for cell in row.cells),
+                *(
+                    "\n\n".join(_lines(cell, column, sources))
+                    for cell, column in zip(row.cells, columns.columns, strict=True)
+                ),
             )
             for row in found.rows
         ),
     )
 
 
-def _lines(cell: Cell) -> list[str]:
+def _lines(
+    cell: Cell, column: GridColumn, sources: Mapping[DocumentId, Document]
+) -> list[str]:
     if cell.blank is not None:
-        return [f"[{_(cell.blank.value)}]"]
-    return [passage.words + _place(passage) for passage in cell.passages]
+        return [f"[{blank_words(column)}]"]
+    return [
+        passage.words + _place(passage, column, sources) for passage in cell.passages
+    ]
 
 
-def _place(passage: Passage) -> str:
-    return f" (¶ {passage.paragraph})" if passage.paragraph else ""
+def _place(
+    passage: Passage, column: GridColumn, sources: Mapping[DocumentId, Document]
+) -> str:
+    """In brackets: the document, where the column is none, and the paragraph."""
+    parts = [f"¶ {passage.paragraph}"] if passage.paragraph else []
+    if column.kind is not ColumnKind.DOCUMENT:
+        document = sources[passage.document]
+        known = document.metadata
+        outlet = known.outlet if column.kind is ColumnKind.SPEAKER else None
+        date = known.published.iso if known.published else None
+        parts = [each for each in (document.title, outlet, date) if each] + parts
+    return f" ({', '.join(parts)})" if parts else ""

@@ -11,7 +11,9 @@ from desktop import resources
 from desktop.commands.annotations import TagSpan
 from desktop.commands.documents import MarkOpened, SetStatus
 from desktop.commands.dossier import NameDossier
+from desktop.commands.statements import SetStatement
 from desktop.i18n import _
+from desktop.model.annotation import Statement
 from desktop.model.document import Body, ReadingStatus
 from desktop.model.ids import DocumentId
 from desktop.progress import SILENT, Progress
@@ -26,12 +28,13 @@ SAMPLE_NAME = "Sample.dossier"
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """An example passage of the sample: exact words, tag names, a note."""
+    """An example passage of the sample: exact words, tag names, a note, a speaker."""
 
     file: str
     quote: str
     tags: tuple[str, ...]
     note: str = ""
+    speaker: str = ""
 
 
 def open_sample(folder: Path, coder: str = "", progress: Progress = SILENT) -> Path:
@@ -71,18 +74,22 @@ def _fill(workspace: Workspace, progress: Progress) -> None:
     tags = {tag.name: tag.id for tag in workspace.reads.codebook()}
     for entry in script["annotations"]:
         example = Example(
-            entry["file"], entry["quote"], tuple(entry["tags"]), entry.get("note", "")
+            entry["file"],
+            entry["quote"],
+            tuple(entry["tags"]),
+            entry.get("note", ""),
+            entry.get("speaker", ""),
         )
         document = documents[example.file]
         span = _find(workspace.reads.body(document), example.quote)
         if span is None:
             _log.warning("sample passage not found in %s", example.file)
             continue
-        workspace.run(
-            TagSpan(
-                document, span, tuple(tags[name] for name in example.tags), example.note
-            )
-        )
+        laid = tuple(tags[name] for name in example.tags)
+        passage = workspace.run(TagSpan(document, span, laid, example.note)).result
+        if example.speaker:
+            said = Statement(speaker=example.speaker)
+            workspace.run(SetStatement(passage, said))
     for name, status in script["reading"].items():
         _set_reading(workspace, documents[name], ReadingStatus(status))
 

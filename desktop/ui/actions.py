@@ -215,6 +215,14 @@ WINDOW_ACTIONS: tuple[Action, ...] = (
             ("suggestions", N_("Compare: suggestions")),
         )
     ),
+    *(
+        Action(f"compare.by.{kind}", label, (), Icon.COLUMNS_3, _GO)
+        for kind, label in (
+            ("document", N_("Compare: documents as columns")),
+            ("outlet", N_("Compare: outlets as columns")),
+            ("speaker", N_("Compare: speakers as columns")),
+        )
+    ),
     Action(
         "view.codebook",
         N_("Codebook"),

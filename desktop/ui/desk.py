@@ -167,6 +167,13 @@ class Desk(QWidget):
         self.show_view("compare")
         self.views.get_compare().show_part(key)
 
+    def compare_columns(self, kind: str) -> None:
+        """Show the passages of documents, outlets or speakers side by side."""
+        from desktop.analysis.grid import ColumnKind
+
+        self.show_view("compare")
+        self.views.get_compare().set_columns(ColumnKind(kind))
+
     def look_for(self, asked: Asked) -> None:
         """Look for something in all documents."""
         self.show_view("find")

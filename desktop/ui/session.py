@@ -37,6 +37,7 @@ from desktop.ui.review import Review
 from desktop.ui.step_news import StepNews
 
 if TYPE_CHECKING:
+    from desktop.tasks.columns import ColumnChoice
     from desktop.ui.exports import ExportPanel
     from desktop.ui.main_window import MainWindow
     from desktop.workspace import Workspace
@@ -234,11 +235,11 @@ class Session(QObject):
         self._export.closed.connect(self._export_closed)
         self._export.open()
 
-    def brief(self, documents: tuple[DocumentId, ...]) -> None:
-        """Write of these documents what is to be handed over."""
+    def brief(self, choice: ColumnChoice) -> None:
+        """Write of these columns what is to be handed over."""
         from desktop.ui.exports.brief_panel import BriefPanel
 
-        BriefPanel(self.bridge, self.jobs, documents, self._window).open()
+        BriefPanel(self.bridge, self.jobs, choice, self._window).open()
 
     def edit_many(self, documents: tuple[DocumentId, ...]) -> None:
         """Set the same details of several documents."""

@@ -78,37 +78,44 @@ class WindowActions:
             "text.normal": lambda: window.resize_text(0),
             "text.smaller": lambda: window.resize_text(-1),
         }
-        self._of_session: dict[str, Callable[[Session], object]] = {
-            "document.details": lambda s: s.edit_details(),
-            "document.done": lambda s: s.toggle_done(),
-            "document.next": lambda s: s.desk.step_document(1),
-            "document.previous": lambda s: s.desk.step_document(-1),
-            "document.print": lambda s: s.print_document(),
-            "document.remove": lambda s: s.remove_document(),
-            "dossier.copy": lambda s: s.save_copy(),
-            "dossier.export": lambda s: s.export(),
-            "dossier.note": lambda s: s.write_note(),
-            "dossier.rename": lambda s: s.rename(),
-            "edit.redo": lambda s: s.bridge.redo(),
-            "edit.undo": lambda s: s.bridge.undo(),
-            "go.back": lambda s: s.desk.go_back(),
-            "go.forward": lambda s: s.desk.go_forward(),
-            "go.library": lambda s: s.search_library(),
-            "look.inspector": lambda s: s.desk.panes.toggle(s.desk.panes.inspector),
-            "look.library": lambda s: s.desk.panes.toggle(s.desk.panes.library),
-            "pane.next": lambda s: s.next_pane(1),
-            "pane.previous": lambda s: s.next_pane(-1),
-            "review.next": lambda s: s.review.step(1),
-            "review.previous": lambda s: s.review.step(-1),
-            "view.codebook": lambda s: s.desk.show_view("codebook"),
-            "view.compare": lambda s: s.desk.compare_chosen(),
-            "view.find": lambda s: s.desk.show_view("find"),
-            "view.matrix": lambda s: s.desk.show_view("matrix"),
-            "view.read": lambda s: s.desk.show_view("read"),
-        } | {
-            f"compare.part.{part.key}": partial(_show_part, part.key)
-            for part in PART_NAMES
-        }
+        self._of_session: dict[str, Callable[[Session], object]] = (
+            {
+                "document.details": lambda s: s.edit_details(),
+                "document.done": lambda s: s.toggle_done(),
+                "document.next": lambda s: s.desk.step_document(1),
+                "document.previous": lambda s: s.desk.step_document(-1),
+                "document.print": lambda s: s.print_document(),
+                "document.remove": lambda s: s.remove_document(),
+                "dossier.copy": lambda s: s.save_copy(),
+                "dossier.export": lambda s: s.export(),
+                "dossier.note": lambda s: s.write_note(),
+                "dossier.rename": lambda s: s.rename(),
+                "edit.redo": lambda s: s.bridge.redo(),
+                "edit.undo": lambda s: s.bridge.undo(),
+                "go.back": lambda s: s.desk.go_back(),
+                "go.forward": lambda s: s.desk.go_forward(),
+                "go.library": lambda s: s.search_library(),
+                "look.inspector": lambda s: s.desk.panes.toggle(s.desk.panes.inspector),
+                "look.library": lambda s: s.desk.panes.toggle(s.desk.panes.library),
+                "pane.next": lambda s: s.next_pane(1),
+                "pane.previous": lambda s: s.next_pane(-1),
+                "review.next": lambda s: s.review.step(1),
+                "review.previous": lambda s: s.review.step(-1),
+                "view.codebook": lambda s: s.desk.show_view("codebook"),
+                "view.compare": lambda s: s.desk.compare_chosen(),
+                "view.find": lambda s: s.desk.show_view("find"),
+                "view.matrix": lambda s: s.desk.show_view("matrix"),
+                "view.read": lambda s: s.desk.show_view("read"),
+            }
+            | {
+                f"compare.part.{part.key}": partial(_show_part, part.key)
+                for part in PART_NAMES
+            }
+            | {
+                f"compare.by.{kind}": partial(_put_into_columns, kind)
+                for kind in ("document", "outlet", "speaker")
+            }
+        )
         self._recent = QMenu(_("Recent"), window)
         window.top_bar.title.menu.aboutToShow.connect(self._fill_menu)
 
@@ -289,6 +296,10 @@ def _may_run(action: Action, bound: QAction) -> bool:
     owner = bound.parent()
     unseen = isinstance(owner, QWidget) and not owner.isVisible()
     return bound.isEnabled() and not (action.when is When.PANE and unseen)
+
+
+def _put_into_columns(kind: str, session: Session) -> None:
+    session.desk.compare_columns(kind)
 
 
 def _show_part(key: str, session: Session) -> None:

@@ -2,17 +2,37 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop.analysis.grid import Blank, Speech, grid, passages
+from desktop.analysis.grid import (
+    Blank,
+    Grid,
+    Speech,
+    document_columns,
+    grid,
+    passages,
+)
 from desktop.model.annotation import Directness
+from desktop.model.codebook import Codebook
 from desktop.model.document import ReadingStatus
+from desktop.model.ids import TagId
+from desktop.model.listing import Coded
 from tests.analysis.coded import Mark, codebook, coded, marked
 
 BOOK = codebook("Ports", "Ports > Tugs", "Ships", "Crews")
 TEXT = ("Tugs pull ships.", "“Nobody paid,” she said.", "The pier 🚢 holds.")
+
+
+def lay(
+    documents: Sequence[Coded], book: Codebook, only: Sequence[TagId] | None = None
+) -> Grid:
+    return grid(document_columns(documents), book, only)
+
+
 LENGTH = len("\n\n".join(TEXT))
 MARKS = st.lists(
     st.tuples(
@@ -29,7 +49,7 @@ def test_every_tagged_passage_stands_once_in_the_row_of_each_of_its_tags(
     many: list[list[Mark]],
 ) -> None:
     documents = [coded(TEXT, marks, id=str(n)) for n, marks in enumerate(many)]
-    found = grid(documents, BOOK)
+    found = lay(documents, BOOK)
     stand = [
         (row.tag, passage.annotation)
         for row in found.rows
@@ -45,7 +65,7 @@ def test_a_cell_says_why_it_is_blank_exactly_when_it_has_no_passage(
     many: list[list[Mark]],
 ) -> None:
     documents = [coded(TEXT, marks, id=str(n)) for n, marks in enumerate(many)]
-    for row in grid(documents, BOOK).rows:
+    for row in lay(documents, BOOK).rows:
         for cell in row.cells:
             assert (cell.blank is None) == bool(cell.passages)
 
@@ -62,26 +82,26 @@ def test_only_a_document_read_to_the_end_can_be_silent(
     status: ReadingStatus, blank: Blank
 ) -> None:
     speaks = marked(TEXT, ("Tugs", ("Ships",)), id="a")
-    rows = grid((speaks, coded(TEXT, id="b", status=status)), BOOK).rows
+    rows = lay((speaks, coded(TEXT, id="b", status=status)), BOOK).rows
     ships = next(row for row in rows if row.tag == "Ships")
     assert ships.cells[1].blank is blank
 
 
 def test_a_theme_nobody_mentions_keeps_one_row() -> None:
-    rows = grid((coded(TEXT, id="a"), coded(TEXT, id="b")), BOOK).rows
+    rows = lay((coded(TEXT, id="a"), coded(TEXT, id="b")), BOOK).rows
     assert [row.tag for row in rows] == ["Ports", "Ships", "Crews"]
 
 
 def test_a_theme_of_which_only_a_sub_tag_is_used_has_the_sub_tags_row_alone() -> None:
     document = marked(TEXT, ("Tugs", ("Ports > Tugs",)))
-    rows = grid((document,), BOOK).rows
+    rows = lay((document,), BOOK).rows
     assert [row.tag for row in rows] == ["Ports > Tugs", "Ships", "Crews"]
     assert rows[0].theme == "Ports"
 
 
 def test_chosen_tags_bring_what_is_below_them_and_nothing_else() -> None:
     document = marked(TEXT, ("Tugs", ("Ports > Tugs",)), ("pier", ("Crews",)))
-    tags = [row.tag for row in grid((document,), BOOK, ["Ports"]).rows]  # type: ignore[list-item]
+    tags = [row.tag for row in lay((document,), BOOK, [TagId("Ports")]).rows]
     assert tags == ["Ports > Tugs"]
 
 

@@ -511,6 +511,29 @@ def test_compare_writes_a_table(dossier: Dossier, inside: Path, tmp_path: Path) 
     assert rows[1] == ["Burden-sharing", "🚢 costs (¶ 1)", "[not read yet]"]
 
 
+def test_compare_puts_outlets_side_by_side(
+    dossier: Dossier, inside: Path, tmp_path: Path
+) -> None:
+    grid = dossier("compare", "--by", "outlet", "--json").json["grid"]
+    assert grid["by"] == "outlet"
+    assert [each["key"] for each in grid["columns"]] == ["The Pilot"]
+    assert grid["nameless"] == {"documents": 1, "passages": 0}
+
+
+def test_compare_refuses_an_outlet_that_is_not_there_and_names_those_there_are(
+    dossier: Dossier, inside: Path
+) -> None:
+    said = dossier("compare", "--by", "outlet", "--columns", "The Post")
+    assert said.status == 2
+    assert "There is no outlet “The Post”." in said.err and "The Pilot" in said.err
+
+
+def test_columns_are_not_named_where_they_are_documents(
+    dossier: Dossier, inside: Path
+) -> None:
+    assert dossier("compare", "--columns", "The Pilot").status == 2
+
+
 def test_compare_writes_what_it_prints(
     dossier: Dossier, inside: Path, tmp_path: Path
 ) -> None:

@@ -13,6 +13,7 @@ from desktop.commands.documents import SetStatus
 from desktop.model.document import Body, ReadingStatus
 from desktop.model.ids import DocumentId
 from desktop.tasks.checking import problems
+from desktop.tasks.columns import of_documents
 from desktop.tasks.comparison import build_comparison
 from desktop.tasks.export import ExportOptions, export_annotations
 from desktop.tasks.importing import Fate, import_files, import_text
@@ -73,7 +74,7 @@ def test_from_three_pages_to_a_table(tmp_path: Path) -> None:
         workspace.redo()
         assert workspace.reads.document(gazette).status is ReadingStatus.DONE
 
-        found = build_comparison(workspace, (lantern, gazette))
+        found = build_comparison(workspace, of_documents((lantern, gazette)))
         topics = {workspace.reads.codebook().by_id[t.tag].name: t for t in found.topics}
         [band] = topics["Troop levels"].bands[:1]
         side_by_side = [card.passage.words for card in band.cards if card]

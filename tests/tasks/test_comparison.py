@@ -16,12 +16,13 @@ from desktop.model.annotation import Statement
 from desktop.model.document import Metadata, ReadingStatus
 from desktop.model.ids import DocumentId, TagId
 from desktop.progress import Cancelled
+from desktop.tasks.columns import of_documents
 from desktop.tasks.comparison import (
     build_comparison,
-    compare_json,
     count_workspace,
     passages_of_cell,
 )
+from desktop.tasks.comparison_json import compare_json
 from desktop.workspace import Workspace
 from tests.invented import a_document, span_of, tag_named
 
@@ -73,7 +74,7 @@ def ukraine(workspace: Workspace) -> TagId:
 def test_the_same_words_stand_side_by_side_and_are_linked(
     workspace: Workspace, documents: tuple[DocumentId, ...]
 ) -> None:
-    shown = build_comparison(workspace, documents[:2])
+    shown = build_comparison(workspace, of_documents(documents[:2]))
     (band,) = next(t for t in shown.topics if t.tag == ukraine(workspace)).bands
     assert band.links[0] is not None
     assert band.links[0].kinship is Kinship.SAME
@@ -83,14 +84,17 @@ def test_the_same_words_stand_side_by_side_and_are_linked(
 def test_documents_in_other_languages_are_not_compared_word_by_word(
     workspace: Workspace, documents: tuple[DocumentId, ...]
 ) -> None:
-    assert build_comparison(workspace, (documents[0], documents[2])).related == 0
+    assert (
+        build_comparison(workspace, of_documents((documents[0], documents[2]))).related
+        == 0
+    )
 
 
 def test_a_document_that_is_gone_is_left_out(
     workspace: Workspace, documents: tuple[DocumentId, ...]
 ) -> None:
     workspace.run(RemoveDocuments((documents[0],)))
-    shown = build_comparison(workspace, documents, reference=documents[0])
+    shown = build_comparison(workspace, of_documents(documents), reference=documents[0])
     assert [each.id for each in shown.documents] == list(documents[1:])
     assert shown.reference == 0
 
@@ -103,13 +107,13 @@ def test_it_can_be_stopped(
             raise Cancelled
 
     with pytest.raises(Cancelled):
-        build_comparison(workspace, documents, progress=Stop())
+        build_comparison(workspace, of_documents(documents), progress=Stop())
 
 
 def test_the_json_has_every_part_in_a_fixed_order_and_says_which_were_computed(
     workspace: Workspace, documents: tuple[DocumentId, ...]
 ) -> None:
-    result = compare_json(workspace, documents)
+    result = compare_json(workspace, of_documents(documents))
     assert list(result)[:9] == [
         "format",
         "parts",
@@ -128,7 +132,9 @@ def test_the_json_has_every_part_in_a_fixed_order_and_says_which_were_computed(
 def test_the_json_counts_in_the_cleaned_text(
     workspace: Workspace, documents: tuple[DocumentId, ...]
 ) -> None:
-    grid = compare_json(workspace, documents, (ukraine(workspace),))["grid"]
+    grid = compare_json(workspace, of_documents(documents), (ukraine(workspace),))[
+        "grid"
+    ]
     (row,) = grid["rows"]
     (passage,) = row["cells"][0]["passages"]
     shown = workspace.reads.body(documents[0]).shown_text

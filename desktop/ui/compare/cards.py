@@ -15,31 +15,48 @@ from PySide6.QtGui import (
     QTextOption,
 )
 
-from desktop.analysis.grid import Blank, Passage, Speech
+from desktop.analysis.grid import Blank, GridColumn, Passage, Speech
 from desktop.analysis.wording import Kinship, Wording
 from desktop.i18n import _
 from desktop.model.links import LinkKind
 from desktop.tasks.comparison import Card
 from desktop.text.spans import PageSpan
 from desktop.text.utf16 import Utf16Index
-from desktop.ui.compare.labels import blank_text, place_text, write_line
+from desktop.ui.compare.labels import blank_line, place_text, write_line
 from desktop.ui.theme import Icon, Role, Theme, Tone, paint_icon
 from desktop.ui.widgets.card import paint_card
 from desktop.ui.widgets.elide import text_direction
 from desktop.ui.widgets.paint import Row, leading, paint_frame
 
 MOST_LINES = 14
+_BLANKS = {
+    Blank.READ_NOT_MENTIONED: Icon.CHECK,
+    Blank.NOT_READ_TO_END: Icon.BOOK_OPEN,
+    Blank.NOT_READ_YET: Icon.BOOK_OPEN,
+    Blank.NOTHING_MARKED: Icon.USER,
+}
 _MOST_KEPT = 200
 
 
 @dataclass(frozen=True, slots=True)
+class Below:
+    """A line of its own below a card's words; `ink` is a colour of the theme."""
+
+    icon: Icon
+    words: str
+    ink: str
+
+
+@dataclass(frozen=True, slots=True)
 class Foot:
-    """What stands at the trailing end of a card's last line: a sub-tag's code, and
-    kinship to a column that is not the next one, or what the analyst said of both."""
+    """What stands below a card's words: at the trailing end of the first line a
+    sub-tag's code, and kinship to a column that is not the next one, or what the
+    analyst said of both; then lines of their own."""
 
     code: str = ""
     kin: Wording | None = None
     said: LinkKind | None = None
+    below: tuple[Below, ...] = ()
 
 
 _SAID = {
@@ -75,10 +92,12 @@ class CardLayouts:
         return found
 
 
-def card_height(card: Card, width: float, theme: Theme, *, marked: bool) -> float:
-    """What a card `width` wide needs. May be asked in any thread."""
+def card_height(
+    card: Card, width: float, theme: Theme, *, marked: bool, below: int = 0
+) -> float:
+    """What a card `width` wide needs with so many lines below. In any thread."""
     layout = _laid_out(card, width, theme, marked=marked)
-    return words_height(layout, theme) + theme.px(11 + 7 + _FOOT + 10)
+    return words_height(layout, theme) + theme.px(11 + 7 + _FOOT * (1 + below) + 10)
 
 
 def blank_height(theme: Theme) -> float:
@@ -160,12 +179,18 @@ def paint_passage_card(
     top = inner.top() + words_height(layout, theme) + theme.px(7)
     line = QRectF(inner.left(), top, inner.width(), theme.px(_FOOT))
     _paint_foot(painter, line, card.passage, colours, foot, theme)
+    for each in foot.below:
+        line.translate(0, theme.px(_FOOT))
+        row = Row(line, direction)
+        place = row.take(theme.px(14), theme.px(6)).center()
+        paint_icon(painter, each.icon, place, theme.px(14), each.ink)
+        write_line(painter, row.rest(), each.words, Role.META, each.ink)
 
 
 def paint_blank_card(
-    painter: QPainter, rect: QRectF, blank: Blank, theme: Theme, *, current: bool
+    painter: QPainter, rect: QRectF, column: GridColumn, theme: Theme, *, current: bool
 ) -> None:
-    """A dashed card that says why there is nothing; unread has an icon besides."""
+    """A dashed card that says why there is nothing, with a sign for what was read."""
     paint_card(painter, rect, theme, empty=True)
     tokens = theme.tokens
     if current:
@@ -179,10 +204,10 @@ def paint_blank_card(
         ),
         painter.layoutDirection(),
     )
-    icon = Icon.CHECK if blank is Blank.READ_NOT_MENTIONED else Icon.BOOK_OPEN
+    icon = _BLANKS[column.blank]
     place = row.take(theme.px(14), theme.px(7)).center()
     paint_icon(painter, icon, place, theme.px(14), tokens.text3)
-    write_line(painter, row.rest(), blank_text(blank), Role.META, tokens.text2)
+    write_line(painter, row.rest(), blank_line(column), Role.META, tokens.text2)
 
 
 def paint_link(

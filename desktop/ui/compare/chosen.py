@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, Signal
 
 from desktop.model.ids import DocumentId
 from desktop.model.listing import DocumentRow
-from desktop.tasks.comparison import MOST_COLUMNS
+from desktop.tasks.columns import MOST_COLUMNS
 from desktop.ui.bridge import Bridge
 from desktop.ui.compare.picker import LEAST_COLUMNS
 

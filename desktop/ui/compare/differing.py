@@ -7,8 +7,8 @@ from PySide6.QtCore import QModelIndex
 from desktop.commands.links import LinkPassages, Unlink
 from desktop.i18n import _
 from desktop.model.links import LinkKind
+from desktop.tasks.column_words import column_name
 from desktop.ui.bridge import Bridge
-from desktop.ui.compare.labels import outlet_text
 from desktop.ui.compare.table import CompareTable
 from desktop.ui.widgets.announce import announce
 
@@ -34,7 +34,7 @@ class Differing:
         if other is None or self._bridge.why_read_only is not None:
             return
         said = cells.said(card, other)
-        outlet = outlet_text(shown.documents[column])
+        outlet = column_name(shown.columns[column])
         if said is not None and said.kind is LinkKind.DIFFERS:
             words = _("Not marked as differing from {outlet} any more")
             self._bridge.run(Unlink(said.id))

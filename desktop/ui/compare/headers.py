@@ -1,4 +1,4 @@
-"""The two sticky edges of the comparison: documents above, themes at the side."""
+"""The two sticky edges of the comparison: columns above, themes at the side."""
 
 from __future__ import annotations
 
@@ -7,7 +7,8 @@ from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from desktop.i18n import _
-from desktop.ui.compare.labels import DOT, passages_text, source_text, write_line
+from desktop.tasks.column_words import column_title
+from desktop.ui.compare.labels import DOT, column_line, passages_text, write_line
 from desktop.ui.compare.model import CompareModel
 from desktop.ui.theme import Role, current_theme
 from desktop.ui.widgets.chip import ChipFace
@@ -21,11 +22,11 @@ TOP = 14  # above the first card of a theme
 GAP = 12  # below every card
 
 
-class DocumentHeader(QuietHeader):
-    """Title, outlet, date and number of passages above each column."""
+class ColumnHeader(QuietHeader):
+    """Title, what it is from and number of passages above each column."""
 
     def __init__(self, model: CompareModel, parent: QWidget) -> None:
-        super().__init__(Qt.Orientation.Horizontal, _("Documents"), parent)
+        super().__init__(Qt.Orientation.Horizontal, _("Columns"), parent)
         self._model = model
 
     def sizeHint(self) -> QSize:
@@ -42,17 +43,18 @@ class DocumentHeader(QuietHeader):
         painter.fillRect(
             QRectF(box.left(), box.bottom() - 1, box.width(), 1), QColor(tokens.line2)
         )
-        if comparison is None or section >= len(comparison.documents):
+        if comparison is None or section >= len(comparison.columns):
             painter.restore()
             return
-        document = comparison.documents[section]
+        column = comparison.columns[section]
         row = Row(box, self.layoutDirection())
         row.take(theme.px(4))
         row.take_end(theme.px(GUTTER))
         place = row.rest()
         upper = QRectF(place.left(), box.top() + theme.px(9), place.width(), 0)
         upper.setHeight(theme.px(19))
-        write_line(painter, upper, document.title, Role.META_STRONG, tokens.text)
+        title = column_title(column)
+        write_line(painter, upper, title, Role.META_STRONG, tokens.text)
         lower = QRectF(place.left(), upper.bottom(), place.width(), theme.px(18))
         second = Row(lower, self.layoutDirection())
         if section == comparison.reference:
@@ -61,8 +63,8 @@ class DocumentHeader(QuietHeader):
             end = second.take_end(strong.horizontalAdvance(word) + 2, theme.px(8))
             write_line(painter, end, word, Role.META_STRONG, tokens.accent)
         font = theme.font(Role.META)
-        words = source_text(document)
-        count = DOT + passages_text(comparison.passages[section])
+        words = column_line(column)
+        count = DOT + passages_text(len(column.passages))
         if QFontMetricsF(font).horizontalAdvance(words + count) < second.rest().width():
             words += count
         write_line(painter, second.rest(), words, Role.META, tokens.text2)

@@ -60,6 +60,15 @@ WRITE_BRIEF = Action(
     When.PANE,
     sheet=N_("write a brief"),
 )
+NEXT_COLUMNS = Action(
+    "compare.columns",
+    N_("Next kind of columns"),
+    ("C",),
+    Icon.COLUMNS_3,
+    Group.COMPARE,
+    When.PANE,
+    sheet=N_("documents, outlets or speakers as columns"),
+)
 COMPARE_ACTIONS: tuple[Action, ...] = (
     Action(
         "compare.move",
@@ -109,6 +118,7 @@ COMPARE_ACTIONS: tuple[Action, ...] = (
         sheet=N_("refuse the suggestion"),
     ),
     SAY_DIFFERENT,
+    NEXT_COLUMNS,
     TAKE_STATEMENT,
     FILE_FIGURES,
     RESOLVE_CHECK,

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QLocale, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter
 
-from desktop.analysis.grid import Blank, Passage, Speech
+from desktop.analysis.grid import Blank, ColumnKind, GridColumn, Passage, Speech
 from desktop.i18n import _, ngettext
 from desktop.model.document import Document
+from desktop.tasks.column_words import blank_words, documents_words
 from desktop.ui.dates import date_text
 from desktop.ui.theme import Role, current_theme
 from desktop.ui.widgets.elide import text_direction
@@ -29,6 +32,43 @@ def source_text(document: Document) -> str:
     """
     source = document.metadata.outlet or document.original.name
     return source + DOT + date_text(document.metadata.published)
+
+
+def column_line(column: GridColumn) -> str:
+    """What stands below a column's title: where a document is from; else how many
+    documents it has, and how many of an outlet's were read."""
+    if column.kind is ColumnKind.DOCUMENT:
+        return source_text(column.documents[0])
+    count = len(column.documents)
+    if column.kind is ColumnKind.SPEAKER or column.read == count:
+        words = ngettext("{count} document", "{count} documents", count)
+        return words.format(count=QLocale().toString(count))
+    words = ngettext(
+        "{count} document, {read} read", "{count} documents, {read} read", count
+    )
+    return words.format(count=QLocale().toString(count), read=column.read)
+
+
+def columns_text(columns: Sequence[GridColumn]) -> tuple[str, ...]:
+    """As in "4 documents", or "2 outlets" and how many documents these have."""
+    documents = {each.id for column in columns for each in column.documents}
+    count = len(columns)
+    if columns[0].kind is ColumnKind.OUTLET:
+        words = ngettext("{count} outlet", "{count} outlets", count)
+    elif columns[0].kind is ColumnKind.SPEAKER:
+        words = ngettext("{count} speaker", "{count} speakers", count)
+    else:
+        return (documents_words(count),)
+    return words.format(count=count), documents_words(len(documents))
+
+
+def origin_text(kind: ColumnKind, document: Document) -> str:
+    """Which document a passage is from, below it in a column that is none."""
+    day = date_text(document.metadata.published)
+    if kind is ColumnKind.OUTLET:
+        return day + DOT + document.title
+    outlet = document.metadata.outlet
+    return DOT.join(part for part in (outlet, day, document.title) if part)
 
 
 def passages_text(count: int) -> str:
@@ -56,7 +96,25 @@ def blank_text(blank: Blank) -> str:
         Blank.READ_NOT_MENTIONED: _("Read, not mentioned"),
         Blank.NOT_READ_TO_END: _("Not read to the end"),
         Blank.NOT_READ_YET: _("Not read yet"),
+        Blank.NOTHING_MARKED: _("Nothing marked here"),
     }[blank]
+
+
+def blank_sentence(column: GridColumn) -> str:
+    """All that is known of an empty cell, as it is spoken."""
+    words = blank_words(column)
+    return words[:1].upper() + words[1:]
+
+
+def blank_line(column: GridColumn) -> str:
+    """The same in a cell of a column: with how much of an outlet was read."""
+    words = blank_text(column.blank)
+    count = len(column.documents)
+    if column.kind is not ColumnKind.OUTLET or count == 1 or column.read == count:
+        return words
+    return (
+        words + DOT + _("{read} of {count} read").format(read=column.read, count=count)
+    )
 
 
 def write_line(

@@ -1,4 +1,4 @@
-"""A comparison as a table for Qt: a row for each band, a column for each document."""
+"""A comparison as a table for Qt: a row for each band, and its columns."""
 
 from __future__ import annotations
 
@@ -13,19 +13,20 @@ from PySide6.QtCore import (
     Qt,
 )
 
-from desktop.analysis.grid import Blank
+from desktop.analysis.grid import Blank, ColumnKind, GridColumn
 from desktop.analysis.wording import Kinship
 from desktop.i18n import N_, _
 from desktop.model.codebook import PATH_JOIN, Tag
 from desktop.model.ids import AnnotationId, TagId
 from desktop.model.links import Link, LinkKind
+from desktop.tasks.column_words import column_name, column_title
 from desktop.tasks.comparison import Band, Card, Comparison, Topic
 from desktop.ui.compare.labels import (
-    blank_text,
-    outlet_text,
+    blank_sentence,
+    column_line,
+    origin_text,
     passages_text,
     place_text,
-    source_text,
 )
 
 Index = QModelIndex | QPersistentModelIndex
@@ -139,7 +140,7 @@ class CompareModel(QAbstractTableModel):
     def columnCount(self, parent: Index = QModelIndex()) -> int:
         if parent.isValid() or self._comparison is None:
             return 0
-        return len(self._comparison.documents)
+        return len(self._comparison.columns)
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         if self.card(index) is None and self.blank(index) is None:
@@ -148,7 +149,11 @@ class CompareModel(QAbstractTableModel):
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         spoken = (Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.DisplayRole)
-        return self.spoken(index) if role in spoken else None
+        if role in spoken:
+            return self.spoken(index)
+        if role == Qt.ItemDataRole.ToolTipRole and self.blank(index) is not None:
+            return blank_sentence(self.columns[index.column()])
+        return None
 
     def headerData(
         self,
@@ -163,25 +168,45 @@ class CompareModel(QAbstractTableModel):
                 path = self._comparison.codebook.path(self.tag(section).id)
                 return PATH_JOIN.join(path)
             return None
-        document = self._comparison.documents[section]
+        column = self._comparison.columns[section]
         if role == Qt.ItemDataRole.DisplayRole:
-            return document.title
+            return column_title(column)
         if role == Qt.ItemDataRole.ToolTipRole:
-            count = passages_text(self._comparison.passages[section])
-            return f"{document.title}\n{source_text(document)}\n{count}"
+            count = passages_text(len(column.passages))
+            return f"{column_title(column)}\n{column_line(column)}\n{count}"
         return None
+
+    @property
+    def columns(self) -> tuple[GridColumn, ...]:
+        """What stands in the columns."""
+        return self._comparison.columns if self._comparison else ()
+
+    @property
+    def lines_below(self) -> int:
+        """How many lines each card has below its words and their place."""
+        kind = self._comparison.kind if self._comparison else ColumnKind.DOCUMENT
+        return 0 if kind is ColumnKind.DOCUMENT else 1
+
+    def origin(self, card: Card) -> str:
+        """Which document a card is from, "" where its column is that document."""
+        if self._comparison is None or self._comparison.kind is ColumnKind.DOCUMENT:
+            return ""
+        document = self._comparison.sources[card.passage.document]
+        return origin_text(self._comparison.kind, document)
 
     def spoken(self, index: Index) -> str:
         """A cell in words: what a screen reader says."""
         comparison, card, blank = self._comparison, self.card(index), self.blank(index)
         if comparison is None or (card is None and blank is None):
             return ""
-        outlet = outlet_text(comparison.documents[index.column()])
+        column = comparison.columns[index.column()]
+        name = column_name(column)
         if card is None:
-            return f"{outlet}: {blank_text(blank)}" if blank else ""
-        parts = [f"{outlet}: {card.passage.words}", place_text(card.passage)]
+            return f"{name}: {blank_sentence(column)}"
+        parts = [f"{name}: {card.passage.words}", place_text(card.passage)]
+        parts += filter(None, (self.origin(card),))
         if card.against is not None:
-            other = outlet_text(comparison.documents[card.against])
+            other = column_name(comparison.columns[card.against])
             if card.wording.kinship is Kinship.SAME:
                 said = _("{percent}% the same words as {outlet}").format(
                     percent=card.wording.percent, outlet=other
@@ -190,7 +215,7 @@ class CompareModel(QAbstractTableModel):
                 said = _("related to {outlet}").format(outlet=other)
             parts.append(said)
         for place, link in self.beside(index):
-            other = outlet_text(comparison.documents[place])
+            other = column_name(comparison.columns[place])
             parts.append(_(_SAID[link.kind]).format(outlet=other))
         return ". ".join(parts)
 

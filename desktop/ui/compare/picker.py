@@ -1,8 +1,9 @@
-"""Choosing the documents to compare: a searched list with check boxes."""
+"""Choosing what to compare: a searched list with check boxes."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from PySide6.QtCore import (
     QModelIndex,
@@ -29,11 +30,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop.i18n import _
-from desktop.model.ids import DocumentId
-from desktop.model.listing import DocumentRow
-from desktop.tasks.comparison import MOST_COLUMNS
-from desktop.ui.compare.labels import DOT, passages_text, source_text
+from desktop.analysis.grid import ColumnKind
+from desktop.i18n import N_, _
+from desktop.tasks.columns import MOST_COLUMNS
 from desktop.ui.theme import Icon, Role, Tone, current_theme, paint_icon
 from desktop.ui.widgets.button import Button, ButtonKind
 from desktop.ui.widgets.focus_ring import NO_RING
@@ -47,22 +46,44 @@ _ID = Qt.ItemDataRole.UserRole
 _DETAIL = Qt.ItemDataRole.UserRole + 1
 
 
-class DocumentPicker(Overlay):
-    """`chosen` carries a tuple of document ids, in the order they were ticked."""
+_TITLES = {
+    ColumnKind.DOCUMENT: N_("Choose documents"),
+    ColumnKind.OUTLET: N_("Choose outlets"),
+    ColumnKind.SPEAKER: N_("Choose speakers"),
+}
+_SEARCHES = {
+    ColumnKind.DOCUMENT: N_("Search titles and outlets"),
+    ColumnKind.OUTLET: N_("Search outlets"),
+    ColumnKind.SPEAKER: N_("Search speakers"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Choosable:
+    """Something to tick: a document, an outlet or a speaker."""
+
+    key: str
+    title: str
+    detail: str
+
+
+class ColumnPicker(Overlay):
+    """`chosen` carries a tuple of keys, in the order they were ticked."""
 
     chosen = Signal(object)
 
-    def __init__(self, window: QWidget) -> None:
-        super().__init__(window, _("Choose documents"), width=640, height=620)
-        self._order: list[DocumentId] = []
+    def __init__(self, kind: ColumnKind, window: QWidget) -> None:
+        super().__init__(window, _(_TITLES[kind]), width=640, height=620)
+        self._order: list[str] = []
         self._items = QStandardItemModel(self)
         self._shown = QSortFilterProxyModel(self)
         self._shown.setSourceModel(self._items)
         self._shown.setFilterRole(Qt.ItemDataRole.AccessibleTextRole)
         self._shown.setFilterCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-        self._search = SearchField(_("Search titles and outlets"))
+        self._search = SearchField(_(_SEARCHES[kind]))
         self._search.textChanged.connect(self._shown.setFilterFixedString)
         self._list = _List(self)
+        self._list.setAccessibleName(_(_TITLES[kind]))
         self._list.setModel(self._shown)
         self._list.clicked.connect(self._toggle)
         self._list.toggled.connect(self._toggle)
@@ -75,7 +96,7 @@ class DocumentPicker(Overlay):
         foot.addWidget(self._count, 1)
         foot.addWidget(cancel)
         foot.addWidget(self._done)
-        self.add_header(_("Choose documents"))
+        self.add_header(_(_TITLES[kind]))
         self.body.addWidget(self._search)
         self.body.addWidget(self._list, 1)
         self.body.addLayout(foot)
@@ -85,19 +106,16 @@ class DocumentPicker(Overlay):
         """The list, for the tests that tick in it."""
         return self._list
 
-    def choose(
-        self, rows: Sequence[DocumentRow], current: Sequence[DocumentId]
-    ) -> None:
-        """Open on all documents with the current ones ticked."""
-        known = {row.id for row in rows}
+    def choose(self, rows: Sequence[Choosable], current: Sequence[str]) -> None:
+        """Open on all there are, with the current ones ticked."""
+        known = {row.key for row in rows}
         self._order = [each for each in current if each in known]
         self._items.clear()
         for row in rows:
-            item = QStandardItem(row.document.title)
-            detail = source_text(row.document) + DOT + passages_text(row.passages)
-            item.setData(row.id, _ID)
-            item.setData(detail, _DETAIL)
-            spoken = f"{row.document.title}, {detail}"
+            item = QStandardItem(row.title)
+            item.setData(row.key, _ID)
+            item.setData(row.detail, _DETAIL)
+            spoken = f"{row.title}, {row.detail}"
             item.setData(spoken, Qt.ItemDataRole.AccessibleTextRole)
             item.setEditable(False)
             item.setCheckable(True)
@@ -117,7 +135,7 @@ class DocumentPicker(Overlay):
             super().keyPressEvent(event)
 
     def _toggle(self, index: QModelIndex) -> None:
-        id = DocumentId(str(index.data(_ID)))
+        id = str(index.data(_ID))
         if id in self._order:
             self._order.remove(id)
         elif len(self._order) < MOST_COLUMNS:
@@ -152,7 +170,6 @@ class _List(QListView):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.setItemDelegate(_Delegate(self))
-        self.setAccessibleName(_("Documents"))
         self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
         self.setUniformItemSizes(True)

@@ -18,8 +18,10 @@ def heights(
     progress: Progress = SILENT,
     *,
     marked: bool,
+    below: int = 0,
 ) -> list[int]:
-    """The height of each row for cards of a width. May run in any thread."""
+    """The height of each row for cards of a width, with so many lines below the words
+    of each. May run in any thread."""
     out = []
     for done, line in enumerate(lines):
         progress.step(done, len(lines) + 1)
@@ -28,7 +30,8 @@ def heights(
             high = blank_height(theme)
         for card in line.band.cards if line.band else ():
             if card is not None:
-                high = max(high, card_height(card, width, theme, marked=marked))
+                need = card_height(card, width, theme, marked=marked, below=below)
+                high = max(high, need)
         top = theme.px(TOP) if line.first_of_theme else 0
         least = theme.px(24 + 7 + 2 * 16) if line.first_of_theme else 0
         out.append(int(max(high, least) + 0.99) + top + theme.px(GAP))

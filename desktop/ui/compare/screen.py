@@ -7,7 +7,9 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedLayout, QWidget
 
+from desktop.analysis.grid import ColumnKind
 from desktop.model.ids import DocumentId, TagId
+from desktop.tasks.columns import of_documents
 from desktop.ui.actions import bind
 from desktop.ui.bridge import Bridge
 from desktop.ui.compare.aligned import AlignedPart
@@ -41,7 +43,7 @@ _MAKERS: dict[str, Callable[[Bridge, Jobs, AnalysisSource], AnalysisPart]] = {
 class CompareScreen(QWidget):
     """`passages` is the part that is there from the start; the others are made when
     they are first chosen. `counted` says that `summary` may have changed,
-    `brief_requested` carries the documents to write of."""
+    `brief_requested` carries the columns to write of."""
 
     open_requested = Signal(str, object)
     brief_requested = Signal(object)
@@ -60,6 +62,7 @@ class CompareScreen(QWidget):
         self.passages = CompareView(bridge, jobs, self, chosen=self._chosen)
         self.passages.open_requested.connect(self.open_requested)
         self.passages.export_requested.connect(self._ask_brief)
+        self.passages.said.connect(self.said)
         self.passages.table.model().modelReset.connect(self.counted)
         self.passages.parts.chosen.connect(self.show_part)
         self._stack = QStackedLayout(self)
@@ -85,7 +88,11 @@ class CompareScreen(QWidget):
         return self._current().summary
 
     def _ask_brief(self) -> None:
-        self.brief_requested.emit(self._chosen.documents())
+        """From Passages on its columns, from the other parts on their documents."""
+        if self._shown == PASSAGES.key:
+            self.brief_requested.emit(self.passages.chosen.choice())
+        else:
+            self.brief_requested.emit(of_documents(self._chosen.documents()))
 
     def show_part(self, key: str) -> None:
         """Show a part of the screen.
@@ -109,6 +116,7 @@ class CompareScreen(QWidget):
     def activate(self) -> None:
         """Come to the front: build what is out of date and take the focus."""
         self._chosen.look_again()
+        self.passages.chosen.look_again()
         self._take_focus()
 
     def _take_focus(self) -> None:
@@ -132,7 +140,12 @@ class CompareScreen(QWidget):
 
     def set_documents(self, ids: Sequence[DocumentId]) -> None:
         """Compare these, at most four."""
-        self._chosen.choose(ids)
+        self.passages.set_documents(ids)
+
+    def set_columns(self, kind: ColumnKind) -> None:
+        """Show the passages of documents, outlets or speakers."""
+        self.show_part(PASSAGES.key)
+        self.passages.set_kind(kind)
 
     def show_topic(self, tag: TagId) -> None:
         """Show the passages on a tag."""

@@ -26,8 +26,9 @@ from desktop.i18n import _
 from desktop.model.ids import TagId
 from desktop.model.links import LinkKind
 from desktop.progress import Progress
-from desktop.tasks.comparison import Band, Comparison
+from desktop.tasks.comparison import Band, Card, Comparison
 from desktop.ui.compare.cards import (
+    Below,
     CardLayouts,
     Foot,
     paint_blank_card,
@@ -37,14 +38,14 @@ from desktop.ui.compare.cards import (
 )
 from desktop.ui.compare.headers import (
     GUTTER,
-    DocumentHeader,
+    ColumnHeader,
     ThemeHeader,
     paint_rule,
 )
 from desktop.ui.compare.model import CompareModel, Line
 from desktop.ui.compare.places import card_place, estimated_heights, heights
 from desktop.ui.jobs import Jobs
-from desktop.ui.theme import Role, Tone, current_theme
+from desktop.ui.theme import Icon, Role, Theme, Tone, current_theme
 from desktop.ui.widgets.announce import announce
 from desktop.ui.widgets.label import Label
 from desktop.ui.widgets.quiet_table import make_quiet
@@ -74,7 +75,7 @@ class CompareTable(QTableView):
         self.setModel(self._model)
         self._cards = _CardDelegate(self)
         self.setItemDelegate(self._cards)
-        self.setHorizontalHeader(DocumentHeader(self._model, self))
+        self.setHorizontalHeader(ColumnHeader(self._model, self))
         self.setVerticalHeader(ThemeHeader(self._model, self))
         make_quiet(self)
         self.setMouseTracking(True)
@@ -286,14 +287,17 @@ class CompareTable(QTableView):
             return
         self._measured_for = asked
         lines, card = self._model.lines, width - theme.px(GUTTER)
+        below = self._model.lines_below
         if sum(line.most for line in lines) <= _AT_ONCE:
-            self._set_heights(heights(lines, card, theme, marked=self._marked))
+            made = heights(lines, card, theme, marked=self._marked, below=below)
+            self._set_heights(made)
             self.laid_out.emit()
             return
 
         def measure(progress: Progress) -> tuple[tuple[Line, ...], list[int]]:
             marked = asked[2]
-            return lines, heights(lines, card, theme, progress, marked=marked)
+            found = heights(lines, card, theme, progress, marked=marked, below=below)
+            return lines, found
 
         def done(found: tuple[tuple[Line, ...], list[int]]) -> None:
             if found[0] is self._model.lines:
@@ -342,6 +346,12 @@ def _far_said(
     return far[0].kind if far else None
 
 
+def lines_below(model: CompareModel, card: Card, theme: Theme) -> tuple[Below, ...]:
+    """Which document a card is from, where its column is none."""
+    origin = model.origin(card)
+    return (Below(Icon.FILE_TEXT, origin, theme.tokens.text2),) if origin else ()
+
+
 class _CardDelegate(QStyledItemDelegate):
     """Paints a cell: its card, and the link to the card of the next column."""
 
@@ -380,13 +390,15 @@ class _CardDelegate(QStyledItemDelegate):
                     tag.code if tag.parent else "",
                     _far_kin(line.band, index.column()),
                     _far_said(model, index),
+                    lines_below(model, card, theme),
                 ),
                 self.layouts.of(card, place.width(), theme, marked=self._table.marked),
                 theme,
                 current=current,
             )
         elif blank is not None:
-            paint_blank_card(painter, place, blank, theme, current=current)
+            column = model.columns[index.column()]
+            paint_blank_card(painter, place, column, theme, current=current)
         links = line.band.links if line.band else ()
         link = links[index.column()] if index.column() < len(links) else None
         said = model.said(

@@ -16,6 +16,7 @@ class PartToolbar(QWidget):
     def __init__(self, parts: QWidget, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._parts = parts
+        self._least: int | None = None
         self.tools = QHBoxLayout()
         self._rows = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._rows.addWidget(parts)
@@ -29,6 +30,10 @@ class PartToolbar(QWidget):
         self._rows.setSpacing(theme.px(10))
         self.tools.setSpacing(theme.px(10))
         self._arrange()
+
+    def take_least(self) -> None:
+        """Remember how narrow the tools are now: they get so narrow when they must."""
+        self._least = self.tools.minimumSize().width()
 
     def event(self, event: QEvent) -> bool:
         taken = super().event(event)
@@ -44,7 +49,8 @@ class PartToolbar(QWidget):
         margins = self._rows.contentsMargins()
         sides = margins.left() + margins.right()
         widths = (self._parts.sizeHint().width(), self.tools.minimumSize().width())
-        self.setMinimumWidth(sides + max(widths))
+        least = widths[1] if self._least is None else self._least
+        self.setMinimumWidth(sides + max(widths[0], least))
         beside = sides + sum(widths) + self._rows.spacing() <= self.width()
         self._rows.setDirection(
             QBoxLayout.Direction.LeftToRight

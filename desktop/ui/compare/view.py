@@ -6,38 +6,37 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import (
-    QMenu,
-    QStackedLayout,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 
+from desktop.analysis.grid import Blank, ColumnKind
 from desktop.i18n import _
 from desktop.model.changes import Changes, Kind
 from desktop.model.ids import AnnotationId, DocumentId, TagId
-from desktop.model.listing import DocumentRow
 from desktop.progress import Progress
-from desktop.tasks.comparison import MOST_COLUMNS, Comparison, build_comparison
-from desktop.text.spans import SourceSpan
+from desktop.tasks.column_words import (
+    rest_words,
+)
+from desktop.tasks.comparison import Comparison, build_comparison
 from desktop.ui.actions import bind
 from desktop.ui.bridge import Bridge
+from desktop.ui.compare.choosing import TOO_FEW, Choosing
 from desktop.ui.compare.chosen import ChosenDocuments
+from desktop.ui.compare.chosen_columns import ChosenColumns
 from desktop.ui.compare.differing import Differing
-from desktop.ui.compare.keys import COMPARE_ACTIONS, SAY_DIFFERENT
-from desktop.ui.compare.labels import DOT, outlet_text, passages_text
-from desktop.ui.compare.legend import Legend
-from desktop.ui.compare.parts import PASSAGES, PartsRow
-from desktop.ui.compare.picker import LEAST_COLUMNS, DocumentPicker
+from desktop.ui.compare.keys import COMPARE_ACTIONS, NEXT_COLUMNS, SAY_DIFFERENT
+from desktop.ui.compare.labels import (
+    DOT,
+    blank_sentence,
+    columns_text,
+    passages_text,
+)
+from desktop.ui.compare.passages_tools import PassagesTools
+from desktop.ui.compare.picker import LEAST_COLUMNS
 from desktop.ui.compare.table import CompareTable
-from desktop.ui.compare.toolbar import PartToolbar
-from desktop.ui.compare.tools import show_words
 from desktop.ui.jobs import Jobs
 from desktop.ui.theme import Icon, Role, Tone, current_theme
 from desktop.ui.widgets.announce import announce
 from desktop.ui.widgets.button import Button, ButtonKind
-from desktop.ui.widgets.choice import ComboBox
-from desktop.ui.widgets.elide import elided_lines
 from desktop.ui.widgets.empty_state import EmptyState
 from desktop.ui.widgets.label import Divider, Label
 from desktop.ui.widgets.progress_row import ProgressRow
@@ -46,7 +45,6 @@ __all__ = ["COMPARE_ACTIONS", "CompareView"]
 
 # How long work may take before it is announced, in milliseconds.
 _PATIENCE = 150
-_IN_MENU = 15
 _SHOWN = (
     Kind.DOCUMENT,
     Kind.CUT,
@@ -55,19 +53,19 @@ _SHOWN = (
     Kind.TAG,
     Kind.LINK,
 )
-_NARROW = 860  # px of the screen at text scale 1
 
 
 class CompareView(QWidget):
-    """Two to four documents as columns, themes as rows, passages in the cells.
+    """Two to four documents, outlets or speakers as columns, themes as rows.
 
-    `open_requested` carries a document id and a SourceSpan, or None for the
-    document's beginning. `return_to_cell` puts the focus back on the card that was
-    opened. Nothing is computed while the screen is hidden.
+    `said` is for the status line; `open_requested` carries a document id and a
+    SourceSpan, or None for the document's beginning. `return_to_cell` puts the focus
+    back on the card that was opened. Nothing is computed while the screen is hidden.
     """
 
     open_requested = Signal(str, object)
     export_requested = Signal()
+    said = Signal(str)
     actions_table = COMPARE_ACTIONS
 
     def __init__(
@@ -81,23 +79,29 @@ class CompareView(QWidget):
         super().__init__(parent)
         self._bridge = bridge
         self._jobs = jobs
-        self._chosen = chosen or ChosenDocuments(bridge, self)
-        self._chosen.changed.connect(self._documents_chosen)
-        self._reference: DocumentId | None = None
+        self.chosen = ChosenColumns(
+            bridge, chosen or ChosenDocuments(bridge, self), self
+        )
+        self.chosen.changed.connect(self._columns_chosen)
+        self.choosing = Choosing(bridge, self.chosen, self)
+        self._reference: str | None = None
         self._stale = True
         self._building = False
         self._arriving = False
         self._left: tuple[AnnotationId | None, TagId | None, int, int] | None = None
         self._topic_wanted: TagId | None = None
-        self._picker: DocumentPicker | None = None
         self.table = CompareTable(jobs, self)
         self._table_page = QWidget(self)
         page = QVBoxLayout(self._table_page)
         page.setContentsMargins(0, 0, 0, 0)
-        page.addWidget(self.table)
+        self.rest = Label("", Role.META, Tone.SECONDARY, wrap=True)
+        self.rest.setAccessibleName(_("What stands in no column"))
+        page.setSpacing(0)
+        page.addWidget(self.rest)
+        page.addWidget(self.table, 1)
         self._empty = EmptyState(Icon.COLUMNS_3, "")
         self._choose = Button(_("Choose documents"), ButtonKind.PRIMARY)
-        self._choose.clicked.connect(self.choose_documents)
+        self._choose.clicked.connect(self.choosing.choose)
         self._empty.add_action(self._choose)
         self._progress = ProgressRow(_("Comparing"))
         self._patience = QTimer(self)
@@ -107,20 +111,27 @@ class CompareView(QWidget):
         self._stack = QStackedLayout()
         for each in (self._table_page, self._empty, self._progress):
             self._stack.addWidget(each)
-        self._make_toolbar()
+        self.tools = PassagesTools(self)
+        self.parts = self.tools.parts
+        self.tools.kind_chosen.connect(self._kind_chosen)
+        self.tools.reference_chosen.connect(self._reference_chosen)
+        self.tools.marked.connect(self._mark)
+        self.tools.add_asked.connect(self.choosing.open_menu)
+        self.tools.brief_asked.connect(self.export_requested)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(self._toolbar)
+        column.addWidget(self.tools)
         column.addWidget(Divider())
         column.addLayout(self._stack, 1)
         self.table.opened.connect(self._open)
         self.table.laid_out.connect(self._laid_out)
         _move, open_card, differences, *_others = COMPARE_ACTIONS
         bind(open_card, self, self._open_current, read_by_owner=True)
-        bind(differences, self, self._differences.toggle)
+        bind(differences, self, self.tools.differences.toggle)
         self._differing = Differing(self.table, bridge)
         bind(SAY_DIFFERENT, self, self._differing.toggle)
+        bind(NEXT_COLUMNS, self, self.tools.next_kind)
         bridge.changed.connect(self._changed)
         self.setAccessibleName(_("Compare"))
         current_theme().changed.connect(self._restyle)
@@ -149,7 +160,7 @@ class CompareView(QWidget):
             return ""
         themes = {topic.theme for topic in shown.topics}
         parts = (
-            _("{count} documents").format(count=len(shown.documents)),
+            *columns_text(shown.columns),
             _("{count} themes").format(count=len(themes)),
             passages_text(sum(shown.passages)),
         )
@@ -163,10 +174,22 @@ class CompareView(QWidget):
         self.table.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def set_documents(self, ids: Sequence[DocumentId]) -> None:
-        """Compare these, at most four; fewer than two leave the choice to the view."""
-        self._chosen.choose(ids)
+        """Compare these documents, at most four; fewer than two leave the choice to
+        the view."""
+        self.chosen.set_kind(ColumnKind.DOCUMENT)
+        self.chosen.choose(ids)
 
-    def _documents_chosen(self) -> None:
+    def set_kind(self, kind: ColumnKind) -> None:
+        """Put documents, outlets or speakers into the columns."""
+        self.tools.kinds.choose(kind.value)
+
+    def _kind_chosen(self, kind: ColumnKind) -> None:
+        self._left = (None, None, 0, 0)  # other columns begin at their top
+        self.chosen.set_kind(kind)
+
+    def _columns_chosen(self) -> None:
+        self.tools.show_kind(self.chosen.kind)
+        self.tools.arrange(self.width())
         self._stale = True
         if self.isVisible():
             self._rebuild_if_stale()
@@ -188,12 +211,7 @@ class CompareView(QWidget):
 
     def choose_documents(self) -> None:
         """Open the list of documents."""
-        if self._picker is None:
-            self._picker = DocumentPicker(self.window())
-            self._picker.chosen.connect(self.set_documents)
-        shown = self.comparison
-        current = [each.id for each in shown.documents] if shown else []
-        self._picker.choose(self._bridge.reads.library(), current)
+        self.choosing.choose_of(ColumnKind.DOCUMENT)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -201,50 +219,18 @@ class CompareView(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._arrange()
+        self.tools.arrange(self.width())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         QPainter(self).fillRect(self.rect(), QColor(current_theme().tokens.app))
 
-    def _make_toolbar(self) -> None:
-        self.parts = PartsRow(PASSAGES)
-        self._toolbar = PartToolbar(self.parts, self)
-        self._reference_label = Label(_("Reference"), Role.CONTROL, Tone.SECONDARY)
-        self.references = ComboBox(_("Reference"))
-        self.references.activated.connect(self._reference_chosen)
-        self._legend = Legend()
-        self._differences = Button("", ButtonKind.QUIET, icon=Icon.GIT_COMPARE)
-        self._differences.setCheckable(True)
-        self._differences.setChecked(True)
-        self._differences.toggled.connect(self._mark)
-        self._add = Button("", icon=Icon.PLUS)
-        self._add.clicked.connect(self._open_menu)
-        self._export = Button("", icon=Icon.DOWNLOAD)
-        self._export.clicked.connect(self.export_requested)
-        tools = self._toolbar.tools
-        tools.addWidget(self._reference_label)
-        tools.addWidget(self.references)
-        tools.addSpacing(8)
-        tools.addWidget(self._legend, 1)
-        for button in (self._differences, self._add, self._export):
-            tools.addWidget(button)
-
     def _restyle(self) -> None:
         theme = current_theme()
-        self._toolbar.restyle()
-        self.references.setFixedWidth(theme.px(190))
-        self._arrange()
+        self.tools.restyle()
+        self.tools.arrange(self.width())
+        side = theme.px(16)
+        self.rest.setContentsMargins(side, theme.px(8), side, theme.px(4))
         self.update()
-
-    def _arrange(self) -> None:
-        """In narrow windows the tools keep their icons and give up their words."""
-        narrow = self.width() < current_theme().px(_NARROW)
-        self._reference_label.setVisible(not narrow)
-        key = COMPARE_ACTIONS[2].shown_key
-        words = _("Word differences")
-        show_words(self._differences, words, key=key, icon_only=narrow)
-        show_words(self._add, _("Add"), name=_("Add document"), icon_only=narrow)
-        show_words(self._export, _("Brief"), icon_only=narrow)
 
     def _changed(self, changes: Changes) -> None:
         if any(changes.touches(kind) for kind in _SHOWN):
@@ -256,15 +242,15 @@ class CompareView(QWidget):
         if not self._stale:
             return
         self._stale = False
-        ids = self._chosen.documents()
-        if len(ids) < LEAST_COLUMNS:
+        choice = self.chosen.choice()
+        if len(choice.keys or ()) < LEAST_COLUMNS:
             self._show_empty()
             return
         workspace, reference = self._bridge.workspace, self._reference
 
         def work(progress: Progress) -> Comparison:
             return build_comparison(
-                workspace, ids, progress=progress, reference=reference
+                workspace, choice, progress=progress, reference=reference
             )
 
         self._building = True
@@ -276,7 +262,7 @@ class CompareView(QWidget):
     def _show(self, comparison: Comparison) -> None:
         self._building = False
         self._patience.stop()
-        if len(comparison.documents) < LEAST_COLUMNS:
+        if len(comparison.columns) < LEAST_COLUMNS:
             self._show_empty()
             return
         if self._left is None:
@@ -284,7 +270,9 @@ class CompareView(QWidget):
         self._arriving = True
         self._stack.setCurrentWidget(self._table_page)
         self.table.set_comparison(comparison)
-        self._list_references(comparison)
+        self.rest.setText(" ".join(rest_words(comparison.found)))
+        self.rest.setVisible(bool(self.rest.text()))
+        self.tools.show_references(comparison)
 
     def _laid_out(self) -> None:
         """A new comparison has its heights: go where the user was, or wants to be."""
@@ -301,13 +289,15 @@ class CompareView(QWidget):
     def _show_empty(self) -> None:
         self._patience.stop()
         self.table.set_comparison(None)
-        self.references.clear()
+        self.tools.show_references(None)
+        kind = self.chosen.kind
         several = self._bridge.reads.document_count() >= LEAST_COLUMNS
+        several = several and kind is ColumnKind.DOCUMENT
         self._choose.setVisible(several)
         self._empty.set_message(
             Icon.COLUMNS_3,
             _("Nothing to compare yet"),
-            _("Comparing takes two documents. Add another one to the library."),
+            _(TOO_FEW[kind]),
         )
         self._stack.setCurrentWidget(self._empty)
 
@@ -318,17 +308,9 @@ class CompareView(QWidget):
     def _progressed(self, done: int, total: int, _label: str) -> None:
         self._progress.set_progress(done, total)
 
-    def _list_references(self, comparison: Comparison) -> None:
-        self.references.clear()
-        for document in comparison.documents:
-            self.references.addItem(outlet_text(document), document.id)
-        self.references.setCurrentIndex(comparison.reference)
-        self.references.setToolTip(comparison.documents[comparison.reference].title)
-
-    def _reference_chosen(self, place: int) -> None:
-        wanted = DocumentId(str(self.references.itemData(place)))
-        if wanted != self._reference:
-            self._reference = wanted
+    def _reference_chosen(self, key: str) -> None:
+        if key != self._reference:
+            self._reference = key
             self._stale = True
             self._rebuild_if_stale()
 
@@ -336,38 +318,6 @@ class CompareView(QWidget):
         self.table.set_marked(on)
         announce(
             self, _("Word differences shown") if on else _("Word differences hidden")
-        )
-
-    def _open_menu(self) -> None:
-        """Documents that are not compared yet, and the full list."""
-        menu = QMenu(self)
-        shown = self.comparison
-        current = [each.id for each in shown.documents] if shown else []
-        rows = [r for r in self._bridge.reads.library() if r.id not in current]
-        rows.sort(key=lambda row: -row.passages)
-        full = len(current) >= MOST_COLUMNS
-        for row in rows[:_IN_MENU] if not full else ():
-            self._add_to_menu(menu, row, current)
-        if full:
-            hint = menu.addAction(_("Four documents fit side by side"))
-            hint.setEnabled(False)
-        menu.addSeparator()
-        every = menu.addAction(_("Choose documents…"))
-        every.triggered.connect(self.choose_documents)
-        menu.aboutToHide.connect(menu.deleteLater)
-        menu.popup(self._add.mapToGlobal(self._add.rect().bottomLeft()))
-
-    def _add_to_menu(
-        self, menu: QMenu, row: DocumentRow, current: list[DocumentId]
-    ) -> None:
-        theme = current_theme()
-        lines = elided_lines(
-            row.document.title, theme.font(Role.CONTROL), theme.px(320), 1
-        )
-        title = (lines[0] if lines else row.document.title).replace("&", "&&")
-        action = menu.addAction(title + DOT + passages_text(row.passages))
-        action.triggered.connect(
-            lambda _on=False, id=row.id: self.set_documents([*current, id])
         )
 
     def _open_current(self) -> None:
@@ -380,10 +330,16 @@ class CompareView(QWidget):
         shown = cells.comparison
         if shown is None or (card is None and cells.blank(index) is None):
             return
-        self._leave()
-        document = shown.documents[index.column()]
-        span: SourceSpan | None = card.passage.span if card else None
-        self.open_requested.emit(document.id, span)
+        column = shown.columns[index.column()]
+        if card is not None:
+            self._leave()
+            self.open_requested.emit(card.passage.document, card.passage.span)
+        elif column.blank is Blank.NOTHING_MARKED:
+            # What a speaker did not say is nowhere to be opened.
+            self.said.emit(blank_sentence(column))
+        else:
+            self._leave()
+            self.open_requested.emit(column.to_read.id, None)
 
     def _leave(self) -> None:
         """Remember the current card and the scroll position."""

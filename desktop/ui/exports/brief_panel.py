@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QMimeData, QTimer
@@ -14,9 +13,9 @@ from desktop.formats.brief import Brief
 from desktop.formats.export_html import to_fragment, to_page
 from desktop.formats.export_markdown import to_markdown
 from desktop.i18n import _
-from desktop.model.ids import DocumentId
 from desktop.progress import Progress
 from desktop.tasks.brief import BriefOptions, make_brief
+from desktop.tasks.columns import ColumnChoice
 from desktop.tasks.comparison_files import brief_bytes
 from desktop.tasks.export import write_bytes
 from desktop.ui.bridge import Bridge
@@ -43,13 +42,13 @@ class BriefPanel(Overlay):
         self,
         bridge: Bridge,
         jobs: Jobs,
-        documents: Sequence[DocumentId],
+        choice: ColumnChoice,
         parent: QWidget,
     ) -> None:
         super().__init__(parent, _("Brief"), width=1240, height=760)
         self._bridge = bridge
         self._jobs = jobs
-        self._documents = tuple(documents)
+        self._choice = choice
         self._brief: Brief | None = None
         self.add_header(_("Brief"))
         self._build()
@@ -147,10 +146,10 @@ class BriefPanel(Overlay):
         self.body.addLayout(self._foot)
 
     def _make(self) -> None:
-        workspace, ids, options = self._bridge.workspace, self._documents, self.options
+        workspace, choice, options = self._bridge.workspace, self._choice, self.options
 
         def work(progress: Progress) -> Brief:
-            return make_brief(workspace, ids, options, progress)
+            return make_brief(workspace, choice, options, progress)
 
         self.save.setEnabled(False)
         self.copy_all.setEnabled(False)

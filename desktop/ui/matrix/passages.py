@@ -180,7 +180,7 @@ def _said(tag: Tag, column: Column, passages: tuple[Passage, ...]) -> str:
         return amount_words(column, tag, column.amount(tag.id).passages) + DOT + said
     outlet = column_name(column)
     if not passages:
-        return outlet + DOT + blank_text(blank_of(column.documents[0]))
+        return outlet + DOT + blank_text(blank_of(column.documents))
     return _("{passages} in {place}").format(passages=count, place=outlet)
 
 

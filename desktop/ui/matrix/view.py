@@ -25,7 +25,8 @@ from desktop.i18n import _
 from desktop.model.changes import Changes, Kind
 from desktop.model.ids import DocumentId, TagId
 from desktop.progress import Progress
-from desktop.tasks.comparison import MOST_COLUMNS, count_workspace, passages_of_cell
+from desktop.tasks.columns import MOST_COLUMNS
+from desktop.tasks.comparison import count_workspace, passages_of_cell
 from desktop.ui.actions import bind
 from desktop.ui.bridge import Bridge
 from desktop.ui.compare.labels import DOT, passages_text

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 
+from desktop.analysis.grid import ColumnKind
 from desktop.commands.statements import SetStance
 from desktop.model.annotation import Stance
 from desktop.tasks.side_by_side import Side
@@ -28,6 +29,28 @@ def compare_dark(stage: Stage) -> None:
     """The same, dark."""
     _compare(stage)
     current_theme().set_mode(Mode.DARK)
+
+
+def compare_outlets(stage: Stage) -> None:
+    """The same with outlets as columns; each passage says which document it is of."""
+    _columns(stage, ColumnKind.OUTLET)
+
+
+def compare_outlets_dark(stage: Stage) -> None:
+    """The same, dark."""
+    _columns(stage, ColumnKind.OUTLET)
+    current_theme().set_mode(Mode.DARK)
+
+
+def compare_speakers(stage: Stage) -> None:
+    """Who says what on each theme, from all documents."""
+    _columns(stage, ColumnKind.SPEAKER)
+
+
+def choose_speakers(stage: Stage) -> None:
+    """The list of all who speak."""
+    view = _columns(stage, ColumnKind.SPEAKER)
+    view.choosing.choose()
 
 
 def aligned(stage: Stage) -> None:
@@ -135,8 +158,19 @@ def _compare_part(stage: Stage, desk: Desk, key: str) -> None:
     screen.show_part(key)
 
 
-def _compare(stage: Stage) -> None:
+def _compare(stage: Stage) -> CompareView:
     desk = stage.desk()
     stage.run("view.compare")
     [view] = desk.findChildren(CompareView)
     stage.until(lambda: view.comparison is not None, "the comparison")
+    return view
+
+
+def _columns(stage: Stage, kind: ColumnKind) -> CompareView:
+    view = _compare(stage)
+    stage.run(f"compare.by.{kind.value}")
+    stage.until(
+        lambda: view.comparison is not None and view.comparison.kind is kind,
+        "the columns",
+    )
+    return view

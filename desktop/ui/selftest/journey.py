@@ -20,6 +20,7 @@ def journey(folder: Path, _keep: Path | None) -> str:
     """Import, clean, tag, undo, redo, compare, export, read back, reopen."""
     from desktop.commands.annotations import TagSpan
     from desktop.tasks.checking import problems
+    from desktop.tasks.columns import of_documents
     from desktop.tasks.comparison import build_comparison
     from desktop.tasks.export import ExportOptions, export_annotations
     from desktop.tasks.importing import Fate, import_files
@@ -46,7 +47,7 @@ def journey(folder: Path, _keep: Path | None) -> str:
         need(len(workspace.reads.all_annotations()) == 3, "undo")
         workspace.redo()
         need(len(workspace.reads.all_annotations()) == 4, "redo")
-        compared = build_comparison(workspace, report.added[:2])
+        compared = build_comparison(workspace, of_documents(report.added[:2]))
         need(compared.passages == (2, 2), f"compared {compared.passages}")
     with Workspace.open(path) as workspace:
         written = export_annotations(workspace, folder / "out", ExportOptions())

@@ -64,6 +64,9 @@ class Segmented(QWidget):
         for segment in self._segments.values():
             segment.icons_only = icons_only
             segment.refresh()
+        # Who is out of sight hears of it only when shown, but is measured before.
+        self._row.invalidate()
+        self.updateGeometry()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         theme = current_theme()

@@ -22,7 +22,7 @@ from desktop.model.ids import AnnotationId, DocumentId, TagId
 from desktop.model.links import LinkKind
 from desktop.ui.bridge import Bridge
 from desktop.ui.compare.labels import source_text
-from desktop.ui.compare.picker import DocumentPicker
+from desktop.ui.compare.picker import ColumnPicker
 from desktop.ui.compare.view import CompareView
 from desktop.ui.jobs import Jobs
 from desktop.ui.theme import Theme
@@ -259,8 +259,8 @@ def test_d_switches_word_differences(view: CompareView, side: Side) -> None:
 def test_another_reference_marks_against_it(
     view: CompareView, side: Side, qtbot: QtBot
 ) -> None:
-    view.references.setCurrentIndex(1)
-    view.references.activated.emit(1)
+    view.tools.references.setCurrentIndex(1)
+    view.tools.references.activated.emit(1)
     qtbot.waitUntil(lambda: getattr(view.comparison, "reference", 0) == 1)
 
 
@@ -292,8 +292,8 @@ def test_ticking_documents_in_the_list_compares_them(
     view: CompareView, side: Side, qtbot: QtBot
 ) -> None:
     view.choose_documents()
-    picker = view.window().findChild(DocumentPicker)
-    assert isinstance(picker, DocumentPicker)
+    picker = view.window().findChild(ColumnPicker)
+    assert isinstance(picker, ColumnPicker)
     rows = picker.list_view
     rows.setFocus()
     for row in (0, 3):  # both are ticked: taken away
@@ -311,8 +311,8 @@ def test_a_fifth_document_cannot_be_ticked(
 ) -> None:
     side.workspace.run(ImportDocuments((a_document("Fifth.", name="5.txt"),)))
     view.choose_documents()
-    picker = view.window().findChild(DocumentPicker)
-    assert isinstance(picker, DocumentPicker)
+    picker = view.window().findChild(ColumnPicker)
+    assert isinstance(picker, ColumnPicker)
     rows = picker.list_view
     fifth = rows.model().index(4, 0)
     assert not rows.model().flags(fifth) & Qt.ItemFlag.ItemIsEnabled

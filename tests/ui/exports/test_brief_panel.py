@@ -11,6 +11,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
+from desktop.tasks.columns import of_documents
 from desktop.ui.exports.brief_panel import BriefPanel
 from tests.ui.conftest import Desk
 
@@ -21,7 +22,9 @@ def panel(desk: Desk, qtbot: QtBot) -> Iterator[BriefPanel]:
     qtbot.addWidget(window)
     window.resize(1400, 900)
     window.show()
-    made = BriefPanel(desk.bridge, desk.jobs, (desk.harbour, desk.grain), window)
+    made = BriefPanel(
+        desk.bridge, desk.jobs, of_documents((desk.harbour, desk.grain)), window
+    )
     made.open()
     qtbot.waitUntil(made.save.isEnabled)
     yield made
