@@ -23,6 +23,7 @@ from desktop.model.account import Account, account_of
 from desktop.progress import SILENT, Progress
 from desktop.tasks.common_ground import (
     CommonGround,
+    SharedText,
     common_ground,
     common_ground_json,
 )
@@ -67,6 +68,31 @@ class Lessons:
 NO_LESSONS = Lessons()
 
 
+@dataclass(frozen=True)
+class Ground:
+    """What stands in some accounts whatever their analyst tags: the dear part of an
+    analysis, worth keeping while only tags change."""
+
+    accounts: tuple[Account, ...]
+    sayings: tuple[Sayings, ...]  # one for each account
+    common: CommonGround
+
+
+def ground_of(
+    accounts: Sequence[Account],
+    progress: Progress = SILENT,
+    shared: SharedText | None = None,
+) -> Ground:
+    """Find who says what, shared wording and figures; `shared` is the wording, where
+    it is known already. Raises Cancelled."""
+    sayings = []
+    for done, account in enumerate(accounts):
+        progress.step(done, len(accounts), account.name)
+        sayings.append(find_sayings(account))
+    common = common_ground(accounts, sayings, progress, shared)
+    return Ground(tuple(accounts), tuple(sayings), common)
+
+
 def analyze(
     accounts: Sequence[Account],
     themes: Sequence[Theme] = (),
@@ -77,10 +103,22 @@ def analyze(
 
     Raises Cancelled.
     """
-    sayings = []
-    for done, account in enumerate(accounts):
-        progress.step(done, len(accounts), account.name)
-        sayings.append(find_sayings(account))
+    return concluded(ground_of(accounts, progress), themes, lessons, progress)
+
+
+def concluded(
+    ground: Ground,
+    themes: Sequence[Theme],
+    lessons: Lessons,
+    progress: Progress = SILENT,
+    *,
+    aligned: bool = True,
+) -> Analysis:
+    """Add what tags have a say in: suggestions and, if it is wanted, alignment.
+
+    Raises Cancelled.
+    """
+    accounts = ground.accounts
     known = themes or [Theme(name) for name in known_themes()]
     every = suggest(
         (*accounts, *lessons.teachers),
@@ -90,10 +128,11 @@ def analyze(
         finished=lessons.finished,
     )
     suggestions = tuple(each for each in every if each.account < len(accounts))
-    common = common_ground(accounts, sayings, progress)
-    matter, kin = _matter(suggestions), _kin(accounts, common)
-    alignment = align(accounts, matter, kin, progress)
-    return Analysis(tuple(accounts), tuple(sayings), suggestions, alignment, common)
+    pairs: tuple[Pair, ...] = ()
+    if aligned:
+        kin = _kin(accounts, ground.common)
+        pairs = align(accounts, _matter(suggestions), kin, progress)
+    return Analysis(accounts, ground.sayings, suggestions, pairs, ground.common)
 
 
 def _matter(

@@ -42,24 +42,34 @@ class CommonGround:
     voice: Mapping[str, str]
 
 
+@dataclass(frozen=True)
+class SharedText:
+    """The wording that accounts share, and which document each is a copy of."""
+
+    passages: tuple[SharedPassage, ...]
+    voice: Mapping[str, str]
+
+
 def common_ground(
     accounts: Sequence[Account],
     sayings: Sequence[Sayings],
     progress: Progress = SILENT,
+    shared: SharedText | None = None,
 ) -> CommonGround:
-    """Find it; `sayings` are those of each account. Raises Cancelled."""
+    """Find it; `sayings` are those of each account, `shared` is looked for unless it
+    is given. Raises Cancelled."""
     figures: list[Figure] = []
     for done, account in enumerate(accounts):
         progress.step(done, len(accounts), account.name)
         figures += figures_in(account, tuple(_voices(sayings[done])))
-    shared = shared_wording(accounts, progress)
-    voice = voices(accounts)
+    if shared is None:
+        shared = SharedText(shared_wording(accounts, progress), voices(accounts))
     return CommonGround(
         tuple(figures),
         figure_groups(figures),
-        shared,
-        quote_families(shared, accounts, voice),
-        voice,
+        shared.passages,
+        quote_families(shared.passages, accounts, shared.voice),
+        shared.voice,
     )
 
 

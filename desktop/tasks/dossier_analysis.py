@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -17,13 +17,25 @@ from desktop.model.measures import Measure
 from desktop.model.resolutions import Resolution
 from desktop.model.suggestions import Refusal
 from desktop.progress import SILENT, Progress
-from desktop.tasks.analyzing import Analysis, Lessons, analysis_json, analyze
+from desktop.tasks.analyzing import (
+    Analysis,
+    Ground,
+    Lessons,
+    analysis_json,
+    analyze,
+    concluded,
+    ground_of,
+)
+from desktop.tasks.common_ground import SharedText
+from desktop.tasks.shared_by_index import shared_by_index
 from desktop.text.spanmap import SpanMap
 from desktop.text.spans import ShownSpan, SourceSpan
 from desktop.workspace import Workspace
 
 # Documents beside those analysed whose tags are learned from: those with most.
 _MOST_TEACHERS = 20
+# In more documents than these, shared wording is looked for by the dossier's index.
+MOST_AT_ONCE = 200
 
 
 @dataclass(frozen=True)
@@ -41,25 +53,93 @@ class DossierAnalysis:
     resolutions: tuple[Resolution, ...] = ()
 
 
+class KnownGround:
+    """Remembers the ground of the last analysis for as long as its texts stay."""
+
+    def __init__(self) -> None:
+        self._ground: Ground | None = None
+
+    def of(
+        self,
+        accounts: Sequence[Account],
+        progress: Progress,
+        shared: Callable[[], SharedText] | None = None,
+    ) -> Ground:
+        """The ground of these accounts; `shared` finds the shared wording, if it is
+        not to be found here. Raises Cancelled."""
+        known = self._ground
+        if known is None or not _same_texts(known.accounts, accounts):
+            known = ground_of(accounts, progress, shared() if shared else None)
+            self._ground = known
+        return replace(known, accounts=tuple(accounts))
+
+
 def analyze_documents(
     workspace: Workspace,
     documents: Iterable[DocumentId],
     progress: Progress = SILENT,
+    known: KnownGround | None = None,
 ) -> DossierAnalysis:
     """Analyse documents of a dossier; those that are gone are left out.
 
     Raises Cancelled.
     """
-    codebook = workspace.reads.codebook()
     coded = workspace.reads.coded(documents)
     accounts = [account_in_dossier(each) for each in coded]
+    ground = (known or KnownGround()).of(accounts, progress)
+    return _concluded(workspace, coded, ground, progress)
+
+
+def analyze_dossier(
+    workspace: Workspace,
+    progress: Progress = SILENT,
+    known: KnownGround | None = None,
+) -> DossierAnalysis:
+    """Analyse all documents of a dossier, but align none of them.
+
+    Shared wording comes from the dossier's index where there are many. Raises
+    Cancelled.
+    """
+    coded = workspace.reads.coded()
+    accounts = [account_in_dossier(each) for each in coded]
+    shared = None
+    if len(accounts) > MOST_AT_ONCE:
+
+        def shared() -> SharedText:
+            return shared_by_index(workspace, accounts, progress)
+
+    ground = (known or KnownGround()).of(accounts, progress, shared)
+    return _concluded(workspace, coded, ground, progress, aligned=False)
+
+
+def _concluded(
+    workspace: Workspace,
+    coded: Sequence[Coded],
+    ground: Ground,
+    progress: Progress,
+    *,
+    aligned: bool = True,
+) -> DossierAnalysis:
+    codebook = workspace.reads.codebook()
+    themes, lessons = _taught(workspace, coded, ground.accounts, codebook)
     return DossierAnalysis(
         codebook,
         tuple(each.document for each in coded),
-        _analysis(workspace, coded, accounts, codebook, progress),
+        concluded(ground, themes, lessons, progress, aligned=aligned),
         {tag.name: tag.id for tag in reversed(codebook.tags)},
         workspace.reads.measures(),
         workspace.reads.resolutions(),
+    )
+
+
+def _same_texts(some: Sequence[Account], others: Sequence[Account]) -> bool:
+    """Whether an analysis of either finds the same, whatever is tagged in them."""
+    return len(some) == len(others) and all(
+        one.name == other.name
+        and one.text == other.text
+        and one.metadata == other.metadata
+        and one.paragraphs == other.paragraphs
+        for one, other in zip(some, others, strict=True)
     )
 
 
@@ -82,18 +162,19 @@ def documents_json(
         whole = (SourceSpan(0, len(account.text)),)
         itself = SpanMap.keeping(SourceSpan, ShownSpan, whole)
         accounts.append(replace(account, name=name, sources=itself))
-    return analysis_json(_analysis(workspace, coded, accounts, codebook, progress))
+    texts = [account_in_dossier(each) for each in coded]
+    themes, lessons = _taught(workspace, coded, texts, codebook)
+    return analysis_json(analyze(accounts, themes, lessons, progress))
 
 
-def _analysis(
+def _taught(
     workspace: Workspace,
     coded: Sequence[Coded],
     accounts: Sequence[Account],
     codebook: Codebook,
-    progress: Progress,
-) -> Analysis:
-    """The analysis of these accounts of documents; what is tagged in others of the
-    dossier teaches too."""
+) -> tuple[list[Theme], Lessons]:
+    """The themes, and what was judged in these documents and in others of the
+    dossier."""
     here = {each.document.id for each in coded}
     marked = [row for row in workspace.reads.library() if row.passages]
     marked.sort(key=lambda row: -row.passages)
@@ -101,19 +182,18 @@ def _analysis(
     taught = workspace.reads.coded(others) if others else ()
     teachers = [account_in_dossier(each) for each in taught]
     every = (*coded, *taught)
-    texts = [account_in_dossier(each) for each in coded] + teachers
+    every_account = [*accounts, *teachers]
     finished = frozenset(
         place
         for place, each in enumerate(every)
         if each.document.status is ReadingStatus.DONE and each.annotations
     )
     examples = [
-        *_tagged(every, texts, codebook),
-        *_refused(workspace.reads.refusals(), texts, codebook),
+        *_tagged(every, every_account, codebook),
+        *_refused(workspace.reads.refusals(), every_account, codebook),
     ]
     themes = [Theme(tag.name, _definition(tag)) for tag in codebook]
-    lessons = Lessons(tuple(examples), tuple(teachers), finished)
-    return analyze(accounts, themes, lessons, progress)
+    return themes, Lessons(tuple(examples), tuple(teachers), finished)
 
 
 def account_in_dossier(coded: Coded) -> Account:

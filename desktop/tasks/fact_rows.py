@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from itertools import zip_longest
 
-from desktop.analysis.figures import Figure, FigureKind
+from desktop.analysis.figures import Figure, FigureGroup, FigureKind
 from desktop.analysis.figures.table import (
     MeasureRow,
     RowState,
@@ -68,27 +69,40 @@ def figure_rows(found: DossierAnalysis) -> list[FactRow]:
     them are left out."""
     common = found.found.common
     laid = measure_rows(found.measures, common.figures, common.figure_groups)
+    reasons = _reasons(common.figure_groups)
     followed = [row for row in laid if row.measure is not None and row.cells]
-    rows = [_figure_row(found, row) for row in followed]
-    others = [_figure_row(found, row) for row in laid if row.measure is None]
+    rows = [_figure_row(found, row, reasons) for row in followed]
+    others = [_figure_row(found, row, reasons) for row in laid if row.measure is None]
     shown = {figure.id for row in laid for figure in row.figures}
     for figure in common.figures:
         if figure.id not in shown and figure.subject:
             cells = {figure.document: (figure,)}
             alone = MeasureRow(None, cells, RowState.ONE_SOURCE)
-            others.append(_figure_row(found, alone))
+            others.append(_figure_row(found, alone, reasons))
     others.sort(key=lambda row: _ORDER.index(row.verdict or _ORDER[-1]))
     return rows + others
 
 
 def several_sources(rows: Iterable[FactRow]) -> list[FactRow]:
-    """The rows in which more than one document says something."""
-    return [row for row in rows if sum(cell is not None for cell in row.cells) > 1]
+    """The rows of facts of which more than one document says something."""
+    return [
+        row
+        for row in rows
+        if len({cell.document for cell in row.whole or row.said}) > 1
+    ]
 
 
-def wording_rows(found: DossierAnalysis) -> list[FactRow]:
-    """A row for each statement that several documents make in the same words."""
-    return [_wording_row(found, each) for each in found.found.common.families]
+def wording_rows(found: DossierAnalysis, *, by_weight: bool = False) -> list[FactRow]:
+    """A row for each statement that several documents make in the same words, as they
+    come in the documents, or those of which most is repeated first."""
+    families = found.found.common.families
+    if by_weight:
+        families = tuple(sorted(families, key=_repeated, reverse=True))
+    links = _links_of(families, found.found.common.shared)
+    return [
+        _wording_row(found, family, links[number])
+        for number, family in enumerate(families)
+    ]
 
 
 def saying_rows(found: DossierAnalysis) -> list[FactRow]:
@@ -108,7 +122,10 @@ def saying_rows(found: DossierAnalysis) -> list[FactRow]:
         cells = [[_saying(found, each) for each in cell] for cell in entry.cells]
         for number, row in enumerate(zip_longest(*cells)):
             title = entry.speaker if entry.speaker != before else ""
-            out.append(FactRow(title, sub if number == 0 else "", tuple(row)))
+            goes_on = number > 0
+            out.append(
+                FactRow(title, "" if goes_on else sub, tuple(row), goes_on=goes_on)
+            )
             before = entry.speaker
     return out
 
@@ -122,7 +139,20 @@ def _saying(found: DossierAnalysis, each: Saying) -> FactCell:
     return replace(cell, take=command)
 
 
-def _figure_row(found: DossierAnalysis, row: MeasureRow) -> FactRow:
+def _reasons(groups: Iterable[FigureGroup]) -> dict[str, list[tuple[int, str]]]:
+    """For each figure the groups it is in, and why they stand as they do."""
+    out: dict[str, list[tuple[int, str]]] = defaultdict(list)
+    for number, group in enumerate(groups):
+        for member in group.members:
+            out[member.id].append((number, group.why))
+    return out
+
+
+def _figure_row(
+    found: DossierAnalysis,
+    row: MeasureRow,
+    reasons: Mapping[str, Sequence[tuple[int, str]]],
+) -> FactRow:
     first = row.figures[0]
     kind = _(_KINDS[first.kind])
     cells = tuple(
@@ -138,14 +168,8 @@ def _figure_row(found: DossierAnalysis, row: MeasureRow) -> FactRow:
     if row.measure is not None:
         title = row.measure.name
     ids = {figure.id for figure in row.figures}
-    why = next(
-        (
-            group.why
-            for group in found.found.common.figure_groups
-            if len(ids.intersection(member.id for member in group.members)) > 1
-        ),
-        "",
-    )
+    groups = Counter(group for id in ids for group in set(reasons.get(id, ())))
+    why = next((why for (_n, why), count in sorted(groups.items()) if count > 1), "")
     verdict = _STATES[row.state]
     places = tuple(_source_place(found, figure) for figure in row.figures)
     said = _resolution(found, places) if verdict is Verdict.CHECK else None
@@ -213,16 +237,38 @@ def _value(figure: Figure) -> str:
     return " ".join(filter(None, (figure.comparator, figure.said, by)))
 
 
-def _wording_row(found: DossierAnalysis, family: QuoteFamily) -> FactRow:
+def _repeated(family: QuoteFamily) -> int:
+    """Characters that are said again: commonplace phrases are short, and stand in
+    many documents."""
+    return family.voices * min(len(place.span) for place in family.places)
+
+
+def _links_of(
+    families: Sequence[QuoteFamily], shared: Iterable[SharedPassage]
+) -> list[list[SharedPassage]]:
+    """The passages that each family is made of."""
+    homes: dict[str, list[tuple[ShownSpan, int]]] = defaultdict(list)
+    for number, family in enumerate(families):
+        for place in family.places:
+            homes[place.document].append((place.span, number))
+    links: list[list[SharedPassage]] = [[] for _family in families]
+    for link in shared:
+        at_home = [
+            {number for span, number in homes[end.document] if span.overlaps(end.span)}
+            for end in (link.a, link.b)
+        ]
+        for number in at_home[0] & at_home[1]:
+            links[number].append(link)
+    return links
+
+
+def _wording_row(
+    found: DossierAnalysis, family: QuoteFamily, links: Sequence[SharedPassage]
+) -> FactRow:
     places = {account.name: n for n, account in enumerate(found.found.accounts)}
     by: dict[int, SharedPlace] = {}
     for each in family.places:
         by.setdefault(places[each.document], each)
-    links = [
-        link
-        for link in found.found.common.shared
-        if _has(family, link.a) and _has(family, link.b)
-    ]
     lead = max(by.values(), key=lambda each: len(each.span))
     cells = tuple(
         _wording_cell(found, place, by[place], links, lead) if place in by else None
@@ -290,20 +336,8 @@ def _cell(
     )
 
 
-def _has(family: QuoteFamily, place: SharedPlace) -> bool:
-    return any(
-        each.document == place.document and each.span.overlaps(place.span)
-        for each in family.places
-    )
-
-
 def _whole(spans: Sequence[ShownSpan]) -> ShownSpan:
     return ShownSpan(spans[0].start, spans[-1].end)
-
-
-def _within(span: ShownSpan, other: ShownSpan) -> bool:
-    common = min(span.end, other.end) - max(span.start, other.start)
-    return 2 * common > min(len(span), len(other))
 
 
 def _paragraph(account: Account, span: ShownSpan) -> int:

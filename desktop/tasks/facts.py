@@ -54,6 +54,8 @@ class FactRow:
 
     `aliases` are how a measure would remember the figures of the row, `places` where
     they stand, `resolution` what an analyst said of them when they were to be checked.
+    A row that `goes_on` belongs to the fact above it; `whole` has all cells of a fact
+    that is laid out in several rows.
     """
 
     title: str
@@ -64,6 +66,13 @@ class FactRow:
     aliases: tuple[Alias, ...] = ()
     places: tuple[Place, ...] = ()
     resolution: Resolution | None = None
+    goes_on: bool = False
+    whole: tuple[FactCell, ...] = ()
+
+    @property
+    def said(self) -> tuple[FactCell, ...]:
+        """The cells in which something stands."""
+        return tuple(cell for cell in self.cells if cell is not None)
 
     @property
     def spoken(self) -> str:

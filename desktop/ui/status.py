@@ -16,6 +16,7 @@ SAID_FOR = 4000  # ms that a passing message stays
 Hints = tuple[tuple[str, str], ...]
 _ALL_KEYS = ("?", N_("all keys"))
 _FACTS = (("← → ↑ ↓", N_("move")), ("Enter", N_("open in reader")))
+_SCOPE = ("W", N_("chosen or all documents"))
 HINTS: dict[str, Hints] = {
     "start": (("Ctrl K", N_("commands")), _ALL_KEYS),
     "read": (
@@ -44,18 +45,26 @@ HINTS: dict[str, Hints] = {
         ("B", N_("brief")),
         _ALL_KEYS,
     ),
-    "compare.shared": (*_FACTS, ("B", N_("brief")), _ALL_KEYS),
-    "compare.sayings": (*_FACTS, ("A", N_("take as passage")), _ALL_KEYS),
+    "compare.shared": (
+        *_FACTS,
+        ("T 1–9", N_("tag everywhere")),
+        _SCOPE,
+        ("B", N_("brief")),
+        _ALL_KEYS,
+    ),
+    "compare.sayings": (*_FACTS, ("A", N_("take as passage")), _SCOPE, _ALL_KEYS),
     "compare.figures": (
         *_FACTS,
         ("F", N_("file under a measure")),
         ("R", N_("resolve")),
+        _SCOPE,
         _ALL_KEYS,
     ),
     "compare.suggestions": (
         ("↑ ↓", N_("move")),
         ("A", N_("lay the tag")),
         ("X", N_("refuse")),
+        _SCOPE,
         ("Enter", N_("open in reader")),
         ("Ctrl Z", N_("undo")),
         _ALL_KEYS,

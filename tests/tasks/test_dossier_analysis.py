@@ -8,13 +8,20 @@ from pathlib import Path
 import pytest
 
 from desktop.commands.annotations import TagSpan
+from desktop.commands.cleaning import SetAside
 from desktop.commands.codebook import AddTags
 from desktop.commands.documents import ImportDocuments, SetStatus
 from desktop.commands.suggestions import RefuseSuggestions
 from desktop.model.document import Metadata, ReadingStatus
 from desktop.model.ids import DocumentId, TagId
 from desktop.model.suggestions import Refusal
-from desktop.tasks.dossier_analysis import analyze_documents, documents_json
+from desktop.tasks import dossier_analysis
+from desktop.tasks.dossier_analysis import (
+    KnownGround,
+    analyze_documents,
+    analyze_dossier,
+    documents_json,
+)
 from desktop.workspace import Workspace
 from tests.invented import a_document, a_tag, span_of
 
@@ -109,3 +116,41 @@ def test_files_of_one_name_are_told_apart(workspace: Workspace) -> None:
     ids = imported(workspace, FRESH, LESSON, name="same.txt")
     found = documents_json(workspace, ids)["documents"]
     assert len({each["doc"] for each in found}) == 2
+
+
+def test_tagging_does_not_cost_the_ground_again(workspace: Workspace) -> None:
+    ids = imported(workspace, LESSON, FRESH)
+    known = KnownGround()
+    before = analyze_documents(workspace, ids, known=known)
+    teach(workspace, ids[0], works(workspace))
+    after = analyze_documents(workspace, ids, known=known)
+    assert after.found.sayings is before.found.sayings
+    assert after.found.suggestions != before.found.suggestions
+
+
+def test_other_text_has_another_ground(workspace: Workspace) -> None:
+    ids = imported(workspace, LESSON, FRESH)
+    known = KnownGround()
+    before = analyze_documents(workspace, ids, known=known).found.sayings
+    span = span_of(workspace.reads.body(ids[0]).source_text, LESSON[-1])
+    workspace.run(SetAside(ids[0], span))
+    after = analyze_documents(workspace, ids, known=known).found.sayings
+    assert after == analyze_documents(workspace, ids).found.sayings
+    assert after != before
+
+
+def test_all_documents_are_analysed_but_none_aligned(workspace: Workspace) -> None:
+    ids = imported(workspace, LESSON, LESSON, FRESH)
+    found = analyze_dossier(workspace)
+    assert [document.id for document in found.documents] == list(ids)
+    assert found.found.common.families
+    assert not found.found.alignment
+
+
+def test_many_documents_share_what_the_index_finds(
+    workspace: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    imported(workspace, LESSON, (*FRESH, LESSON[1]))
+    compared = analyze_dossier(workspace).found.common
+    monkeypatch.setattr(dossier_analysis, "MOST_AT_ONCE", 1)
+    assert analyze_dossier(workspace).found.common.families == compared.families

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from desktop.analysis.shared.copies import voices
 from desktop.analysis.shared.families import quote_families
-from desktop.analysis.shared.finding import shared_wording
+from desktop.analysis.shared.finding import shared_wording, wording_in_runs
 from desktop.analysis.shared.passages import (
     Difference,
     Place,
@@ -22,4 +22,5 @@ __all__ = [
     "quote_families",
     "shared_wording",
     "voices",
+    "wording_in_runs",
 ]

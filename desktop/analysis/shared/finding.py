@@ -54,6 +54,36 @@ def shared_wording(
     return align(read, sorted(_candidates(read)), progress)
 
 
+def wording_in_runs(
+    accounts: Sequence[Account],
+    runs: Iterable[tuple[int, ShownSpan, int, ShownSpan]],
+    progress: Progress = SILENT,
+) -> tuple[SharedPassage, ...]:
+    """The shared wording of sentences in which running text is known to be shared:
+    each run is a stretch of one account and one of another. Raises Cancelled.
+
+    It costs what is shared, however many accounts there are.
+    """
+    read = weighed(accounts)
+    links: set[Link] = set()
+    for one, here, other, there in runs:
+        left, right = _meeting(read[one], here), _meeting(read[other], there)
+        links.update(((one, p), (other, q)) for p in left for q in right)
+    return align(read, sorted(links), progress)
+
+
+def _meeting(account: WeighedAccount, span: ShownSpan) -> list[int]:
+    """The passages that have words in a stretch of the account."""
+    words = account.words
+    return [
+        number
+        for number, passage in enumerate(account.passages)
+        if passage.first < passage.last
+        and words[passage.first].start < span.end
+        and words[passage.last - 1].end > span.start
+    ]
+
+
 def align(
     read: Sequence[WeighedAccount], links: Sequence[Link], progress: Progress = SILENT
 ) -> tuple[SharedPassage, ...]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QFocusEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
@@ -14,7 +16,7 @@ from desktop.ui.actions import bind
 from desktop.ui.bridge import Bridge
 from desktop.ui.compare.aligned_scroll import LinkedScroll
 from desktop.ui.compare.aligned_sheet import AlignedSheet, Look, aligned_text
-from desktop.ui.compare.analysis_source import AnalysisSource
+from desktop.ui.compare.analysis_source import Sources
 from desktop.ui.compare.keys import SHOW_PARTNER
 from desktop.ui.compare.labels import DOT
 from desktop.ui.compare.part import AnalysisPart
@@ -33,8 +35,8 @@ _LEAST_COLUMN = 200  # px of a reader at text scale 1
 class AlignedPart(AnalysisPart):
     """Sentences are known by their side and their number in its account."""
 
-    def __init__(self, bridge: Bridge, _jobs: Jobs, source: AnalysisSource) -> None:
-        super().__init__(ALIGNED, source)
+    def __init__(self, bridge: Bridge, _jobs: Jobs, sources: Sources) -> None:
+        super().__init__(ALIGNED, sources)
         self._bridge = bridge
         self._found: DossierAnalysis | None = None
         self._shown: tuple[DocumentId, ...] = ()
@@ -72,7 +74,8 @@ class AlignedPart(AnalysisPart):
         return _("Nothing to read"), _("These documents have no text.")
 
     def show_analysis(self, found: DossierAnalysis) -> bool:
-        """Show two of the documents: those chosen before, else the first two."""
+        """Show two of the documents: those chosen before, else the two that have most
+        in common."""
         if found is self._found:
             return True  # Come back to: all stands as it was left.
         self._found = found
@@ -82,7 +85,7 @@ class AlignedPart(AnalysisPart):
             return False
         chosen = [self.choices[side].currentData() for side in Side]
         if not set(chosen) <= set(ids) or chosen[0] == chosen[1]:
-            chosen = ids[:2]
+            chosen = [ids[place] for place in _most_alike(found)]
         for side in Side:
             choice = self.choices[side]
             choice.clear()
@@ -308,3 +311,11 @@ class AlignedPart(AnalysisPart):
         self._heads.setContentsMargins(side, theme.px(10), side, theme.px(8))
         self._said.setContentsMargins(side, theme.px(8), side, theme.px(10))
         self._show_widths()
+
+
+def _most_alike(found: DossierAnalysis) -> tuple[int, int]:
+    """The places of the two documents with most ribbons between them."""
+    ribbons = Counter(
+        (pair.one[0], pair.other[0]) for pair in found.found.alignment if pair.drawn
+    )
+    return max(ribbons, key=lambda pair: ribbons[pair], default=(0, 1))

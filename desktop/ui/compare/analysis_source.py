@@ -1,4 +1,4 @@
-"""The analysis of the chosen documents, made once for all parts that show it."""
+"""An analysis of documents, made once for all parts that show it."""
 
 from __future__ import annotations
 
@@ -6,7 +6,12 @@ from PySide6.QtCore import QObject, Signal
 
 from desktop.model.changes import Changes, Kind
 from desktop.progress import Progress
-from desktop.tasks.dossier_analysis import DossierAnalysis, analyze_documents
+from desktop.tasks.dossier_analysis import (
+    DossierAnalysis,
+    KnownGround,
+    analyze_documents,
+    analyze_dossier,
+)
 from desktop.ui.bridge import Bridge
 from desktop.ui.compare.chosen import ChosenDocuments
 from desktop.ui.compare.picker import LEAST_COLUMNS
@@ -25,8 +30,9 @@ _READ = (
 
 
 class AnalysisSource(QObject):
-    """`came` brings an analysis, or None where there are fewer than two documents.
+    """Of the chosen documents or, `whole`, of all documents of the dossier.
 
+    `came` brings an analysis, or None where there are fewer than two documents.
     `progressed` tells how far the work is; `fell_behind` that the dossier changed:
     whoever is on screen asks again with `want`.
     """
@@ -41,15 +47,21 @@ class AnalysisSource(QObject):
         jobs: Jobs,
         chosen: ChosenDocuments,
         parent: QObject | None = None,
+        *,
+        whole: bool = False,
     ) -> None:
         super().__init__(parent)
+        self._whole = whole
+        self._job = "analysis of all" if whole else "analysis"
+        self._known = KnownGround()
         self._bridge = bridge
         self._jobs = jobs
         self._chosen = chosen
         self._found: DossierAnalysis | None = None
         self._fresh = False
         self._working = False
-        chosen.changed.connect(self._fall_behind)
+        if not whole:
+            chosen.changed.connect(self._fall_behind)
         bridge.changed.connect(self._changed)
 
     @property
@@ -74,19 +86,21 @@ class AnalysisSource(QObject):
             self._found = None
             self.came.emit(None)
             return
-        workspace = self._bridge.workspace
+        workspace, known, whole = self._bridge.workspace, self._known, self._whole
 
         def work(progress: Progress) -> DossierAnalysis:
-            return analyze_documents(workspace, ids, progress)
+            if whole:
+                return analyze_dossier(workspace, progress, known)
+            return analyze_documents(workspace, ids, progress, known)
 
         self._working = True
-        job = self._jobs.start("analysis", work, self._arrive)
+        job = self._jobs.start(self._job, work, self._arrive)
         job.progressed.connect(self.progressed)
         job.refused.connect(self._bridge.refused)
 
     def cancel(self) -> None:
         """Stop the work; the next one who wants it starts anew."""
-        self._jobs.cancel("analysis")
+        self._jobs.cancel(self._job)
         self._working = False
         self._fresh = False
 
@@ -102,3 +116,38 @@ class AnalysisSource(QObject):
     def _fall_behind(self) -> None:
         self._fresh = False
         self.fell_behind.emit()
+
+
+class Sources(QObject):
+    """What is analysed: the chosen documents, or all. One switch for every part."""
+
+    switched = Signal()
+
+    def __init__(
+        self,
+        bridge: Bridge,
+        jobs: Jobs,
+        chosen: ChosenDocuments,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._bridge = bridge
+        self._documents = chosen
+        self.chosen = AnalysisSource(bridge, jobs, chosen, self)
+        self.all = AnalysisSource(bridge, jobs, chosen, self, whole=True)
+        self._is_whole = False
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether all documents are wanted."""
+        return self._is_whole
+
+    def switch(self, *, whole: bool) -> None:
+        """Say which are wanted."""
+        if whole != self._is_whole:
+            self._is_whole = whole
+            self.switched.emit()
+
+    def counts(self) -> tuple[int, int]:
+        """How many documents are chosen, and how many there are."""
+        return len(self._documents.documents()), len(self._bridge.reads.library())

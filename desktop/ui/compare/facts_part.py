@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from PySide6.QtCore import QRect
 from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QVBoxLayout
 
@@ -17,16 +18,23 @@ from desktop.tasks.fact_rows import (
     several_sources,
     wording_rows,
 )
+from desktop.tasks.fact_trails import TRAIL_COLUMNS, trails
 from desktop.tasks.facts import FactCell, FactRow, Verdict
 from desktop.ui.actions import bind
 from desktop.ui.bridge import Bridge
-from desktop.ui.compare.analysis_source import AnalysisSource
+from desktop.ui.compare.analysis_source import Sources
 from desktop.ui.compare.facts_table import FactsTable
-from desktop.ui.compare.keys import FILE_FIGURES, RESOLVE_CHECK, TAKE_STATEMENT
+from desktop.ui.compare.keys import (
+    FILE_FIGURES,
+    RESOLVE_CHECK,
+    TAG_FAMILY,
+    TAKE_STATEMENT,
+)
 from desktop.ui.compare.part import AnalysisPart
 from desktop.ui.compare.parts import FIGURES, SAYINGS, SHARED, PartName
 from desktop.ui.dialogs.name import NameDialog
 from desktop.ui.jobs import Jobs
+from desktop.ui.passages.place_tagger import Places, PlaceTagger
 from desktop.ui.theme import Icon, Role, Tone, current_theme
 from desktop.ui.widgets.button import Button, ButtonKind
 from desktop.ui.widgets.label import Label
@@ -40,8 +48,8 @@ class FactsPart(AnalysisPart):
 
     corner = last = note = ""
 
-    def __init__(self, name: PartName, bridge: Bridge, source: AnalysisSource) -> None:
-        super().__init__(name, source)
+    def __init__(self, name: PartName, bridge: Bridge, sources: Sources) -> None:
+        super().__init__(name, sources, whole=True)
         self.bridge = bridge
         self._count = 0
         self._found: DossierAnalysis | None = None
@@ -90,12 +98,15 @@ class FactsPart(AnalysisPart):
     def _lay(self) -> None:
         if self._found is None:
             return
-        rows = self._rows
+        rows, documents = self._rows, self._found.documents
+        trail = len(documents) > TRAIL_COLUMNS
+        if trail:
+            rows = trails(rows, documents)
         if self.several.isChecked():
             rows = several_sources(rows)
         self._count = len(rows)
         self.table.facts.show(
-            self.corner, self._found.documents, rows[:MOST_ROWS], last=self.last
+            self.corner, documents, rows[:MOST_ROWS], last=self.last, trail=trail
         )
         note = self.note
         if len(rows) > MOST_ROWS:
@@ -118,8 +129,8 @@ class FactsPart(AnalysisPart):
 class FiguresPart(FactsPart):
     """Numbers, row by row: who gives which, and where they differ."""
 
-    def __init__(self, bridge: Bridge, _jobs: Jobs, source: AnalysisSource) -> None:
-        super().__init__(FIGURES, bridge, source)
+    def __init__(self, bridge: Bridge, _jobs: Jobs, sources: Sources) -> None:
+        super().__init__(FIGURES, bridge, sources)
         self.corner, self.last = _("Figure"), _("Check")
         self.note = _(
             "Figures are found by rule. Open a value to see the sentence it came from; "
@@ -182,17 +193,25 @@ class FiguresPart(FactsPart):
 
 
 class SharedPart(FactsPart):
-    """The same words in several documents, with their differences."""
+    """The same words in several documents, with their differences; a tag is laid on
+    all places of them at once."""
 
-    def __init__(self, bridge: Bridge, _jobs: Jobs, source: AnalysisSource) -> None:
-        super().__init__(SHARED, bridge, source)
+    def __init__(self, bridge: Bridge, _jobs: Jobs, sources: Sources) -> None:
+        super().__init__(SHARED, bridge, sources)
         self.corner, self.last = _("Same statement"), _("Wording")
         self.note = _("Words that differ from the fullest wording are underlined.")
         self.several.hide()
-        self.finish()
+        self._tag = Button(_("Tag everywhere…"), icon=Icon.TAG)
+        self._tag.setToolTip(f"{_(TAG_FAMILY.label)}  ({TAG_FAMILY.shown_key})")
+        self._tag.clicked.connect(self.tag)
+        bind(TAG_FAMILY, self, self.tag)
+        self.tagger = PlaceTagger(self.table, bridge, self._places)
+        self.tagger.said.connect(self.said)
+        self.finish(self._tag)
 
     def rows(self, found: DossierAnalysis) -> Sequence[FactRow]:
-        return wording_rows(found)
+        self.tagger.set_codebook(found.codebook)
+        return wording_rows(found, by_weight=len(found.documents) > TRAIL_COLUMNS)
 
     def nothing(self) -> tuple[str, str]:
         return (
@@ -200,12 +219,23 @@ class SharedPart(FactsPart):
             _("These documents do not use the same sentences."),
         )
 
+    def tag(self) -> None:
+        """Ask for the tag of the current wording."""
+        corner = self._tag.mapTo(self.window(), self._tag.rect().topLeft())
+        self.tagger.ask(QRect(corner, self._tag.size()))
+
+    def _places(self) -> Places:
+        row, _cell = self.current
+        if row is None:
+            return ()
+        return tuple((each.document, each.span) for each in row.whole or row.said)
+
 
 class SayingsPart(FactsPart):
     """What each speaker is quoted or reported as saying, document by document."""
 
-    def __init__(self, bridge: Bridge, _jobs: Jobs, source: AnalysisSource) -> None:
-        super().__init__(SAYINGS, bridge, source)
+    def __init__(self, bridge: Bridge, _jobs: Jobs, sources: Sources) -> None:
+        super().__init__(SAYINGS, bridge, sources)
         self.corner = _("Speaker")
         self.note = _(
             "Quotations and reported statements, as far as a speaker is named."

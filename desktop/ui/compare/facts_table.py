@@ -49,6 +49,7 @@ _VERDICT = 190
 _NARROWEST = 220
 _PAD, _FOOT = 11, 18
 _VALUE = 22
+_SOURCE = 20  # the line that names a cell's document where the column does not
 
 
 class FactsTable(QTableView):
@@ -152,8 +153,8 @@ class FactsTable(QTableView):
 
     def _lay_out(self) -> None:
         """Documents share the width; a row is as high as its highest cell."""
-        count = len(self.facts.documents)
-        if not count:
+        count = self.facts.columns
+        if not self.facts.documents:
             return
         theme = current_theme()
         last = theme.px(_VERDICT) if self.facts.has_verdicts else 0
@@ -164,7 +165,8 @@ class FactsTable(QTableView):
         if self.facts.has_verdicts:
             header.resizeSection(count, last)
         for row, fact in enumerate(self.facts.rows):
-            self.verticalHeader().resizeSection(row, _row_height(fact, width, theme))
+            high = _row_height(fact, width, theme, trail=self.facts.is_trail)
+            self.verticalHeader().resizeSection(row, high)
 
 
 class _FactDelegate(QStyledItemDelegate):
@@ -191,14 +193,19 @@ class _FactDelegate(QStyledItemDelegate):
         if self._table.hasFocus() and index == self._table.currentIndex():
             inside = box.adjusted(2, 2, -2, -3)
             paint_frame(painter, inside, theme.px(7), "", theme.tokens.accent, 2)
-        if index.column() >= len(facts.documents):
+        if index.column() >= facts.columns:
             _paint_verdict(painter, box, row, theme)
         else:
-            _paint_cell(painter, box, row.cells[index.column()], theme)
+            cell = row.cells[index.column()]
+            if cell is not None and facts.is_trail:
+                _paint_source(painter, box, facts.source(cell), theme)
+                box.setTop(box.top() + theme.px(_SOURCE))
+            if cell is not None or not facts.is_trail:
+                _paint_cell(painter, box, cell, theme)
         painter.restore()
 
 
-def _row_height(row: FactRow, width: float, theme: Theme) -> int:
+def _row_height(row: FactRow, width: float, theme: Theme, *, trail: bool) -> int:
     heights = [theme.px(_PAD * 2 + 40)]
     for cell in row.cells:
         if cell is None:
@@ -213,7 +220,7 @@ def _row_height(row: FactRow, width: float, theme: Theme) -> int:
         )
         foot = len(lines) * theme.px(_FOOT + 1) if cell.value else theme.px(_FOOT)
         heights.append(high + foot + theme.px(4))
-    return max(heights)
+    return max(heights) + (theme.px(_SOURCE) if trail else 0)
 
 
 def _inner(width: float, theme: Theme) -> float:
@@ -234,6 +241,12 @@ def _layout(cell: FactCell, width: float, theme: Theme) -> QTextLayout:
         piece.start, piece.length, piece.format = there.start, len(there), form
         ranges.append(piece)
     return words_layout(cell.words, width, theme, ranges)
+
+
+def _paint_source(painter: QPainter, box: QRectF, source: str, theme: Theme) -> None:
+    pad = theme.px(12)
+    line = _line(box.adjusted(pad, theme.px(_PAD), -pad, 0), theme, _FOOT)
+    write_line(painter, line, source, Role.META_STRONG, theme.tokens.text2)
 
 
 def _paint_cell(
@@ -264,7 +277,7 @@ def _paint_cell(
 
 
 def _paint_verdict(painter: QPainter, box: QRectF, row: FactRow, theme: Theme) -> None:
-    if row.verdict is None:
+    if row.verdict is None or row.goes_on:
         return
     icon, tone = LOOKS[row.verdict]
     ink = tone.of(theme.tokens)
@@ -310,13 +323,14 @@ class _DocumentsHeader(QuietHeader):
         pad = theme.px(12)
         upper = box.adjusted(pad, theme.px(8), -pad, 0)
         upper.setHeight(theme.px(19))
-        if section < len(self._facts.documents):
+        if self._facts.is_trail or section >= self._facts.columns:
+            words = self._facts.headerData(section, Qt.Orientation.Horizontal)
+            write_line(painter, upper, words, Role.META_MEDIUM, tokens.text2)
+        else:
             document = self._facts.documents[section]
             write_line(painter, upper, document.title, Role.META_STRONG, tokens.text)
             lower = upper.translated(0, theme.px(19))
             write_line(painter, lower, source_text(document), Role.META, tokens.text2)
-        else:
-            write_line(painter, upper, self._facts.last, Role.META_MEDIUM, tokens.text2)
         painter.restore()
 
 

@@ -51,6 +51,24 @@ SAY_DIFFERENT = Action(
     When.PANE,
     sheet=N_("the passages differ, or not"),
 )
+SWITCH_SCOPE = Action(
+    "scope.switch",
+    N_("All documents, or the chosen"),
+    ("W",),
+    Icon.LIBRARY,
+    Group.COMPARE,
+    When.PANE,
+    sheet=N_("the whole dossier, or the chosen documents"),
+)
+TAG_FAMILY = Action(
+    "shared.tag",
+    N_("Tag the wording in every document"),
+    ("T",),
+    Icon.TAG,
+    Group.COMPARE,
+    When.PANE,
+    sheet=N_("tag shared wording in every document; digits at once"),
+)
 WRITE_BRIEF = Action(
     "brief.write",
     N_("Write a brief…"),
@@ -123,5 +141,7 @@ COMPARE_ACTIONS: tuple[Action, ...] = (
     FILE_FIGURES,
     RESOLVE_CHECK,
     SHOW_PARTNER,
+    TAG_FAMILY,
+    SWITCH_SCOPE,
     WRITE_BRIEF,
 )

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 
 from desktop.i18n import _
 from desktop.tasks.dossier_analysis import DossierAnalysis
-from desktop.ui.compare.analysis_source import AnalysisSource
+from desktop.ui.actions import bind
+from desktop.ui.compare.analysis_source import AnalysisSource, Sources
+from desktop.ui.compare.keys import SWITCH_SCOPE
 from desktop.ui.compare.parts import PartName, PartsRow
+from desktop.ui.compare.scope import ScopeSwitch
 from desktop.ui.compare.toolbar import PartToolbar
 from desktop.ui.theme import Icon, current_theme
 from desktop.ui.widgets.button import Button
@@ -35,17 +40,24 @@ class AnalysisPart(QWidget):
     said = Signal(str)
 
     def __init__(
-        self, name: PartName, source: AnalysisSource, parent: QWidget | None = None
+        self,
+        name: PartName,
+        sources: Sources,
+        parent: QWidget | None = None,
+        *,
+        whole: bool = False,
     ) -> None:
+        """`whole` for a part that can show all documents of the dossier."""
         super().__init__(parent)
-        self.source = source
+        self._sources = sources
+        self.scope = ScopeSwitch(sources) if whole else None
         self._focus_awaited = False
         self.parts = PartsRow(name, self)
         self.content = QWidget(self)
         self._empty = EmptyState(Icon.COLUMNS_3, "")
         self._choose = Button(_("Choose documents"))
         self._choose.clicked.connect(self.choose_requested)
-        self.progress = ProgressRow(_("Analysing"))
+        self.progress = ProgressRow(_("Analysing"), alone=True)
         self.progress.cancelled.connect(self._cancel)
         self._patience = QTimer(self)
         self._patience.setSingleShot(True)
@@ -63,17 +75,29 @@ class AnalysisPart(QWidget):
         column.addWidget(Divider())
         column.addLayout(self._stack, 1)
         self.setAccessibleName(_(name.label))
-        source.came.connect(self._came)
-        source.fell_behind.connect(self._ask_if_seen)
-        source.progressed.connect(self._progressed)
+        for source in (sources.chosen, sources.all):
+            source.came.connect(partial(self._came, source))
+            source.fell_behind.connect(partial(self._fell_behind, source))
+            source.progressed.connect(partial(self._progressed, source))
+        if self.scope is not None:
+            sources.switched.connect(self._ask_if_seen)
+            bind(SWITCH_SCOPE, self, self.scope.switch)
         current_theme().changed.connect(self._restyle)
 
     def finish(self, *tools: QWidget) -> None:
         """Put the part's own tools in the toolbar, then what all parts have."""
         self.tools.addStretch(1)
+        if self.scope is not None:
+            self.tools.addWidget(self.scope)
         for tool in (*tools, self._choose):
             self.tools.addWidget(tool)
         self._restyle()
+
+    @property
+    def source(self) -> AnalysisSource:
+        """What it shows comes from here."""
+        whole = self.scope is not None and self._sources.is_whole
+        return self._sources.all if whole else self._sources.chosen
 
     @property
     def summary(self) -> str:
@@ -105,12 +129,21 @@ class AnalysisPart(QWidget):
         if self.isVisible():
             self._ask()
 
+    def _fell_behind(self, source: AnalysisSource) -> None:
+        if source is self.source:
+            self._ask_if_seen()
+
     def _ask(self) -> None:
+        if self.scope is not None:
+            self.scope.recount()
         if self.source.found is None:
+            self.progress.restart(_("Analysing"))
             self._patience.start()
         self.source.want()
 
-    def _came(self, found: DossierAnalysis | None) -> None:
+    def _came(self, source: AnalysisSource, found: DossierAnalysis | None) -> None:
+        if source is not self.source:
+            return
         self._patience.stop()
         if not self.isVisible():
             return
@@ -141,8 +174,11 @@ class AnalysisPart(QWidget):
             _("Stopped"), _("Nothing was changed. Open this part again to go on.")
         )
 
-    def _progressed(self, done: int, total: int, _label: str) -> None:
-        self.progress.set_progress(done, total)
+    def _progressed(
+        self, source: AnalysisSource, done: int, total: int, _label: str
+    ) -> None:
+        if source is self.source:
+            self.progress.set_progress(done, total)
 
     def _restyle(self) -> None:
         self._toolbar.restyle()

@@ -13,7 +13,7 @@ from desktop.tasks.columns import of_documents
 from desktop.ui.actions import bind
 from desktop.ui.bridge import Bridge
 from desktop.ui.compare.aligned import AlignedPart
-from desktop.ui.compare.analysis_source import AnalysisSource
+from desktop.ui.compare.analysis_source import Sources
 from desktop.ui.compare.chosen import ChosenDocuments
 from desktop.ui.compare.facts_part import FiguresPart, SayingsPart, SharedPart
 from desktop.ui.compare.keys import WRITE_BRIEF
@@ -31,7 +31,7 @@ from desktop.ui.compare.view import CompareView
 from desktop.ui.jobs import Jobs
 
 # What makes each part but the first, when it is first wanted.
-_MAKERS: dict[str, Callable[[Bridge, Jobs, AnalysisSource], AnalysisPart]] = {
+_MAKERS: dict[str, Callable[[Bridge, Jobs, Sources], AnalysisPart]] = {
     ALIGNED.key: AlignedPart,
     SHARED.key: SharedPart,
     SAYINGS.key: SayingsPart,
@@ -57,7 +57,7 @@ class CompareScreen(QWidget):
         self._bridge = bridge
         self._jobs = jobs
         self._chosen = ChosenDocuments(bridge, self)
-        self._source = AnalysisSource(bridge, jobs, self._chosen, self)
+        self._sources = Sources(bridge, jobs, self._chosen, self)
         self._parts: dict[str, AnalysisPart] = {}
         self.passages = CompareView(bridge, jobs, self, chosen=self._chosen)
         self.passages.open_requested.connect(self.open_requested)
@@ -156,7 +156,7 @@ class CompareScreen(QWidget):
         if self._shown == PASSAGES.key:
             return self.passages
         if self._shown not in self._parts:
-            part = _MAKERS[self._shown](self._bridge, self._jobs, self._source)
+            part = _MAKERS[self._shown](self._bridge, self._jobs, self._sources)
             part.setParent(self)
             part.open_requested.connect(self.open_requested)
             part.choose_requested.connect(self.passages.choose_documents)

@@ -20,7 +20,7 @@ from desktop.tasks.dossier_analysis import DossierAnalysis
 from desktop.text.spans import SourceSpan
 from desktop.ui.actions import bind
 from desktop.ui.bridge import Bridge
-from desktop.ui.compare.analysis_source import AnalysisSource
+from desktop.ui.compare.analysis_source import Sources
 from desktop.ui.compare.keys import COMPARE_ACTIONS
 from desktop.ui.compare.labels import DOT, PILCROW, outlet_text
 from desktop.ui.compare.part import AnalysisPart
@@ -50,8 +50,8 @@ class Offer:
 class SuggestionsPart(AnalysisPart):
     """The best suggestion first; what is laid or refused leaves the list at once."""
 
-    def __init__(self, bridge: Bridge, _jobs: Jobs, source: AnalysisSource) -> None:
-        super().__init__(SUGGESTIONS, source)
+    def __init__(self, bridge: Bridge, _jobs: Jobs, sources: Sources) -> None:
+        super().__init__(SUGGESTIONS, sources, whole=True)
         self._bridge = bridge
         self._offers: dict[str, Offer] = {}
         self._cards: tuple[PassageCard, ...] = ()

@@ -103,7 +103,7 @@ class CompareView(QWidget):
         self._choose = Button(_("Choose documents"), ButtonKind.PRIMARY)
         self._choose.clicked.connect(self.choosing.choose)
         self._empty.add_action(self._choose)
-        self._progress = ProgressRow(_("Comparing"))
+        self._progress = ProgressRow(_("Comparing"), alone=True)
         self._patience = QTimer(self)
         self._patience.setSingleShot(True)
         self._patience.setInterval(_PATIENCE)
@@ -303,6 +303,7 @@ class CompareView(QWidget):
 
     def _show_progress(self) -> None:
         if self.comparison is None:
+            self._progress.restart(_("Comparing"))
             self._stack.setCurrentWidget(self._progress)
 
     def _progressed(self, done: int, total: int, _label: str) -> None:

@@ -88,7 +88,7 @@ class MatrixView(QWidget):
             _("Nothing to count yet"),
             _("Add documents to the library and tag passages in them."),
         )
-        self._progress = ProgressRow(_("Counting"))
+        self._progress = ProgressRow(_("Counting"), alone=True)
         self._patience = QTimer(self)
         self._patience.setSingleShot(True)
         self._patience.setInterval(_PATIENCE)
@@ -280,6 +280,7 @@ class MatrixView(QWidget):
 
     def _show_progress(self) -> None:
         if self.counts is None:
+            self._progress.restart(_("Counting"))
             self._stack.setCurrentWidget(self._progress)
 
     def _measure_chosen(self, key: str) -> None:

@@ -28,8 +28,12 @@ class ProgressRow(QWidget):
         title: str,
         parent: QWidget | None = None,
         clock: Callable[[], float] = time.monotonic,
+        *,
+        alone: bool = False,
     ) -> None:
+        """`alone` if nothing else stands on its page: then it keeps off the edges."""
         super().__init__(parent)
+        self._alone = alone
         self._clock = clock
         self._started = clock()
         self._title = Label(title, Role.PANEL_TITLE)
@@ -43,7 +47,6 @@ class ProgressRow(QWidget):
         self._foot.addWidget(self._note, 1)
         self._foot.addWidget(self._cancel)
         self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
         for widget in (self._title, self._count, self._bar):
             self._column.addWidget(widget)
         self._column.addLayout(self._foot)
@@ -93,7 +96,10 @@ class ProgressRow(QWidget):
         self.cancelled.emit()
 
     def _restyle(self) -> None:
-        self._column.setSpacing(current_theme().px(8))
+        theme = current_theme()
+        margin = theme.px(24) if self._alone else 0
+        self._column.setContentsMargins(margin, margin, margin, margin)
+        self._column.setSpacing(theme.px(8))
 
 
 class _Bar(QProgressBar):

@@ -39,6 +39,12 @@ GAZETTE = (*FILLER[18:], CREWS_TOO, *FILLER[18:], TUGS_TOO)
 @pytest.fixture
 def documents(workspace: Workspace) -> tuple[DocumentId, ...]:
     texts = (("Pilot Post", PILOT), ("Gazette", GAZETTE), ("Third", FILLER[:3]))
+    return imported(workspace, texts)
+
+
+def imported(
+    workspace: Workspace, texts: tuple[tuple[str, tuple[str, ...]], ...]
+) -> tuple[DocumentId, ...]:
     return workspace.run(
         ImportDocuments(
             tuple(
@@ -60,6 +66,19 @@ def part(screen: CompareScreen, qtbot: QtBot) -> AlignedPart:
     qtbot.waitUntil(lambda: made.pairs is not None)
     made.sheets[Side.ONE].setFocus()
     return made
+
+
+class TestTheThirdAndTheSecondMakeTheSamePoints:
+    """The first document has nothing in common with the others."""
+
+    @pytest.fixture
+    def documents(self, workspace: Workspace) -> tuple[DocumentId, ...]:
+        texts = (("Third", FILLER[:3]), ("Pilot Post", PILOT), ("Gazette", GAZETTE))
+        return imported(workspace, texts)
+
+    def test_so_these_two_are_shown_first(self, part: AlignedPart) -> None:
+        shown = [each.currentText() for each in part.choices]
+        assert shown == ["Pilot Post", "Gazette"]
 
 
 def words_of(part: AlignedPart, side: Side, look: Look) -> list[str]:

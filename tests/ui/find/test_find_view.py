@@ -118,7 +118,7 @@ def test_what_was_found_before_is_not_tagged_while_another_search_runs(
     before = len(desk.workspace.reads.all_annotations())
     view.search.setText("berth")
     with qtbot.waitSignal(view.said) as said:
-        view.acts.tag(tag_named(desk.workspace, "Ukraine"))
+        view.acts.tagger.tag(tag_named(desk.workspace, "Ukraine"))
     assert "Still looking" in said.args[0]
     settle(qtbot, desk.bridge)
     assert len(desk.workspace.reads.all_annotations()) == before
@@ -130,7 +130,7 @@ def test_a_hit_that_has_the_tag_is_left_alone_and_counted(
 ) -> None:
     look(view, qtbot, Asked("tugs"))
     with qtbot.waitSignal(view.said) as said:
-        view.acts.tag(tag_named(desk.workspace, "Ukraine"))
+        view.acts.tagger.tag(tag_named(desk.workspace, "Ukraine"))
     assert "1 had it already" in said.args[0]
 
 
@@ -169,7 +169,7 @@ def test_words_alone_can_be_tagged_instead_of_sentences(
     look(view, qtbot, Asked("levy"))
     view.bar.extent.choose("words")
     with qtbot.waitSignal(view.said):
-        view.acts.tag(tag_named(desk.workspace, "Indo-Pacific"))
+        view.acts.tagger.tag(tag_named(desk.workspace, "Indo-Pacific"))
     found = desk.workspace.reads.annotations(desk.grain)
     assert [each.anchor.words for each in found] == ["levy"]
 
@@ -254,7 +254,7 @@ def test_nothing_found_names_the_nearest_spelling(view: FindView, qtbot: QtBot) 
 def test_what_is_found_follows_undo(view: FindView, desk: Desk, qtbot: QtBot) -> None:
     ukraine = tag_named(desk.workspace, "Ukraine")
     look(view, qtbot, Asked(passages=PassageQuery((ukraine,))))
-    view.acts.tag(tag_named(desk.workspace, "Indo-Pacific"))
+    view.acts.tagger.tag(tag_named(desk.workspace, "Indo-Pacific"))
     settle(qtbot, desk.bridge)
     qtbot.waitUntil(lambda: all(len(r.chips) > 1 for r in view.list.found.lines))
     desk.bridge.undo()
