@@ -80,6 +80,44 @@ def test_other_troops_are_not(sentence: str) -> None:
     assert "troop levels" not in themes_of(sentence)
 
 
+@pytest.mark.parametrize(
+    ("theme", "sentence"),
+    [
+        ("burden-sharing", "He said American taxpayers foot the bill for rich allies."),
+        ("burden-sharing", "Europe can no longer outsource its defence, she said."),
+        ("Ukraine", "The minister ruled out a return to the borders of 2014."),
+        ("Ukraine", "Drones hit a power station in Kharkiv overnight."),
+        ("Indo-Pacific", "A second carrier will move to the waters around Taiwan."),
+        ("Indo-Pacific", "The admiral warned that Chinese missiles could reach Guam."),
+        ("troop levels", "About 5,000 soldiers will leave Arlonia by the end of May."),
+        ("troop levels", "The garrison will shrink to 800 men and women."),
+    ],
+)
+def test_a_theme_is_known_in_unexpected_words(theme: str, sentence: str) -> None:
+    assert theme in themes_of(sentence)
+
+
+@pytest.mark.parametrize(
+    ("theme", "sentence"),
+    [
+        ("burden-sharing", "The European Central Bank cut its spending on advisers."),
+        ("Ukraine", "The pianist, born in Ukraine in 1931, recorded all of Chopin."),
+        ("Indo-Pacific", "The fine china survived three moves and a naval auction."),
+        ("troop levels", "A troop of baboons withdrew to the trees at dusk."),
+        ("troop levels", "The fire brigade deployed foam at the paint factory."),
+    ],
+)
+def test_words_of_a_theme_in_another_sense_are_none(theme: str, sentence: str) -> None:
+    assert theme not in themes_of(sentence)
+
+
+def test_a_place_far_from_all_talk_of_war_is_no_theme() -> None:
+    far = "\n".join(f"The baker sold {n} loaves." for n in ("ten", "two", "six"))
+    cake = "A cake from Kherson won the prize."
+    text = account(f"{SETTING}\nNATO met.\n{far}\n{cake}\n{far}")
+    assert suggest([text], [Theme("Ukraine")]) == ()
+
+
 def test_a_text_on_other_matters_has_no_themes() -> None:
     text = account(
         "Our members share recipes.\nThe cost depends on the oven.\n"

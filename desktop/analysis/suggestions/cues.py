@@ -81,7 +81,8 @@ def _end(line: Line, at: int, phrase: Phrase) -> int:
 class Pattern:
     """Groups of words that must all be there: the first in the sentence itself, the
     others there too, or, if `near`, in the sentences next to it. A pattern that does
-    not hold `everywhere` needs a text of the theme's setting."""
+    not hold `everywhere` needs a text of the theme's setting, and a word of it in the
+    sentence or in one nearby."""
 
     groups: tuple[Words, ...]
     weight: float
@@ -112,22 +113,23 @@ class Evidence:
 
 def in_setting(cues: Cues, lines: Sequence[Line]) -> bool:
     """Whether a text is about the matter that the theme belongs to."""
-    if cues.setting is None:
-        return True
-    heard = sum(bool(cues.setting.found(line, frozenset())) for line in lines)
+    heard = sum(speaks_of(cues, line) for line in lines)
     return heard >= _SETTING * len(lines)
+
+
+def speaks_of(cues: Cues, line: Line) -> bool:
+    """Whether a line has a word of the theme's setting."""
+    return cues.setting is None or bool(cues.setting.found(line, frozenset()))
 
 
 def evidence(cues: Cues, sentence: Line, around: Line, *, set_there: bool) -> Evidence:
     """What a sentence says for a theme; `around` are the words next to it, and
-    `set_there` is whether its text is about the matter at all."""
+    `set_there` is whether it stands where the matter is spoken of."""
     taken = frozenset(
         place for found in cues.never.found(sentence, frozenset()) for place in found
     )
     doubt, places = 1.0, set[int]()
-    here = set_there or (
-        cues.setting is not None and bool(cues.setting.found(sentence, frozenset()))
-    )
+    here = set_there or speaks_of(cues, sentence)
     for pattern in cues.patterns:
         if not (here or pattern.everywhere):
             continue
@@ -165,6 +167,7 @@ def built_in(name: str, language: str) -> Cues | None:
     if known is None:
         return None
     by_group = {key: _words(phrases, language) for key, phrases in groups.items()}
+    setting = by_group[known["setting"]] if "setting" in known else None
     patterns = [
         Pattern((_words(known["alone"], language),), ALONE, everywhere=True),
         Pattern((_words(known.get("in setting", ()), language),), ALONE),
@@ -176,7 +179,6 @@ def built_in(name: str, language: str) -> Cues | None:
             )
             for wanted in known.get(kind, ())
         ]
-    setting = by_group[known["setting"]] if "setting" in known else None
     return Cues(tuple(patterns), _words(known.get("never", ()), language), setting)
 
 

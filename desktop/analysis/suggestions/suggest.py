@@ -14,6 +14,7 @@ from desktop.analysis.suggestions.cues import (
     evidence,
     from_definition,
     in_setting,
+    speaks_of,
 )
 from desktop.analysis.suggestions.learning import Features, Lesson, Model, learn
 from desktop.model.account import Account
@@ -23,6 +24,8 @@ from desktop.text.wording import Word
 
 # A sentence is suggested from this chance on.
 LIKELY = 0.5
+# So many sentences away the matter of a theme is still spoken of.
+_NEAR = 2
 _FEWEST_WORDS = 3
 # How much an untagged sentence of a text that is still being read counts.
 _UNREAD = 0.15
@@ -107,9 +110,16 @@ def suggest(
 
 
 def _heard(cues: Cues, lines: Sequence[_Line]) -> list[Evidence]:
-    set_there = in_setting(cues, [line.own for line in lines])
+    set_text = in_setting(cues, [line.own for line in lines])
+    said = [speaks_of(cues, line.own) for line in lines]
     return [
-        evidence(cues, line.own, line.around, set_there=set_there) for line in lines
+        evidence(
+            cues,
+            line.own,
+            line.around,
+            set_there=set_text and any(said[max(0, at - _NEAR) : at + _NEAR + 1]),
+        )
+        for at, line in enumerate(lines)
     ]
 
 
