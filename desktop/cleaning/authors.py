@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
+from itertools import chain
 from urllib.parse import urlsplit
 
 from desktop.cleaning.dates import month_names
@@ -110,16 +111,21 @@ def choose_author(
     if not hinted and declared.author:
         # Front matter and the like say it in one place; a person put it there.
         return declared.author, declared.found.get("author", "")
-    found = [
+    told = [
         author
         for hint in hinted[:_MOST]
         if (author := author_in(hint.words, hint.found, outlets)) is not None
     ]
-    weak = [each for each in found if each.found == "page script"]
-    found = [each for each in found if each.found != "page script"]
-    found += [_of_line(words, place, outlets) for words, place in printed]
-    found += weak
-    best = max(found, key=lambda each: each.kind, default=None)
+    best: Author | None = None
+    for each in chain(
+        (author for author in told if author.found != "page script"),
+        (_of_line(words, place, outlets) for words, place in printed),
+        (author for author in told if author.found == "page script"),
+    ):
+        if best is None or each.kind > best.kind:
+            best = each
+        if each.kind is Kind.PERSON:
+            break  # nobody can be better, so the rest of the page is not searched
     if best is None or best.kind is Kind.NOBODY:
         return None
     return best.words, best.found

@@ -51,8 +51,7 @@ def printed_authors(
     yield from _labelled(head)
     yield from _author_box(lines, seen, frame)
     yield from _labelled(foot)
-    small = set(_SMALL.findall("\n".join(lines)))
-    yield from _beside_date(lines, seen, frame, small)
+    yield from _beside_date(lines, seen, frame)
     opening = DATELINE.match(lines[frame.first])
     if opening and is_person(opening["who"] or ""):
         yield opening["who"], "dateline"
@@ -110,7 +109,7 @@ def _is_about(words: str, match: re.Match[str]) -> bool:
 
 
 def _beside_date(
-    lines: Sequence[str], seen: Sequence[Seen], frame: Frame, small: set[str]
+    lines: Sequence[str], seen: Sequence[Seen], frame: Frame
 ) -> Iterator[tuple[str, str]]:
     """Lines between headline and text that are a name, or a name and the date."""
     top = frame.first if frame.title is None else frame.title
@@ -124,7 +123,7 @@ def _beside_date(
             if beside and AGENCY.fullmatch(words):
                 yield words, "line beside the date"
             names = people(words) if 4 < len(words) < _LONGEST_NAME else []
-            if names and all(is_person(n) and not _is_label(n, small) for n in names):
+            if names and all(is_person(n) and not _is_label(n, lines) for n in names):
                 found.append((not beside, " and ".join(names)))
     for _apart, name in sorted(found, key=lambda each: each[0]):
         yield name, "line beside the date"
@@ -138,11 +137,16 @@ def _before_date(line: str) -> str:
     return _WEEKDAY.sub("", words).strip(" \n,|·•–—-:")
 
 
-def _is_label(name: str, small: set[str]) -> bool:
+def _is_label(name: str, lines: Sequence[str]) -> bool:
     """Whether words are no name although they look like one: "Reading Time" stands on
     the page in small letters too, "Our Story" begins with a little word."""
     words = [word.casefold() for word in name.split()]
-    return words[0] in common_words() or all(word in small for word in words)
+    if words[0] in common_words():
+        return True
+    text = "\n".join(lines)
+    return all(word in text for word in words) and not (
+        set(words).difference(_SMALL.findall(text))
+    )
 
 
 def _tidied(words: str) -> str | None:

@@ -5,9 +5,10 @@ from __future__ import annotations
 import json
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from desktop import resources
+from desktop.cleaning.phrases import words_of
 from desktop.model.dates import PartialDate
 
 
@@ -40,12 +41,20 @@ _NOISE = re.compile(
     r"published|posted|updated|last|modified|date|datum|release|released|issued|time)\b",
     re.IGNORECASE,
 )
+_SHORTEST = 200  # code points of a line up to which what was found is remembered
 _CENTURY = 70  # short years below this are of this century
 _LETTERS = re.compile(r"[^\W\d_]")
 
 
 def find_date(line: str) -> DateFound | None:
     """The first full date of a line, or a month and year, with a time beside it."""
+    if "20" not in line and "19" not in line:
+        return None  # most lines
+    # Several readers ask about the lines around a headline.
+    return _remembered(line) if len(line) <= _SHORTEST else _found(line)
+
+
+def _found(line: str) -> DateFound | None:
     found = _first(line)
     if found is None:
         return None
@@ -58,6 +67,9 @@ def find_date(line: str) -> DateFound | None:
     low, high = min(start, time_start), max(end, time_end)
     rest = _NOISE.sub(" ", line[:low] + " " + line[high:])
     return DateFound(date, low, high, len(_LETTERS.findall(rest)))
+
+
+_remembered = lru_cache(maxsize=512)(_found)
 
 
 def find_short_date(line: str) -> DateFound | None:
@@ -84,7 +96,7 @@ def find_short_date(line: str) -> DateFound | None:
 
 def _first(line: str) -> tuple[str, int, int] | None:
     if not _YEAR.search(line):
-        return None  # most lines; the names of months take long to look for
+        return None
     match = _ISO.search(line)
     if match:
         return _iso(match[1], match[2], match[3]), match.start(), match.end()
@@ -94,6 +106,8 @@ def _first(line: str) -> tuple[str, int, int] | None:
     match = _NUMBERS.search(line)
     if match:
         return _from_numbers(match)
+    if _first_words().isdisjoint(words_of(line.casefold())):
+        return None  # the names of months take long to look for
     for pattern in _worded():
         for match in pattern.finditer(line):
             month = month_names().get(match["month"].casefold().rstrip("."))
@@ -152,6 +166,12 @@ def month_names() -> dict[str, int]:
             for form in forms.split():
                 names[form] = number
     return names
+
+
+@cache
+def _first_words() -> frozenset[str]:
+    """What the names of months begin with, as far as it is letters."""
+    return frozenset(words_of(name)[0] for name in month_names())
 
 
 @cache

@@ -8,9 +8,10 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from operator import itemgetter
 
 from desktop.cleaning.marks import marks_of
-from desktop.cleaning.phrases import WORD, bare, common_words, phrases
+from desktop.cleaning.phrases import UNSPACED, bare, common_words, phrases, words_of
 from desktop.cleaning.segments import Segment
 from desktop.model.document import BlockKind, Reason
 
@@ -22,12 +23,14 @@ _DIGIT_BINS = (0.0001, 0.03, 0.1, 0.3)
 _DATE = re.compile(
     r"\b(?:19|20)\d\d\b|\b\d{1,2}[:.h]\d\d\b|\b\d{1,2}[./-]\d{1,2}[./-]\d{2,4}\b"
 )
-_FAR_EAST = re.compile("[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
-_SENTENCE = re.compile(r"[.!?][\"”’»)]? +[\"“‘«(¿¡]?[^\W\d_a-z]|[。！？]")
+_SENTENCE = re.compile(r"[.!?][\"”’»)]? +[\"“‘«(¿¡]?[^\W\d_a-z]")
+_FIRST = itemgetter(0)
 _SHORT = 60
 _HEAD = 600  # characters of a block that are looked at word by word
 
-_DIGIT = re.compile("[0-9]")
+_DIGITS = b"0123456789"
+_ZEROS = bytes.maketrans(_DIGITS, b"0" * 10)
+_UTF8 = ("utf-8", "surrogatepass")
 _ENDS = {
     **dict.fromkeys(".。।؟?!！？", 2),
     **dict.fromkeys(":：", 3),
@@ -72,7 +75,7 @@ def see(text: str, segments: Sequence[Segment]) -> list[Seen]:
     bares = [
         bare(text[each.start : min(each.end, each.start + _HEAD)]) for each in segments
     ]
-    shapes = [_DIGIT.sub("0", each) if _DIGIT.search(each) else each for each in bares]
+    shapes = [each.encode(*_UTF8).translate(_ZEROS) for each in bares]
     copies = Counter(shapes)
     out = []
     last = len(segments) - 1
@@ -116,9 +119,9 @@ def _seen(line: str, folded: str) -> Seen:
         if "\xad" in head:
             head = head.replace("\xad", "")
             folded = folded.replace("\xad", "")
-        east = len(_FAR_EAST.findall(head))
+        east = len(UNSPACED.findall(head))
         words = max(words, int(east / 2.2))
-    tokens = WORD.findall(folded[:250])
+    tokens = words_of(folded[:250])
     scale = len(line) / size
     bins = [0] * COLUMNS
     bins[WORDS] = bisect_right(_WORD_BINS, int(words * scale))
@@ -147,19 +150,22 @@ def _seen(line: str, folded: str) -> Seen:
     bins[COMMAS] = commas if commas < 5 else 5
     if size > 30:
         sentences = len(_SENTENCE.findall(head))
+        if not ascii_only:
+            sentences += head.count("。") + head.count("！") + head.count("？")
         bins[SENTENCES] = sentences if sentences < 5 else 5
     if tokens:
         common = common_words()
         little = sum(map(common.__contains__, tokens))
         bins[COMMON] = bisect_right(_SHARE_BINS, little / len(tokens))
-        bins[LENGTH] = bisect_right(_LENGTH_BINS, sum(map(len, tokens)) / len(tokens))
+        bins[LENGTH] = bisect_right(_LENGTH_BINS, len("".join(tokens)) / len(tokens))
     if pieces:
         some = pieces[:40]
-        capitals = sum([piece[0].isupper() for piece in some])
+        capitals = sum(map(str.isupper, map(_FIRST, some)))
         bins[CAPITALS] = bisect_right(_SHARE_BINS, capitals / len(some))
-    digits = len(_DIGIT.findall(head))
+    coded = head.encode(*_UTF8)
+    digits = len(coded) - len(coded.translate(None, _DIGITS))
     bins[DIGITS] = bisect_right(_DIGIT_BINS, digits / size)
-    bins[SIGN] = _sign(head) if _SIGN.search(head) else 0
+    bins[SIGN] = _sign(head)
     if digits > 2 and _DATE.search(head):
         bins[DATE] = 1 if words > 8 else 2
     bins[PHRASE], bins[FORM] = _phrase(folded, tokens)
@@ -175,9 +181,6 @@ def _is_head(folded: str) -> bool:
         return True
     colon = folded.find(":")
     return 0 < colon < 40 and bare(folded[:colon]) in heads
-
-
-_SIGN = re.compile("[©@|»→›/>·•#$€£]|http|www")
 
 
 def _sign(head: str) -> int:

@@ -82,12 +82,12 @@ def judge(
             k or b.words >= _RUNNING and not b.bins[FORM]
             for k, b in zip(kept, seen, strict=True)
         ]
-    out = []
+    scores = [1 / (1 + math.exp(-min(abs(odd), 8))) for odd in decided]
     found = reasons_of(lines, seen, kept, frame)
-    for odd, keep, (reason, why) in zip(decided, kept, found, strict=True):
-        score = 1 / (1 + math.exp(-min(abs(odd), 8)))
-        out.append(Judged(None if keep else reason, "" if keep else why, score))
-    return out
+    return [
+        Judged(None, "", score) if keep else Judged(reason, why, score)
+        for score, keep, (reason, why) in zip(scores, kept, found, strict=True)
+    ]
 
 
 def _judge_dump(
@@ -148,7 +148,6 @@ def _cut_running_heads(
 ) -> None:
     """Page numbers, and short lines that stand on page after page, are no text."""
     for i, block in enumerate(seen):
-        line = lines[i]
         if block.words > 12:
             continue
         repeated = (
@@ -157,7 +156,8 @@ def _cut_running_heads(
             and block.bins[START] in {0, 3}
             and odds[i] < 1.5
         )
-        if _PAGE_NUMBER.match(line) or repeated:
+        numbered = block.bins[END] == 1 and _PAGE_NUMBER.match(lines[i])
+        if repeated or numbered:
             odds[i] = min(odds[i], -3.0)
 
 
@@ -243,12 +243,12 @@ def _keep_unsure(
     for i in range(frame.first + 1, min(tail, len(seen))):
         if i > last + 1:
             break
-        block = seen[i]
-        doubt = _TURN_DOUBT if _speaker(lines[i]) in speakers else _DOUBT
-        doubted = doubt < odds[i] <= 0
-        plain = block.words >= 5 and not block.bins[FORM] and block.bins[COPIES] < 3
-        if doubted and plain and max(odds[max(0, i - 2) : i]) > 0:
-            odds[i] = 0.05
+        if _TURN_DOUBT < odds[i] <= 0:
+            block = seen[i]
+            doubted = odds[i] > _DOUBT or _speaker(lines[i]) in speakers
+            plain = block.words >= 5 and not block.bins[FORM] and block.bins[COPIES] < 3
+            if plain and doubted and max(odds[max(0, i - 2) : i]) > 0:
+                odds[i] = 0.05
         if odds[i] > 0:
             last = max(last, i)
 
@@ -293,7 +293,9 @@ def _keep_numbered(
     headings = [
         i
         for i in range(frame.first + 1, frame.last)
-        if _NUMBERED.match(lines[i]) and looks_like_heading(lines[i], seen[i])
+        if seen[i].bins[START] == 3
+        and _NUMBERED.match(lines[i])
+        and looks_like_heading(lines[i], seen[i])
     ]
     if sum(odds[i] > 0 for i in headings) >= _SIBLINGS:
         for i in headings:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from functools import cache
 
-from desktop.cleaning.phrases import WORD, words_by_language
+from desktop.cleaning.phrases import WORD, words_by_language, words_of
 
 _SCRIPTS = (
     ("ko", re.compile("[\uac00-\ud7af]")),
@@ -20,48 +21,60 @@ _SCRIPTS = (
     ("ar", re.compile("[\u0600-\u06ff]")),
     ("cyrillic", re.compile("[\u0400-\u04ff]")),
 )
-_SCRIPT_NAMES = tuple(name for name, _pattern in _SCRIPTS)
 # None of the scripts above has letters in here: what is left is quickly counted.
 _ASCII = re.compile("[\x00-\x7f]+")
 _CYRILLIC = ("ru", "uk", "bg")
 _PERSIAN = re.compile("[\u067e\u0686\u0698\u06af\u06cc]")
 _LATIN = re.compile("[A-Za-z]")
+_NO_LETTERS = bytes(n for n in range(128) if not chr(n).isalpha())
 _SAMPLE = 20_000
-_FEWEST_HITS = 3
+# So much of beginning, middle and end shows it as well, unless another comes near.
+_PIECE = 800
+_CLEARLY, _MOSTLY = 2.0, 0.8
+_FEWEST_HITS, _MANY_HITS = 3, 25
 
 
 def language_of(text: str) -> str | None:
     """The ISO 639-1 code of the language most of a text is in; None if unclear."""
     sample = text[:_SAMPLE]
-    tokens = WORD.findall(sample.casefold())
+    middle = len(sample) // 2
+    if middle > 2 * _PIECE:
+        pieces = sample[:_PIECE], sample[middle : middle + _PIECE], sample[-_PIECE:]
+        language, is_clear = _guessed(" ".join(pieces))
+        if is_clear:
+            return language
+    return _guessed(sample)[0]
+
+
+def _guessed(sample: str) -> tuple[str | None, bool]:
+    """The language of a text, and whether there is no doubt of it."""
+    tokens = words_of(sample.casefold())
     letters = sum(map(len, tokens))
     if not letters:
-        return None
+        return None, False
     beyond = _ASCII.sub("", sample)
-    counts = dict.fromkeys(_SCRIPT_NAMES, 0)
-    if len(beyond) > letters * 0.4:
-        counts = {name: len(pattern.findall(beyond)) for name, pattern in _SCRIPTS}
+    if len(beyond) <= letters * 0.4:
+        return _by_words(tokens, _latin())
+    counts = {name: len(pattern.findall(beyond)) for name, pattern in _SCRIPTS}
     if counts["ja"] > 0.1 * (counts["ja"] + counts["zh"]):
         counts["ja"] += counts["zh"]
     script = max(counts, key=lambda name: counts[name])
-    if counts[script] > letters * 0.4:
-        if script == "cyrillic":
-            return _by_words(tokens, _CYRILLIC)
-        if script == "ar" and len(_PERSIAN.findall(sample)) > 0.02 * counts["ar"]:
-            return "fa"
-        return script
-    latin = tuple(
-        code
-        for code in words_by_language()
-        if code not in {*_CYRILLIC, "ar", "he", "el"}
-    )
-    return _by_words(tokens, latin)
+    if counts[script] <= letters * 0.4:
+        return _by_words(tokens, _latin())
+    if script == "cyrillic":
+        return _by_words(tokens, _CYRILLIC)
+    if script == "ar" and len(_PERSIAN.findall(sample)) > 0.02 * counts["ar"]:
+        script = "fa"
+    return script, counts.get(script, 0) > letters * _MOSTLY
 
 
 def script_of(text: str) -> str | None:
     """The writing most letters of a text are in ("latin" too); None without letters."""
     if text.isascii():
         return "latin" if _LATIN.search(text) else None
+    plain = text.encode("ascii", "ignore")
+    if len(text) - len(plain) < len(plain.translate(None, _NO_LETTERS)) / 2:
+        return "latin"  # what is beyond ASCII cannot come to half of all letters
     letters = sum(map(len, WORD.findall(text)))
     if not letters:
         return None
@@ -73,10 +86,40 @@ def script_of(text: str) -> str | None:
     return "latin"
 
 
-def _by_words(tokens: list[str], codes: tuple[str, ...]) -> str | None:
-    counts = Counter(tokens)
-    lists = words_by_language()
+def _by_words(tokens: list[str], codes: tuple[str, ...]) -> tuple[str | None, bool]:
+    """The language whose little words the text has, and whether no other is near."""
+    hits: dict[str, int] = {}
+    spoken = _codes_by_word()
+    for word, count in Counter(tokens).items():
+        for code in spoken.get(word, ()):
+            hits[code] = hits.get(code, 0) + count
     # Each language's list has its own length, so hits are weighed by it.
-    hits = {code: sum(counts[word] for word in lists[code]) for code in codes}
-    best = max(hits, key=lambda code: hits[code] / len(lists[code]) ** 0.5)
-    return best if hits[best] >= _FEWEST_HITS else None
+    lists = words_by_language()
+    weighed = sorted(
+        (
+            (hits.get(code, 0) / len(lists[code]) ** 0.5, code)
+            for code in reversed(codes)
+        ),
+        key=lambda each: each[0],
+    )
+    (second, _), (first, best) = weighed[-2:]
+    enough = hits.get(best, 0)
+    is_clear = enough >= _MANY_HITS and first >= _CLEARLY * second
+    return best if enough >= _FEWEST_HITS else None, is_clear
+
+
+@cache
+def _latin() -> tuple[str, ...]:
+    """The languages in Latin letters."""
+    others = {*_CYRILLIC, "ar", "he", "el"}
+    return tuple(code for code in words_by_language() if code not in others)
+
+
+@cache
+def _codes_by_word() -> dict[str, tuple[str, ...]]:
+    """The languages that have each little word."""
+    codes: dict[str, tuple[str, ...]] = {}
+    for code, words in words_by_language().items():
+        for word in words:
+            codes[word] = (*codes.get(word, ()), code)
+    return codes

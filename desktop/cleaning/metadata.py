@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import compress
 
@@ -72,9 +72,14 @@ def metadata_of(
         got.put("subtitle", behind, "behind the headline")
     if deck is not None:
         got.put("subtitle", _squeezed(lines[deck]), "standfirst")
-    _outlet(got, lines, seen, judged, frame)
-    kept = "\n".join(compress(lines, (each.reason is None for each in judged)))
-    got.put("language", language_of(kept or "\n".join(lines)), "wording")
+    if not declared.outlet:
+        for outlet, place in _outlets(lines, seen, judged, frame):
+            if outlet:
+                got.put("outlet", outlet, place)
+                break
+    if not declared.language:
+        kept = "\n".join(compress(lines, (each.reason is None for each in judged)))
+        got.put("language", language_of(kept or "\n".join(lines)), "wording")
     _url(got, lines, frame)
     language = declared.language or got.values.get("language")
     author = choose_author(declared, parsed.hints, printed_authors(lines, seen, frame))
@@ -121,34 +126,27 @@ def _squeezed(line: str) -> str:
     return " ".join(line.replace("\xad", "").split())
 
 
-def _outlet(
-    got: _Fields,
+def _outlets(
     lines: Sequence[str],
     seen: Sequence[Seen],
     judged: Sequence[Judged],
     frame: Frame,
-) -> None:
-    legal = source = None
-    for line, verdict in zip(lines, judged, strict=True):
-        if verdict.reason is None:
-            continue
-        legal = copyright_owner(line) or legal
-        match = _SOURCE_MARK.match(line)
-        if match and source is None:
-            source = match[1].strip()
+) -> Iterator[tuple[str | None, str]]:
+    """Who may have published the page, and where it says so, the surest first."""
     if frame.site:
-        got.put("outlet", _as_spelled(frame.site, lines), "page title")
-    if legal:
-        got.put("outlet", _as_spelled(legal, lines), "copyright line")
-    for line, verdict in zip(lines, judged, strict=True):
-        if verdict.reason is not None:
-            got.put("outlet", visited(line), "prompt to visit")
+        yield _as_spelled(frame.site, lines), "page title"
+    aside = list(compress(lines, (each.reason is not None for each in judged)))
+    for owner in filter(None, map(copyright_owner, reversed(aside))):
+        yield _as_spelled(owner, lines), "copyright line"
+    for name in map(visited, aside):
+        yield name, "prompt to visit"
     for line in lines[max(0, frame.last - 1) :]:
-        match = _SOURCE_LINE.match(line)
-        if match:
-            got.put("outlet", match["name"].strip(" ."), "source line")
-    got.put("outlet", _masthead(lines, seen, frame), "first line")
-    got.put("outlet", source, "source mark")
+        colon = ":" in line or "：" in line
+        if colon and (match := _SOURCE_LINE.match(line)):
+            yield match["name"].strip(" ."), "source line"
+    yield _masthead(lines, seen, frame), "first line"
+    for match in filter(None, map(_SOURCE_MARK.match, aside)):
+        yield match[1].strip(), "source mark"
 
 
 def _masthead(lines: Sequence[str], seen: Sequence[Seen], frame: Frame) -> str | None:
@@ -179,10 +177,13 @@ def _as_spelled(owner: str, lines: Sequence[str]) -> str:
     names.add(shorter.casefold())
     best = owner
     short = [
-        part.strip() for line in lines if len(line) < 200 for part in line.split("\n")
+        part.strip()
+        for line in lines
+        if len(line) < 200
+        for part in (line.split("\n") if "\n" in line else (line,))
     ]
     for line in short:
-        if len(line) > 60:
+        if len(line) > 60 or not any(map(line.casefold().__contains__, names)):
             continue
         bare = re.sub(r"(?i)^the\s+", "", line).casefold().strip(" .")
         if bare in names and not line.isupper():
@@ -195,6 +196,6 @@ def _as_spelled(owner: str, lines: Sequence[str]) -> str:
 def _url(got: _Fields, lines: Sequence[str], frame: Frame) -> None:
     for i in [*range(frame.first), *range(frame.last + 1, len(lines))]:
         line = lines[i]
-        match = _URL.search(line)
+        match = _URL.search(line) if "://" in line else None
         if match and len(match[0]) > 0.6 * len(line) and match[0].count("/") > 3:
             got.put("url", match[0].rstrip(".,;"), "address line")

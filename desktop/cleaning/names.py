@@ -41,6 +41,7 @@ _RIGHTS = re.compile(
 _COPYRIGHT = re.compile(
     r"(?:copyright|©|\(c\)|&copy;)(?:\s*(?:copyright|©|\(c\)|by))*", re.IGNORECASE
 )
+_COPYRIGHT_SIGNS = ("©", "copyright", "(c)", "&copy;")
 _YEARS = re.compile(r"\b(?:19|20)\d\d\b(?:\s*[-–—to/]+\s*(?:(?:19|20)?\d\d|present))?")
 _COMPANY = re.compile(
     r"(?i)[\s,]+(?:inc|ltd|llc|limited|gmbh|s\.?a|plc|corp|co|corporation|company|ag|"
@@ -50,6 +51,10 @@ _VISIT = re.compile(
     r"(?:[Vv]isit|[Ff]ollow|[Ff]ollow us on|[Rr]ead more (?:on|at)|[Ss]tay tuned to)\s+"
     r"(?:our website\s+)?(?P<name>[A-Z][\w’&-]*(?:\s+(?:[A-Z][\w’&-]*|of|the|and))*)"
 )
+
+
+# One of these is in every prompt to visit a page.
+_PROMPTS = ("isit", "ollow", "ead more", "tay tuned")
 
 
 def byline_name(line: str) -> str | None:
@@ -108,8 +113,13 @@ def is_person(words: str) -> bool:
 
 def copyright_owner(line: str) -> str | None:
     """Who a copyright line belongs to: "© 2025 The Example. All rights reserved."."""
+    if len(line) > 400:
+        return None
+    folded = line.lower()
+    if not any(map(folded.__contains__, _COPYRIGHT_SIGNS)):
+        return None  # most lines; the pattern takes longer
     match = _COPYRIGHT.search(line)
-    if match is None or len(line) > 400:
+    if match is None:
         return None
     after = _tidy(line[match.end() :])
     if after:
@@ -121,7 +131,7 @@ def copyright_owner(line: str) -> str | None:
 
 def visited(line: str) -> str | None:
     """The outlet that a prompt to "visit The Example" names."""
-    if len(line) > 300:
+    if len(line) > 300 or not any(map(line.__contains__, _PROMPTS)):
         return None
     for match in _VISIT.finditer(line):
         name = match["name"].strip()

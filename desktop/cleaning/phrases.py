@@ -10,7 +10,9 @@ from desktop import resources
 from desktop.model.document import Reason
 
 WORD = re.compile(r"[^\W\d_]+")
-_UNSPACED = re.compile("[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+UNSPACED = re.compile("[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+_BLANKED = bytes(32 if n < 128 and not chr(n).isalpha() else n for n in range(256))
+_TYPOGRAPHIC = "’“”‘–—…«»•·©"
 _EDGE = "0123456789 \t\u00a0.:;,!?…»›→←|·•-–—*#[]()+>▶▾▼▲✕×"
 _LONGEST_ROW = 12
 _LONGEST_PHRASE = 4
@@ -36,7 +38,7 @@ class Phrases:
             for phrase in forms["start"]:
                 self._start.setdefault(phrase[:3], []).append((phrase, reason))
             for phrase in forms["has"]:
-                unspaced = _UNSPACED.search(phrase)
+                unspaced = UNSPACED.search(phrase)
                 key = "" if unspaced else max(WORD.findall(phrase), key=len)
                 self._has.setdefault(key, []).append((phrase, reason))
         self._openers = {bare(phrase.split()[0]) for phrase in self.whole}
@@ -44,7 +46,7 @@ class Phrases:
     def row(self, line: str) -> Reason | None:
         """The reason of a casefolded line that is nothing but known phrases in a row,
         three of them or more ("tweet share email")."""
-        words = line.split()
+        words = line.split(None, _LONGEST_ROW)
         if not 3 <= len(words) <= _LONGEST_ROW:
             return None
         if bare(words[0]) not in self._openers and line[0] not in _EDGE:
@@ -71,15 +73,29 @@ class Phrases:
 
     def within(self, line: str, words: list[str]) -> Reason | None:
         """The reason of which a casefolded line with these words has a phrase."""
-        for word in words:
-            for phrase, reason in self._has.get(word, ()):
-                if phrase in line:
-                    return reason
-        if _UNSPACED.search(line):
+        if not self._has.keys().isdisjoint(words):
+            for word in words:
+                for phrase, reason in self._has.get(word, ()):
+                    if phrase in line:
+                        return reason
+        if not line.isascii() and UNSPACED.search(line):
             for phrase, reason in self._has.get("", ()):
                 if phrase in line:
                     return reason
         return None
+
+
+def words_of(folded: str) -> list[str]:
+    """What WORD finds, in a tenth of the time: what is no letter becomes a blank."""
+    words = folded
+    if not folded.isascii():
+        for sign in _TYPOGRAPHIC:
+            words = words.replace(sign, " ")
+    blanked = words.encode("utf-8", "surrogatepass").translate(_BLANKED)
+    found = blanked.decode("utf-8", "surrogatepass").split()
+    # Beyond ASCII there may be other signs than those.
+    plain = folded.isascii() or "".join(found).isalpha()
+    return found if plain else WORD.findall(folded)
 
 
 def bare(line: str) -> str:

@@ -67,19 +67,16 @@ def published(
         known = When(declared.published, declared.found.get("published", ""))
         near = [each for each in (printed, address) if each is not None] or marked[:1]
         return _as_printed(known, near, hints)
-    for each in (
-        _agreed(printed, address),
-        *marked,
-        _opening(lines, frame),
-        _labelled(lines, frame, day_first=day_first),
-        _scripted(hints),
-        changed,
-        _changed(hints),
-        _month_in_address(declared.url),
-    ):
-        if each is not None:
-            return each
-    return None
+    return (
+        _agreed(printed, address)
+        or (marked[0] if marked else None)
+        or _opening(lines, frame)
+        or _labelled(lines, frame, day_first=day_first)
+        or _scripted(hints)
+        or changed
+        or _changed(hints)
+        or _month_in_address(declared.url)
+    )
 
 
 def date_words(
@@ -308,7 +305,10 @@ def _labelled(lines: Sequence[str], frame: Frame, *, day_first: bool) -> When | 
     """A line anywhere that says when: those of the article first, updates last."""
     best: tuple[int, PartialDate] | None = None
     for i, line in enumerate(lines):
-        if len(line) > _SHORT or not any(map(str.isdigit, line)):
+        # Most lines have no year; a short date has at least two full stops or strokes.
+        if len(line) > _SHORT or not (
+            "20" in line or "19" in line or line.count(".") > 1 or line.count("/") > 1
+        ):
             continue
         found = _labelled_date(line)
         if found is None and i <= frame.first:

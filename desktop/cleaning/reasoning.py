@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from itertools import compress
 
 from desktop.cleaning import reasons
-from desktop.cleaning.features import COPIES, FORM, HEAD, PHRASE, WORDS, Seen
+from desktop.cleaning.features import COPIES, DIGITS, FORM, HEAD, PHRASE, WORDS, Seen
 from desktop.cleaning.frame import Frame
 from desktop.cleaning.language import script_of
 from desktop.i18n import _
@@ -32,10 +32,13 @@ def reasons_of(
     """Why each block would be cut: what it says itself, else what its run is."""
     own = [known_reason(block) for block in seen]
     page_script = script_of("\n".join(compress(lines, kept)))
+    is_latin = page_script in (None, "latin")
     for i, line in enumerate(lines):
-        if own[i] is None and not kept[i]:
-            own[i] = _by_shape(line, seen[i])
-        if own[i] is None and not kept[i]:
+        if kept[i] or own[i] is not None:
+            continue
+        own[i] = _by_shape(line, seen[i])
+        # Letters of ASCII are never foreign on a page in Latin letters.
+        if own[i] is None and not (is_latin and line.isascii()):
             script = script_of(line)
             if script and page_script and script != page_script:
                 own[i] = Reason.FOREIGN
@@ -55,12 +58,12 @@ def reasons_of(
 
 
 def _by_shape(line: str, block: Seen) -> Reason | None:
-    low = line.casefold()
-    if "©" in line or low.startswith("copyright"):
+    if "©" in line or line[:9].casefold() == "copyright":
         return Reason.COPYRIGHT
-    if block.words <= 6 and any(map(str.isdigit, line)):
+    if block.words <= 6 and (block.bins[DIGITS] or not line.isascii()):
+        low = line.casefold()
         for word in ("view", "comment", "read", "share", "like", "min", "просмотр"):
-            if word in low:
+            if word in low and any(map(str.isdigit, line)):
                 return Reason.COMMENTS if word == "comment" else Reason.COUNTS
     if line.count(" | ") >= 2 or line.count(" · ") >= 2:
         return Reason.NAVIGATION
@@ -81,6 +84,11 @@ def _run(
     known = Counter(reason for reason in own if reason is not None)
     usual = known.most_common(1)[0][0] if known else None
     section: Reason | None = None
+    opening, ending = (
+        _("short lines before the headline"),
+        _("headlines after the article"),
+    )
+    like, last = _("stands among such lines"), _("short lines after the article")
     out = []
     for i, reason in enumerate(own, start):
         block = seen[i]
@@ -93,17 +101,17 @@ def _run(
                 section = reason
             out.append((reason, _evidence(reason, block)))
         elif before:
-            out.append((Reason.NAVIGATION, _("short lines before the headline")))
+            out.append((Reason.NAVIGATION, opening))
         elif section is not None:
             out.append(
                 (section, _("follows “{head}”").format(head=reasons.label(section)))
             )
         elif after and block.bins[WORDS] >= 5:
-            out.append((Reason.RELATED, _("headlines after the article")))
+            out.append((Reason.RELATED, ending))
         elif usual is not None:
-            out.append((usual, _("stands among such lines")))
+            out.append((usual, like))
         elif after:
-            out.append((Reason.PAGE_FURNITURE, _("short lines after the article")))
+            out.append((Reason.PAGE_FURNITURE, last))
         else:
             out.append((Reason.PAGE_FURNITURE, _("unlike the text around it")))
     return out

@@ -52,7 +52,7 @@ class Scorer:
             total += square[bins[first]][bins[second]]
         known = self._words
         if block.words <= FEW_WORDS:
-            for word in set(block.tokens):
+            for word in dict.fromkeys(block.tokens):
                 if word in known:
                     total += known[word]
         for mark in block.marks:
