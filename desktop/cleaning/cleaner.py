@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from desktop.cleaning.collecting import without_collecting
 from desktop.cleaning.features import START, Seen, see
 from desktop.cleaning.frame import Frame, frame_of
 from desktop.cleaning.judge import Judged, judge, looks_like_heading
@@ -41,6 +42,11 @@ def clean(parsed: Parsed, *, name: str = "", scorer: Scorer | None = None) -> Cl
     `name` is the file's name, which may confirm an ambiguous date; `scorer` stands in
     for the weights that come with the program (training compares some).
     """
+    with without_collecting():
+        return _clean(parsed, name, scorer)
+
+
+def _clean(parsed: Parsed, name: str, scorer: Scorer | None) -> Cleaned:
     text = _without(parsed.text, parsed.markup)
     if parsed.blocks:
         segments = given_segments(text, parsed.blocks)

@@ -7,9 +7,10 @@ is a shifted or a running copy of the same few lists.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Sequence
-from itertools import accumulate
-from operator import sub
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+from itertools import accumulate, chain
+from operator import itemgetter, sub
 
 from desktop.cleaning.context import LOG_BINS, LOG_WORDS, core, decayed
 from desktop.cleaning.features import (
@@ -55,38 +56,90 @@ _VOICES = frozenset(
     "вы вас мені мене мій ти вам εγώ μου εσύ σου ben bana benim sen sana أنا "
     "أنت".split()
 )
+# How many columns come before those of places, and before those of counts.
+_PLACES, _COUNTS = len(_OWN) + 11, len(_OWN) + 25
 Column = Sequence[float]
+Rows = list[tuple[float, ...]]
 
 
-def dump_rows(seen: Sequence[Seen], alone: Sequence[float]) -> list[tuple[float, ...]]:
-    """One row per block of a dump: itself, its neighbours, its place in the page.
+def near_rows(seen: Sequence[Seen], alone: Sequence[float]) -> Rows:
+    """What is enough to judge the clear blocks by: one short row per block.
 
     `alone` are the log-odds that each block is article, judged by itself.
     """
-    if not seen:
+    widths = [block.bins[WORDS] for block in seen]
+    mass = _mass(seen, alone)
+    first, last = core(mass)
+    n = len(seen)
+    columns: list[Column] = [
+        widths,
+        [block.bins[END] for block in seen],
+        *_neighbours(alone, widths),
+        decayed(mass),
+        decayed(mass[::-1])[::-1],
+        range(-first, n - first),
+        range(last, last - n, -1),
+    ]
+    return list(zip(*columns, strict=True))
+
+
+def dump_rows(
+    seen: Sequence[Seen], alone: Sequence[float], chosen: Sequence[int] | None = None
+) -> Rows:
+    """One row per chosen block of a dump: itself, its neighbours, its place in it.
+
+    What needs all blocks is added up over all of them; the rest is left to the chosen
+    (None: every block).
+    """
+    if not seen or chosen is not None and not chosen:
         return []
+    blocks = range(len(seen)) if chosen is None else chosen
+    pick = _picker(blocks)
     bins = list(zip(*(block.bins for block in seen), strict=True))
     words = [min(block.words, _MOST_WORDS) for block in seen]
-    mass = [a * LOG_WORDS[w] for a, w in zip(alone, words, strict=True)]
+    mass = _mass(seen, alone)
     strong = [
         w if a > _STRONG and w > _STRONG_WORDS else 0
         for a, w in zip(alone, words, strict=True)
     ]
     narrow = stretches(mass, _NARROW)
-    columns: list[Column] = [
+    everywhere: list[Column] = [
         *(bins[column] for column in _OWN),
         *_neighbours(alone, bins[WORDS]),
-        *_weighed(mass),
-        *_placed(mass, words, strong),
-        [sum(map(bool, bins[GAP])) / len(seen)] * len(seen),
-        *_headed(bins, strong),
-        *_about(seen, strong, narrow),
+        decayed(mass),
+        decayed(mass[::-1])[::-1],
         *compared(narrow, mass),
         *compared(stretches(mass, _WIDE), mass),
-        *_counted(bins, words),
         *_textured(seen, bins),
     ]
-    return list(zip(*columns, strict=True))
+    picked = [pick(column) for column in everywhere]
+    columns: list[Column] = [
+        *picked[:_PLACES],
+        *_placed(mass, words, strong, blocks),
+        [sum(map(bool, bins[GAP])) / len(seen)] * len(blocks),
+        *_headed(bins, strong, pick),
+        *_about(seen, strong, narrow, blocks),
+        *picked[_PLACES:_COUNTS],
+        *_counted(bins, words, pick),
+        *picked[_COUNTS:],
+    ]
+    # Comparing is quicker where both sides are of one kind.
+    return list(zip(*(map(float, column) for column in columns), strict=True))
+
+
+def _picker(blocks: Sequence[int]) -> Callable[[Column], Column]:
+    """Takes the values of these blocks out of a column."""
+    if len(blocks) == 1:
+        return lambda column: (column[blocks[0]],)
+    return itemgetter(*blocks)
+
+
+def _mass(seen: Sequence[Seen], alone: Sequence[float]) -> list[float]:
+    """What speaks for each block, the more the longer it is."""
+    return [
+        a * LOG_WORDS[min(block.words, _MOST_WORDS)]
+        for a, block in zip(alone, seen, strict=True)
+    ]
 
 
 def _neighbours(alone: Sequence[float], widths: Sequence[int]) -> list[Column]:
@@ -97,35 +150,34 @@ def _neighbours(alone: Sequence[float], widths: Sequence[int]) -> list[Column]:
     return [*odds, [0, *widths[:-1]], [*widths[1:], 0]]
 
 
-def _weighed(mass: Sequence[float]) -> list[Column]:
-    """What lies before and after each block, nearer blocks counting more."""
-    return [decayed(mass), decayed(mass[::-1])[::-1]]
-
-
 def _placed(
-    mass: Sequence[float], words: Sequence[int], strong: Sequence[int]
+    mass: Sequence[float],
+    words: Sequence[int],
+    strong: Sequence[int],
+    blocks: Sequence[int],
 ) -> list[Column]:
-    """Where the block stands: to the core, among the words, in the page."""
-    n = len(mass)
+    """Where the blocks stand: to the core, among the words, in the page."""
+    n, count = len(mass), len(blocks)
     first, last = core(mass)
     so_far = list(accumulate(strong, initial=0))
     total, all_words = so_far[-1], sum(words) or 1
-    before = so_far[:-1]
-    spread = list(accumulate(words, initial=0))[:-1]
+    before = [so_far[i] for i in blocks]
+    spread = list(accumulate(words, initial=0))
+    until = _until(strong)
     return [
-        [min(i, _FAR) for i in range(-first, n - first)],
-        [min(i, _FAR) for i in range(last, last - n, -1)],
+        [min(i - first, _FAR) for i in blocks],
+        [min(last - i, _FAR) for i in blocks],
         [each / (total or 1) for each in before],
         [min(each, 600) for each in before],
         [min(total - each, 600) for each in before],
-        [each / all_words for each in spread],
-        [min(i, _FAR) for i in range(n)],
-        [min(n - i, _FAR) for i in range(n)],
-        [i / n for i in range(n)],
-        _until(strong),
-        [float(bisect_right(LOG_BINS, n))] * n,
-        [float(bisect_right(LOG_BINS, total))] * n,
-        [total / all_words] * n,
+        [spread[i] / all_words for i in blocks],
+        [min(i, _FAR) for i in blocks],
+        [min(n - i, _FAR) for i in blocks],
+        [i / n for i in blocks],
+        [until[i] for i in blocks],
+        [float(bisect_right(LOG_BINS, n))] * count,
+        [float(bisect_right(LOG_BINS, total))] * count,
+        [total / all_words] * count,
     ]
 
 
@@ -135,69 +187,81 @@ def _until(strong: Sequence[int]) -> list[int]:
     distance = _FAR
     for each in reversed(strong):
         out.append(distance)
-        distance = 1 if each else min(distance + 1, _FAR)
+        if each:
+            distance = 1
+        elif distance < _FAR:
+            distance += 1
     out.reverse()
     return out
 
 
 def _headed(
-    bins: Sequence[Sequence[int]], strong: Sequence[int]
+    bins: Sequence[Sequence[int]],
+    strong: Sequence[int],
+    pick: Callable[[Column], Column],
 ) -> tuple[Column, Column]:
     """The last head of a furniture section, and how much running text since."""
     reasons, texts = [], []
     reason = text = 0
     for is_head, said, size in zip(bins[HEAD], bins[PHRASE], strong, strict=True):
         reasons.append(reason)
-        texts.append(min(text, _MOST_WORDS))
+        texts.append(text)
         if is_head:
             reason, text = said, 0
         text += size
-    return reasons, texts
+    return pick(reasons), [min(text, _MOST_WORDS) for text in pick(texts)]
 
 
 def _about(
-    seen: Sequence[Seen], strong: Sequence[int], found: Sequence[Stretch]
+    seen: Sequence[Seen],
+    strong: Sequence[int],
+    found: Sequence[Stretch],
+    blocks: Sequence[int],
 ) -> list[Column]:
     """The share of a block's longer words that running text has elsewhere, that the
     main stretch has elsewhere, and the share of the headline's that the block has."""
-    common = common_words()
-    longer = [
-        {word for word in block.tokens if len(word) > 3} - common for block in seen
-    ]
-    in_text: dict[str, int] = {}
-    for words, size in zip(longer, strong, strict=True):
-        if size:
-            for word in words:
-                in_text[word] = in_text.get(word, 0) + 1
-    first, last = -1, -2
+    main = range(0)
     if found:
-        main = max(found, key=lambda each: each.mass)
-        first, last = main.first, main.last
-    in_main: dict[str, int] = {}
-    for words in longer[first : last + 1] if found else ():
-        for word in words:
-            in_main[word] = in_main.get(word, 0) + 1
-    topical, kin = [], []
-    for i, (words, size) in enumerate(zip(longer, strong, strict=True)):
-        topical.append(_shared(words, in_text, bool(size)))
-        kin.append(_shared(words, in_main, first <= i <= last))
+        widest = max(found, key=lambda each: each.mass)
+        main = range(widest.first, widest.last + 1)
+    text = [i for i, size in enumerate(strong) if size]
     where = _headline(seen)
-    n, headline = len(seen), longer[where]
-    since: Column = [-_FAR - 1] * n
+    longer = {i: _longer(seen[i]) for i in {where, *blocks, *main, *text}}
+    headline = longer[where]
+    count = len(headline) or 1
+    in_text = _Words(longer[i] for i in text)
+    in_main = _Words(longer[i] for i in main)
+    since: Column = [-_FAR - 1] * len(blocks)
     if where:
-        since = [max(-_FAR, min(i, _FAR)) for i in range(-where, n - where)]
-    count = len(headline)
-    about = [len(headline & words) / count for words in longer] if count else [-1.0] * n
-    return [topical, kin, about, since]
+        since = [max(-_FAR, min(i - where, _FAR)) for i in blocks]
+    return [
+        [in_text.shared(longer[i], strong[i] > 0) for i in blocks],
+        [in_main.shared(longer[i], i in main) for i in blocks],
+        [len(headline & longer[i]) / count if headline else -1.0 for i in blocks],
+        since,
+    ]
 
 
-def _shared(words: set[str], counts: dict[str, int], own: int) -> float:
-    """The share of words that are counted more often than in the block itself."""
-    if not words:
-        return -1.0
-    if own:
-        return sum([counts[word] > 1 for word in words]) / len(words)
-    return len(words & counts.keys()) / len(words)
+def _longer(block: Seen) -> set[str]:
+    """The words of a block that may tell what it is about."""
+    return {word for word in block.tokens if len(word) > 3} - common_words()
+
+
+class _Words:
+    """The words of some blocks: all of them, and those that several blocks have."""
+
+    __slots__ = ("_all", "_several")
+
+    def __init__(self, blocks: Iterable[set[str]]) -> None:
+        counts = Counter(chain.from_iterable(blocks))
+        self._all = set(counts)
+        self._several = {word for word, count in counts.items() if count > 1}
+
+    def shared(self, words: set[str], own: bool) -> float:
+        """The share of a block's words that others have; `own` if it is one of them."""
+        if not words:
+            return -1.0
+        return len(words & (self._several if own else self._all)) / len(words)
 
 
 def _headline(seen: Sequence[Seen]) -> int:
@@ -210,7 +274,11 @@ def _headline(seen: Sequence[Seen]) -> int:
     return 0
 
 
-def _counted(bins: Sequence[Sequence[int]], words: Sequence[int]) -> list[Column]:
+def _counted(
+    bins: Sequence[Sequence[int]],
+    words: Sequence[int],
+    pick: Callable[[Column], Column],
+) -> list[Column]:
     """Short lines that come again and again but for their numbers, comments, other
     stories and dates before each block; such lines after it; phrases near it."""
     again = [
@@ -218,7 +286,7 @@ def _counted(bins: Sequence[Sequence[int]], words: Sequence[int]) -> list[Column
         for copies, count in zip(bins[COPIES], words, strict=True)
     ]
     total = sum(again)
-    before = list(accumulate(again, initial=0))[:-1]
+    before = pick(list(accumulate(again, initial=0)))
     said = bins[PHRASE]
     stories = [each == _RELATED for each in said]
     dates = [each == 2 for each in bins[DATE]]
@@ -226,18 +294,20 @@ def _counted(bins: Sequence[Sequence[int]], words: Sequence[int]) -> list[Column
     return [
         [min(each, 30) for each in before],
         [min(total - each, 30) for each in before],
-        _before([each == _COMMENTS for each in said]),
-        _before(stories),
-        _before(dates),
-        _near(stories, 8),
-        _near(dates, 8),
-        _near(busy, 6),
-        _near([each > 0 for each in said], 4),
+        *(
+            [min(each, 12) for each in pick(list(accumulate(flags, initial=0)))]
+            for flags in ([each == _COMMENTS for each in said], stories, dates)
+        ),
+        *(
+            pick(_near(flags, reach))
+            for flags, reach in (
+                (stories, 8),
+                (dates, 8),
+                (busy, 6),
+                ([each > 0 for each in said], 4),
+            )
+        ),
     ]
-
-
-def _before(flags: Sequence[bool]) -> list[int]:
-    return [min(each, 12) for each in accumulate(flags, initial=0)][:-1]
 
 
 def _near(values: Sequence[float], reach: int) -> list[float]:
@@ -249,7 +319,12 @@ def _near(values: Sequence[float], reach: int) -> list[float]:
 
 def _textured(seen: Sequence[Seen], bins: Sequence[Sequence[int]]) -> list[Column]:
     """What lines around a block are like: who speaks, full stops, lengths."""
-    voices = [sum(map(_VOICES.__contains__, block.tokens)) for block in seen]
+    voices = [
+        0
+        if _VOICES.isdisjoint(block.tokens)
+        else sum(map(_VOICES.__contains__, block.tokens))
+        for block in seen
+    ]
     spoken = _near([len(block.tokens) for block in seen], 8)
     stops = [each == 2 for each in bins[END]]
     return [

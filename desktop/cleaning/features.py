@@ -72,26 +72,27 @@ class Seen:
 
 def see(text: str, segments: Sequence[Segment]) -> list[Seen]:
     """Each block by itself, and how often the page repeats it."""
-    bares = [
-        bare(text[each.start : min(each.end, each.start + _HEAD)]) for each in segments
-    ]
+    lines = [text[each.start : each.end] for each in segments]
+    bares = [bare(line[:_HEAD]) for line in lines]
     shapes = [each.encode(*_UTF8).translate(_ZEROS) for each in bares]
     copies = Counter(shapes)
+    gaps = [each.gap if each.gap < 3 else 3 for each in segments]
     out = []
-    last = len(segments) - 1
-    for i, each in enumerate(segments):
-        after = segments[i + 1].gap if i < last else 3
-        line = text[each.start : each.end]
+    for each, line, folded, shape, gap, after in zip(
+        segments, lines, bares, shapes, gaps, [*gaps[1:], 3], strict=True
+    ):
         if len(line) <= _SHORT:
-            known = _short(line, bares[i])
-            block = Seen([*known.bins], known.words, known.tokens, known.bare)
+            known = _short(line, folded)
+            block = Seen(known.bins.copy(), known.words, known.tokens, known.bare)
         else:
-            block = _seen(line, bares[i])
+            block = _seen(line, folded)
         bins = block.bins
-        bins[COPIES] = min(copies[shapes[i]], 4)
-        bins[GAP] = min(each.gap, 3)
-        bins[GAP_AFTER] = min(after, 3)
-        bins[INDENT] = min(each.indent // 2, 4)
+        alike = copies[shape]
+        bins[COPIES] = alike if alike < 4 else 4
+        bins[GAP] = gap
+        bins[GAP_AFTER] = after
+        if each.indent:
+            bins[INDENT] = min(each.indent // 2, 4)
         if each.kind is not None:
             bins[KIND] = _KINDS[each.kind]
         if each.origin is not None:
@@ -170,17 +171,14 @@ def _seen(line: str, folded: str) -> Seen:
         bins[DATE] = 1 if words > 8 else 2
     bins[PHRASE], bins[FORM] = _phrase(folded, tokens)
     bins[QUOTED] = int("“" in head or '"' in head or "«" in head or "„" in head)
-    bins[HEAD] = int(_is_head(folded))
+    bins[HEAD] = int(folded in phrases().heads or _is_head(folded))
     return Seen(bins, int(words * scale), tokens, folded)
 
 
 def _is_head(folded: str) -> bool:
-    """Whether a block is, or begins with, the head of a furniture section."""
-    heads = phrases().heads
-    if folded in heads:
-        return True
+    """Whether a block begins with the head of a furniture section and a colon."""
     colon = folded.find(":")
-    return 0 < colon < 40 and bare(folded[:colon]) in heads
+    return 0 < colon < 40 and bare(folded[:colon]) in phrases().heads
 
 
 def _sign(head: str) -> int:
@@ -195,7 +193,9 @@ def _sign(head: str) -> int:
         return 4
     if "»" in head[-2:] or "→" in head or "›" in head:
         return 5
-    if " / " in head or " > " in head or " · " in head or " • " in head:
+    if "/" in head and " / " in head or ">" in head and " > " in head:
+        return 6
+    if " · " in head or " • " in head:
         return 6
     if "#" in head:
         return 7

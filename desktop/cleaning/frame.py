@@ -74,7 +74,7 @@ def frame_of(
 
 def is_dateline(line: str) -> DateFound | None:
     """The date of a line that hardly says anything else."""
-    if len(line) > 90 or not any(map(str.isdigit, line)):
+    if len(line) > 90:
         return None
     found = find_date(line)
     if found is None or found.rest <= _DATE_LETTERS:
@@ -109,10 +109,11 @@ def _headline(
 ) -> tuple[int | None, str | None]:
     """The block that is the headline, and the site name a page title ends with."""
     known = known_titles(lines, declared)
-    for i in range(min(first + 3, len(lines) - 1), -1, -1):
-        folded = seen[i].bare
-        if folded in known and seen[i].words >= 3:
-            return i, known[folded]
+    if known:
+        for i in range(min(first + 3, len(lines) - 1), -1, -1):
+            folded = seen[i].bare
+            if folded in known and seen[i].words >= 3:
+                return i, known[folded]
     topic = _topic(seen, odds)
     best, best_score = None, 0.0
     shares = {}
@@ -147,13 +148,13 @@ def _above(
 
 
 def _topic(seen: Sequence[Seen], odds: Sequence[float]) -> set[str]:
-    """The longer words of the running text."""
-    common = common_words()
-    topic: set[str] = set()
-    for block, odd in zip(seen, odds, strict=True):
-        if odd > 0.3 and block.words >= _BODY_WORDS:
-            topic.update(word for word in block.tokens if len(word) > 3)
-    return topic - common
+    """The words of the running text."""
+    sure = (
+        block.tokens
+        for block, odd in zip(seen, odds, strict=True)
+        if odd > 0.3 and block.words >= _BODY_WORDS
+    )
+    return set[str]().union(*sure) - common_words()
 
 
 def _share(block: Seen, topic: set[str]) -> float:

@@ -5,35 +5,37 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterable, Sequence
 from functools import cache
+from itertools import repeat
 from typing import Any
 
 from desktop import resources
-from desktop.cleaning.context import rows
-from desktop.cleaning.dump_rows import dump_rows
-from desktop.cleaning.features import WORDS, Seen
+from desktop.cleaning.dump_rows import dump_rows, near_rows
+from desktop.cleaning.features import COLUMNS, WORDS, Seen
 from desktop.cleaning.trees import Sum, summed
 
 _SURE = 8.0
+_UNIT = 1000  # weights are sums of thousandths
 # After so many trees, log-odds beyond a margin are clear: a factor stands for some of
 # what the other trees would add.
 _STEPS = ((8, 1.0, 1.8), (24, 1.4, 1.2))
 FEW_WORDS = 30  # in longer blocks, words say more of the topic than of the role
 
-Look = Callable[[Sequence[Seen], Sequence[float]], Sequence[Sequence[float]]]
-Tables = list[tuple[int, list[float]]]
+Table = Callable[..., int]
 Squares = list[tuple[int, int, list[list[float]]]]
 
 
 class Scorer:
-    """Two stages: each block by itself (tables), then in its surroundings (trees)."""
+    """Two stages: each block by itself (tables), then in its surroundings (trees).
 
-    __slots__ = ("_by_width", "_look", "_pairs", "_rest", "_steps", "_words")
+    In a dump a few trees that see little of the surroundings go first, and settle what
+    is clear: three blocks in five.
+    """
 
-    def __init__(self, weights: dict[str, Any], look: Look = rows) -> None:
-        """`look` makes the rows that the trees of these weights were trained on."""
-        self._look = look
-        self._by_width, self._pairs = _by_width(weights)
-        self._words: dict[str, float] = weights["words"]
+    __slots__ = ("_by_width", "_first", "_rest", "_steps", "_words")
+
+    def __init__(self, weights: dict[str, Any]) -> None:
+        self._by_width = _by_width(weights)
+        self._words = {word: _whole(each) for word, each in weights["words"].items()}
         trees = weights["trees"]
         self._steps: list[tuple[Sum, float, float]] = []
         at = 0
@@ -41,28 +43,34 @@ class Scorer:
             self._steps.append((summed(trees[at:stop]), margin, factor))
             at = stop
         self._rest = summed(trees[at:])
+        first = weights.get("first", {"trees": [], "factor": 0.0})
+        factor = float(first["factor"])
+        below, above = first.get("below", -_SURE), first.get("above", _SURE)
+        self._first = (summed(first["trees"]), factor, below, above)
 
     def alone(self, block: Seen) -> float:
         """The log-odds that a block is article, judged by itself; -8 to 8."""
         bins = block.bins
-        total, tables = self._by_width[bins[WORDS]]
-        for column, table in tables:
-            total += table[bins[column]]
-        for first, second, square in self._pairs:
-            total += square[bins[first]][bins[second]]
-        known = self._words
+        total = self._by_width[bins[WORDS]](*bins)
+        weight = self._words.get
         if block.words <= FEW_WORDS:
-            for word in dict.fromkeys(block.tokens):
-                if word in known:
-                    total += known[word]
-        for mark in block.marks:
-            if mark in known:
-                total += known[mark]
-        return -_SURE if total < -_SURE else min(total, _SURE)
+            total += sum(map(weight, set(block.tokens), repeat(0)))
+        if block.marks:
+            total += sum(map(weight, block.marks, repeat(0)))
+        if total >= _SURE * _UNIT:
+            return _SURE
+        return max(total / _UNIT, -_SURE)
 
     def together(self, seen: Sequence[Seen]) -> list[float]:
-        """The log-odds that each block is article, seen where it stands."""
-        return self.scores(self._look(seen, [self.alone(each) for each in seen]))
+        """The log-odds that each block of a dump is article, seen where it stands."""
+        alone = [self.alone(each) for each in seen]
+        first, factor, below, above = self._first
+        odds = [factor * first(*row) for row in near_rows(seen, alone)]
+        unsure = [i for i, odd in enumerate(odds) if below < odd < above]
+        scores = self.scores(dump_rows(seen, alone, unsure))
+        for i, score in zip(unsure, scores, strict=True):
+            odds[i] = score
+        return odds
 
     def scores(self, table: Iterable[Sequence[float]]) -> list[float]:
         """The log-odds of blocks of which these rows tell."""
@@ -72,20 +80,20 @@ class Scorer:
         """The sum of all trees; three blocks in four are clear after the first few."""
         total = 0.0
         for step, margin, factor in self._steps:
-            total += step(row)
+            total += step(*row)
             if abs(total) > margin:
                 return total * factor
-        return total + self._rest(row)
+        return total + self._rest(*row)
 
 
-def _by_width(weights: dict[str, Any]) -> tuple[list[tuple[float, Tables]], Squares]:
-    """The tables for each width of a block, and the squares that do not depend on it.
+def _by_width(weights: dict[str, Any]) -> list[Table]:
+    """What the bins of a block say, for each width: a function of the bins.
 
     Most pairs of columns have the width as one: with it known, each is a table.
     """
     singles: list[list[float]] = weights["tables"]
     squares: Squares = []
-    out: list[tuple[float, Tables]] = []
+    out: list[Table] = []
     for width, value in enumerate(singles[WORDS]):
         tables = {column: list(table) for column, table in enumerate(singles)}
         del tables[WORDS]
@@ -96,9 +104,33 @@ def _by_width(weights: dict[str, Any]) -> tuple[list[tuple[float, Tables]], Squa
                 _add(tables[first], [row[width] for row in square if width < len(row)])
             elif not width:
                 squares.append((first, second, square))
-        needed = [(column, table) for column, table in tables.items() if any(table)]
-        out.append((float(weights["base"]) + value, needed))
-    return out, squares
+        out.append(_table(float(weights["base"]) + value, tables, squares))
+    return out
+
+
+def _table(base: float, tables: dict[int, list[float]], squares: Squares) -> Table:
+    """A function that adds up what tables and squares have for a block's bins."""
+    known: dict[str, Any] = {}
+    terms = [str(_whole(base))]
+    for column, table in tables.items():
+        if any(table):
+            known[f"t{column}"] = list(map(_whole, table))
+            terms.append(f"t{column}[c{column}]")
+    for first, second, square in squares:
+        name = f"s{first}_{second}"
+        known[name] = [list(map(_whole, row)) for row in square]
+        terms.append(f"{name}[c{first}][c{second}]")
+    names = ", ".join([f"c{column}" for column in range(COLUMNS)])
+    # As defaults of arguments the tables are looked at quickest.
+    given = "".join(f", {name}={name}" for name in known)
+    exec(f"def look_up({names}{given}):\n return {' + '.join(terms)}", known)
+    found: Table = known["look_up"]
+    return found
+
+
+def _whole(weight: float) -> int:
+    """A weight in thousandths, of which sums are the same in any order."""
+    return round(weight * _UNIT)
 
 
 def _add(table: list[float], more: Sequence[float]) -> None:
@@ -110,7 +142,7 @@ def _add(table: list[float], more: Sequence[float]) -> None:
 @cache
 def dump_scorer() -> Scorer:
     """The weights for plain-text dumps."""
-    return Scorer(_loaded("dump_weights.json"), dump_rows)
+    return Scorer(_loaded("dump_weights.json"))
 
 
 @cache

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from desktop.formats.parsed import Origin, RawBlock
 from desktop.model.document import BlockKind
@@ -14,8 +14,7 @@ _NARROWEST = 40
 _TELLING = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Segment:
+class Segment(NamedTuple):
     """A stretch of a dump without white space at its ends.
 
     `gap` counts the blank lines before it; `indent` is its first line's indentation.
@@ -123,11 +122,11 @@ def _lines(text: str) -> list[Segment]:
     out: list[Segment] = []
     at = gap = 0
     for raw in text.split("\n"):
-        words = raw.strip()
+        words = raw.lstrip()
         if words:
-            indent = len(raw) - len(raw.lstrip())
+            indent = len(raw) - len(words)
             start = at + indent
-            out.append(Segment(start, start + len(words), gap, indent))
+            out.append(Segment(start, start + len(words.rstrip()), gap, indent))
             gap = 0
         else:
             gap += 1

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 from desktop.model.document import Block, Metadata, Reason, Structure, Style, kept_spans
 from desktop.text.spans import SourceSpan
 
 
-@dataclass(frozen=True, slots=True)
-class Verdict:
+class Verdict(NamedTuple):
     """Whether a block is article, why not, and how sure the cleaner is (0.5 to 1)."""
 
     block: Block

@@ -241,14 +241,19 @@ def kept_spans(
     kept: list[SourceSpan] = []
     end_of_last: int | None = None
     first = 0
-    for block in sorted(structure.blocks, key=lambda b: b.span):
-        while first < len(holes) and holes[first].end <= block.span.start:
+    # Sorted by plain numbers, and blocks without holes passed on: pages have thousands.
+    for block in sorted(structure.blocks, key=_place):
+        start, end = block.span.start, block.span.end
+        while first < len(holes) and holes[first].end <= start:
             first += 1
         touching, at = [], first
-        while at < len(holes) and holes[at].start < block.span.end:
+        while at < len(holes) and holes[at].start < end:
             touching.append(holes[at])
             at += 1
-        pieces = _trimmed(without(block.span, touching), source_text)
+        if touching and touching[0].start <= start and touching[0].end >= end:
+            continue
+        whole = without(block.span, touching) if touching else (block.span,)
+        pieces = _trimmed(whole, source_text)
         if not pieces:
             continue
         if end_of_last is not None:
@@ -258,9 +263,15 @@ def kept_spans(
     return merged(kept)
 
 
+def _place(block: Block) -> tuple[int, int]:
+    return block.span.start, block.span.end
+
+
 def _trimmed(pieces: tuple[SourceSpan, ...], text: str) -> list[SourceSpan]:
     """The pieces without white space at the very start and the very end."""
-    out = list(pieces)
+    out = [piece for piece in pieces if piece]
+    if out and not (text[out[0].start].isspace() or text[out[-1].end - 1].isspace()):
+        return out
     while out:
         first = out[0]
         words = first.slice(text).lstrip()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from operator import attrgetter
 from typing import TypeVar
 
 
@@ -62,12 +63,14 @@ class QtSpan(Span):
 
 
 SpanT = TypeVar("SpanT", bound=Span)
+# Sorting by the numbers themselves is several times as fast as comparing spans.
+_ends = attrgetter("start", "end")
 
 
 def merged(spans: Iterable[SpanT]) -> tuple[SpanT, ...]:
     """The same characters as sorted spans that neither touch nor overlap."""
     out: list[SpanT] = []
-    for span in sorted(spans):
+    for span in sorted(spans, key=_ends):
         if not span:
             continue
         if out and span.start <= out[-1].end:

@@ -27,4 +27,4 @@ def walked(node: Any, row: list[float]) -> float:
 def test_the_function_adds_up_what_walking_each_tree_finds(
     trees: list[Any], row: list[float]
 ) -> None:
-    assert abs(summed(trees)(row) - sum(walked(tree, row) for tree in trees)) < 1e-9
+    assert abs(summed(trees)(*row) - sum(walked(tree, row) for tree in trees)) < 1e-9
