@@ -107,7 +107,7 @@ class Workspace:
     def run(self, command: Command[T]) -> Outcome[T]:
         """Apply a command, journal it, commit, and tell the subscribers."""
         with self._database.writing() as connection:
-            tx = Transaction(connection, _now(), self._coder)
+            tx = Transaction(connection, _now(), self._coder, self._database.texts)
             result = command.apply(tx)
             changes = tx.changes()
             journal.record(

@@ -224,7 +224,7 @@ def _described(
     owner = tx.get(DocumentRecord, document)
     if owner is None:
         raise LookupError(f"document {document} is not there")
-    text = tx.content(owner.text_sha256).decode()
+    text = tx.text(owner.text_sha256)
     if not span or span.end > len(text):
         raise ValueError(f"{span} points at nothing")
     anchor = describe(text, span)

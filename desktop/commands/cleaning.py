@@ -141,7 +141,7 @@ def _recount(tx: Transaction, document: DocumentId) -> None:
         raise LookupError(f"document {document} is not there")
     body = Body(
         document,
-        tx.content(record.text_sha256).decode(),
+        tx.text(record.text_sha256),
         structure.from_bytes(tx.content(record.structure_sha256)),
         tuple(row.cut() for row in tx.rows(CutRecord, document_id=document)),
     )

@@ -69,7 +69,7 @@ def _source_text(tx: Transaction, document: DocumentId) -> str:
     owner = tx.get(DocumentRecord, document)
     if owner is None:
         raise LookupError(f"document {document} is not there")
-    return tx.content(owner.text_sha256).decode()
+    return tx.text(owner.text_sha256)
 
 
 def _record(tx: Transaction, new: NewAnnotation, text: str) -> AnnotationRecord:

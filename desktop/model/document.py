@@ -227,6 +227,13 @@ class Body:
         """The cleaned text."""
         return "".join(span.slice(self.source_text) for span in self.kept)
 
+    @cached_property
+    def paragraph_starts(self) -> tuple[int, ...]:
+        """Where in the source text each block begins of which anything is shown."""
+        parts = self.shown_map.parts
+        starts = (b.span.start for b in self.structure.blocks if parts(b.span))
+        return tuple(sorted(starts))
+
 
 def kept_spans(
     source_text: str, structure: Structure, cuts: tuple[SourceSpan, ...]

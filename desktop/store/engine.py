@@ -30,6 +30,7 @@ from desktop.store.refusals import (
     DossierReadOnly,
 )
 from desktop.store.tables import metadata
+from desktop.store.texts import Texts
 
 _log = logging.getLogger(__name__)
 # How systems refuse writing to a folder: its permissions, or its whole disk.
@@ -51,6 +52,7 @@ class Database:
         self.path = path
         self.access = access
         self.why_read_only = why_read_only
+        self.texts = Texts()
         self._lock: WriterLock | None = None
         if access is Access.WRITE:
             try:

@@ -8,9 +8,19 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import Column, Row, Select, Table, and_, func, or_, select
+from sqlalchemy import (
+    Column,
+    ColumnElement,
+    Row,
+    Select,
+    Table,
+    and_,
+    func,
+    or_,
+    select,
+)
 
-from desktop.model.annotation import Annotation, Tagging
+from desktop.model.annotation import Annotation
 from desktop.model.codebook import Codebook, in_tree_order
 from desktop.model.document import (
     Body,
@@ -27,19 +37,17 @@ from desktop.model.listing import (
     Speaker,
     TagUse,
 )
-from desktop.store import gathered, journal, structure
+from desktop.store import annotation_rows, gathered, journal, structure
 from desktop.store.decisions import Decisions
 from desktop.store.engine import Database
 from desktop.store.finding import Finder
 from desktop.store.journal import Step
 from desktop.store.record import Record
 from desktop.store.records import (
-    AnnotationRecord,
     CutRecord,
     DocumentRecord,
     DossierRecord,
     LinkRecord,
-    TaggingRecord,
     TagRecord,
 )
 from desktop.store.shelf import shelf_rows
@@ -193,7 +201,7 @@ class Reads(Decisions):
         with self._guard:
             known = self._bodies.get(key)
         if known is None:
-            text = self._content(row.text_sha256).decode()
+            text = self._database.texts.get(row.text_sha256, self._content)
             structure = _structure(self._content(row.structure_sha256))
             known = Body(id, text, structure, key[-1])
         with self._guard:
@@ -211,6 +219,10 @@ class Reads(Decisions):
     def annotations(self, id: DocumentId) -> tuple[Annotation, ...]:
         """A document's annotations in reading order (outer before inner)."""
         return self._annotations(annotation.c.document_id == id)
+
+    def annotation_count(self, id: DocumentId) -> int:
+        """How many annotations a document has."""
+        return annotation_rows.count(self._database.reading(), id)
 
     def annotation(self, id: AnnotationId) -> Annotation:
         """One annotation. Raises LookupError."""
@@ -377,31 +389,8 @@ class Reads(Decisions):
             for kind, table in JOURNALED.items()
         }
 
-    def _annotations(self, where: object) -> tuple[Annotation, ...]:
-        connection = self._database.reading()
-        # By position: naming the columns of each row costs more than reading it.
-        query = select(*_columns(annotation, AnnotationRecord)).order_by(
-            annotation.c.document_id,
-            annotation.c.start,
-            annotation.c.end.desc(),
-            annotation.c.id,
-        )
-        laid = (
-            select(*_columns(tagging, TaggingRecord))
-            .join(annotation, annotation.c.id == tagging.c.annotation_id)
-            .order_by(tagging.c.position, tagging.c.id)
-        )
-        if where is not None:
-            query = query.where(where)  # type: ignore[arg-type]
-            laid = laid.where(where)  # type: ignore[arg-type]
-        tags: dict[str, list[Tagging]] = {}
-        for row in connection.execute(laid):
-            record = TaggingRecord(*row)
-            tags.setdefault(record.annotation_id, []).append(record.tagging())
-        return tuple(
-            record.annotation(tuple(tags.get(record.id, ())))
-            for record in (AnnotationRecord(*row) for row in connection.execute(query))
-        )
+    def _annotations(self, where: ColumnElement[bool] | None) -> tuple[Annotation, ...]:
+        return annotation_rows.found(self._database.reading(), where)
 
     def _content(self, address: str) -> bytes:
         query = select(content.c.data).where(content.c.sha256 == address)

@@ -9,15 +9,6 @@ import json
 from dataclasses import dataclass
 from typing import ClassVar
 
-from desktop.model.annotation import (
-    Anchor,
-    Annotation,
-    Directness,
-    Origin,
-    Stance,
-    Statement,
-    Tagging,
-)
 from desktop.model.changes import Kind
 from desktop.model.codebook import Tag
 from desktop.model.dates import PartialDate
@@ -218,29 +209,6 @@ class AnnotationRecord(Record):
     created_at: str
     modified_at: str
 
-    def annotation(self, taggings: tuple[Tagging, ...]) -> Annotation:
-        """The annotation as the program knows it."""
-        return Annotation(
-            id=AnnotationId(self.id),
-            document=DocumentId(self.document_id),
-            anchor=Anchor(
-                SourceSpan(self.start, self.end), self.words, self.before, self.after
-            ),
-            taggings=taggings,
-            note=self.note,
-            statement=Statement(
-                self.speaker,
-                self.speaker_role,
-                partial_date(self.said_on, None),
-                Directness(self.directness) if self.directness else None,
-                self.quote_family_id,
-            ),
-            origin=Origin(self.origin),
-            coder=self.coder,
-            created_at=self.created_at,
-            modified_at=self.modified_at,
-        )
-
 
 @dataclass(frozen=True, slots=True)
 class TaggingRecord(Record):
@@ -254,10 +222,6 @@ class TaggingRecord(Record):
     stance: str | None
     coder: str
     created_at: str
-
-    def tagging(self) -> Tagging:
-        """The tagging as the program knows it."""
-        return Tagging(TagId(self.tag_id), Stance(self.stance) if self.stance else None)
 
 
 @dataclass(frozen=True, slots=True)

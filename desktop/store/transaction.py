@@ -13,6 +13,7 @@ from desktop.model.changes import Changes
 from desktop.store import search_index
 from desktop.store.record import Record, as_image
 from desktop.store.tables import JOURNALED, content
+from desktop.store.texts import Texts
 
 RecordT = TypeVar("RecordT", bound=Record)
 IdT = TypeVar("IdT", bound=str)
@@ -23,8 +24,11 @@ _CHUNK = 500
 class Transaction:
     """Reads and changes rows for one command; made by the journal, never by hand."""
 
-    def __init__(self, connection: Connection, now: str, coder: str) -> None:
+    def __init__(
+        self, connection: Connection, now: str, coder: str, texts: Texts
+    ) -> None:
         self._connection = connection
+        self._texts = texts
         self.now = now
         self.coder = coder
         self.images: list[tuple[Record, str | None, str | None]] = []
@@ -103,6 +107,10 @@ class Transaction:
         if row is None:
             raise LookupError(address)
         return bytes(row.data)
+
+    def text(self, address: str) -> str:
+        """A document's frozen text by its address. Raises LookupError."""
+        return self._texts.get(address, self.content)
 
     def changes(self) -> Changes:
         """What was changed so far."""

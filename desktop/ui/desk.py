@@ -244,7 +244,10 @@ class Desk(QWidget):
         self.library.edit_many_requested.connect(self.many_details_requested)
         self.library.search_requested.connect(self.look_for)
         self.reader.opened.connect(self._opened)
-        self.reader.prepared.connect(self.inspector.passages_came)
+        # After the page is painted with them.
+        self.reader.prepared.connect(
+            self.inspector.passages_came, Qt.ConnectionType.QueuedConnection
+        )
         self.reader.activated.connect(self.inspector.set_active)
         self.reader.said.connect(self.said)
         self.reader.note_requested.connect(self._edit_note)

@@ -1,6 +1,7 @@
 """A small honest table of speed: `python -m tests.bench`.
 
-`python -m tests.bench cleaning --data DIR` measures the cleaner on labelled pages.
+`python -m tests.bench cleaning --data DIR` measures the cleaner on labelled pages,
+`python -m tests.bench reader` only the reader with ten thousand marks.
 
 Each line has a floor measured in the same run on the same machine: the least that the
 work could cost. Read the ratios; the seconds say as much about the neighbours.
@@ -243,10 +244,33 @@ def starting() -> Line:
     return Line("start to first paint", ours, floor, "a bare QTextEdit")
 
 
+def reader(folder: Path) -> None:
+    """Ten thousand marks in a short text, a very long one, and a single paragraph."""
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    from tests.bench.reading import reading
+    from tests.bench.window import whole_window
+
+    chance = random.Random(6)
+    one = " ".join(prose(chance, 1250))
+    for what, paragraphs in (
+        ("5,000 words", prose(chance, 63)),
+        ("1,000,000 words", prose(chance, 12_500)),
+        ("one paragraph of 100,000", [one]),
+    ):
+        for measured in (reading, whole_window):
+            for found in measured(folder, what, paragraphs):
+                print(found, flush=True)
+
+
 def main(words: Sequence[str]) -> int:
-    """Measure and print; the word `cleaning` measures the cleaner instead."""
+    """Measure and print; the words `cleaning` and `reader` measure only that."""
     if words[:1] == ["cleaning"]:
         return cleaning.main(words[1:])
+    if words[:1] == ["reader"]:
+        with tempfile.TemporaryDirectory(prefix="dossier-bench-") as name:
+            os.environ["DOSSIER_CONFIG_DIR"] = str(Path(name) / "config")
+            reader(Path(name))
+        return 0
     print(f"{'':<44} {'median':>12} {'ratio':>9}  to the floor")
     with tempfile.TemporaryDirectory(prefix="dossier-bench-") as name:
         folder = Path(name)
@@ -259,18 +283,7 @@ def main(words: Sequence[str]) -> int:
             print(exporting(workspace, folder / "out"), flush=True)
             print(undoing(workspace), flush=True)
         print(starting(), flush=True)
-        os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-        from tests.bench.reading import reading
-
-        chance = random.Random(6)
-        one = " ".join(prose(chance, 1250))
-        for what, paragraphs in (
-            ("5,000 words", prose(chance, 63)),
-            ("1,000,000 words", prose(chance, 12_500)),
-            ("one paragraph of 100,000", [one]),
-        ):
-            for found in reading(folder, what, paragraphs):
-                print(found, flush=True)
+        reader(folder)
         for measured in (palette(folder), finding(folder), long_library()):
             for line in measured:
                 print(line, flush=True)

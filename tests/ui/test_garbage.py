@@ -108,3 +108,23 @@ def test_what_a_command_was_to_tell_goes_in_the_windows_thread(
     del told
     qtbot.waitUntil(lambda: bool(ended))
     assert ended == [threading.main_thread().name]
+
+
+def test_what_takes_long_waits_for_a_lull(qtbot: QtBot) -> None:
+    ring, ended = ring_let_go()
+    kept = plenty()
+    for _step in range(40):  # as a wheel that is turned
+        qtbot.wait(10)
+    assert ring() is not None
+    qtbot.wait(400)
+    assert ended == [threading.main_thread().name]
+    assert kept
+
+
+def test_without_a_lull_what_takes_long_is_done_after_some_seconds(
+    qtbot: QtBot,
+) -> None:
+    _ring, ended = ring_let_go()
+    kept = plenty()
+    qtbot.waitUntil(lambda: bool(ended), timeout=6000)  # looks every few ms
+    assert kept

@@ -88,11 +88,7 @@ class CardMaker:
         self._dated = date_text(published) if published is not None else ""
         self._codebook = codebook
         self._coder = coder
-        self._starts = sorted(
-            block.span.start
-            for block in body.structure.blocks
-            if body.shown_map.parts(block.span)
-        )
+        self._starts = body.paragraph_starts
 
     def card(self, annotation: Annotation) -> PassageCard:
         """The card of a passage."""

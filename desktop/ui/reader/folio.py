@@ -15,7 +15,7 @@ from desktop.model.page import Page
 from desktop.text.spanmap import SpanMap
 from desktop.text.spans import PageSpan, QtSpan, SourceSpan
 from desktop.text.utf16 import Utf16Index
-from desktop.ui.reader.part import Heights, Part, part_around
+from desktop.ui.reader.part import Heights, Part, Places, part_around
 from desktop.ui.reader.rows import RowWords
 from desktop.ui.reader.typeset import SIDE, Room, typeset
 from desktop.ui.theme import BODY_LINE, current_theme
@@ -23,8 +23,10 @@ from desktop.ui.theme import BODY_LINE, current_theme
 EMPTY = Page("", (), SpanMap(SourceSpan, PageSpan, ()), ())
 _LANDING = 1 / 3  # of the height, where a jump puts its line
 _AHEAD = 1.0  # heights of the view that are laid out before they are scrolled to
-_SPARE = 20  # lines more than that
+_AROUND = 1.5  # heights that are laid out on either side; more would take a frame
+_SPARE = 12  # lines more than that
 _SOON = 30  # ms
+_LINE = 80  # letters of a line, rather more than there are
 
 
 class Folio(QTextEdit):
@@ -70,13 +72,22 @@ class Folio(QTextEdit):
         """The blocks that are laid out."""
         return self._part
 
-    def show_page(self, page: Page, words: RowWords) -> None:
-        """Show another page from its top; marks are set afterwards."""
+    def show_page(
+        self,
+        page: Page,
+        words: RowWords,
+        places: Places | None = None,
+        around: int = 0,
+    ) -> None:
+        """Show another page from its top; marks are set afterwards.
+
+        `around` is the code point that it will be put at next, if it will.
+        """
+        places = places or Places(page)
         self._page, self._words = page, words
-        self._units = Utf16Index(page.text)
-        self.heights = Heights(page)
+        self._units, self.heights = places.units, places.heights
         self._selected, self._part = None, Part(0, 0)
-        self._lay_out(self._part_at(0))
+        self._lay_out(self._part_at(page.block_at(around)))
 
     def _lay_out(self, part: Part) -> None:
         """Set a part of the page; what is selected stays, the place does not."""
@@ -142,10 +153,10 @@ class Folio(QTextEdit):
             self._lay_out(wanted)
 
     def _part_at(self, number: int) -> Part:
-        """The part around a block: what is in sight, and as much before and after."""
+        """The part around a block: what is in sight, and more before and after."""
         seen = self.viewport().height() / current_theme().px(BODY_LINE)
         grown = self._part if self._growing else None
-        return part_around(self.heights, number, 2 * seen + _SPARE, grown)
+        return part_around(self.heights, number, _AROUND * seen + _SPARE, grown)
 
     def _lay_out_ahead(self) -> None:
         """Lay out further text before it comes in sight; nothing moves."""
@@ -168,7 +179,8 @@ class Folio(QTextEdit):
     def _fill_sight(self) -> None:
         """Lay out what was scrolled to, if that is empty room now."""
         if self._placing or not self._is_short_of(0.0):
-            if self._is_short_of(_AHEAD):
+            # Not put off by the next step of a wheel: then all would be to do at once.
+            if not self._ahead.isActive() and self._is_short_of(_AHEAD):
                 self._ahead.start()
             return
         view = self.viewport().height()
@@ -288,6 +300,11 @@ class Folio(QTextEdit):
         self._placing = False
 
     # Scrolling
+
+    def letters_in_sight(self) -> int:
+        """About how many letters a screen has, rather more than less."""
+        lines = self.viewport().height() / current_theme().px(BODY_LINE)
+        return round((lines + 2) * _LINE)
 
     def top_position(self) -> tuple[int, int]:
         """The code point at the start of the first whole line, and its pixels down."""

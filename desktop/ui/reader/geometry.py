@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -66,6 +67,49 @@ def baselines(block: QTextBlock) -> list[float]:
     layout = block.layout()
     lines = (layout.lineAt(n) for n in range(layout.lineCount()))
     return [line.y() + line.ascent() for line in lines]
+
+
+class LineTable:
+    """A laid-out block's lines, measured once, for thousands of questions."""
+
+    def __init__(self, block: QTextBlock) -> None:
+        layout, text = block.layout(), block.text()
+        # Qt counts in UTF-16 units; most blocks have one for each letter.
+        plain = len(text) == block.length() - 1
+        units = b"" if plain else text.encode("utf-16-le", "surrogatepass")
+        self._starts: list[int] = []
+        self._ends: list[int] = []  # without the blanks at a line's end
+        self._baselines: list[float] = []
+        for number in range(layout.lineCount()):
+            line = layout.lineAt(number)
+            low, high = line.textStart(), line.textStart() + line.textLength()
+            words = (
+                text[low:high]
+                if plain
+                else units[2 * low : 2 * high].decode("utf-16-le", "surrogatepass")
+            )
+            self._starts.append(low)
+            self._ends.append(high - (len(words) - len(words.rstrip())))
+            self._baselines.append(line.y() + line.ascent())
+
+    def __len__(self) -> int:
+        return len(self._starts)
+
+    def heights(self, start: int, end: int) -> tuple[float, float] | None:
+        """The first and the last baseline of units `start` to `end`."""
+        first = max(0, bisect_right(self._starts, start) - 1)
+        last = bisect_left(self._starts, end) - 1
+        while first <= last and not self._has(first, start, end):
+            first += 1
+        while last >= first and not self._has(last, start, end):
+            last -= 1
+        if first > last:
+            return None
+        return self._baselines[first], self._baselines[last]
+
+    def _has(self, line: int, start: int, end: int) -> bool:
+        low, high = self._starts[line], self._ends[line]
+        return max(start, low) < min(end, high)
 
 
 def bounds(found: list[Stretch], above: float, below: float) -> QRectF:

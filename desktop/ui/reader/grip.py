@@ -196,9 +196,7 @@ class Grip(QObject):
             return
         active = self.active_mark()
         if active is not None and active.parts:
-            order = [mark for mark in reading.index.marks if mark.parts]
-            at = order.index(active) + step
-            found = order[at] if 0 <= at < len(order) else None
+            found = reading.index.neighbour(active, step)
         else:
             cursor = self.cursor
             pos = cursor.span.start if cursor else self._from_here() - (step > 0)
@@ -313,10 +311,11 @@ class Grip(QObject):
     def _mark_words(self, reading: Reading, mark: Mark) -> str:
         """A mark as it is spoken: tags, which of how many, whether it has a note."""
         names = [reading.codebook.by_id[laid.tag].name for laid in mark.tags]
-        number = reading.index.marks.index(mark) + 1
-        words = _("{tags}, {number} of {count}").format(
-            tags=", ".join(names) or _("highlight"),
-            number=number,
-            count=len(reading.index.marks),
-        )
+        words = ", ".join(names) or _("highlight")
+        if reading.is_whole:  # else they are not counted yet
+            words = _("{tags}, {number} of {count}").format(
+                tags=words,
+                number=reading.index.number(mark) + 1,
+                count=len(reading.index.marks),
+            )
         return words + (", " + _("has a note") if mark.noted else "")

@@ -70,7 +70,8 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Stripe:
-    """A tag's bar in the gutter, in lane 0 (beside the text) and outwards."""
+    """A tag's bar in the gutter, in lane 0 (beside the text) and outwards, or beyond
+    all lanes."""
 
     span: PageSpan
     laid: Laid

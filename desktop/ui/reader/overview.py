@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import time
+from collections.abc import Iterator, Sequence
+
+from PySide6.QtCore import QObject, QTimer
 
 from desktop.model.ids import AnnotationId
 from desktop.text.spans import PageSpan
@@ -11,28 +14,65 @@ from desktop.ui.reader.marks import Mark
 from desktop.ui.reader.part import Heights
 from desktop.ui.widgets.ruler import RulerMark, RulerScrollBar
 
+_AT_ONCE = 2000  # marks; more are laid a while after hands rest, in slices
+_AFTER = 200  # ms
+_SLICE = 0.004  # seconds
 
-class Overview:
+_Stretches = tuple[RulerMark, ...]
+
+
+class Overview(QObject):
     """Keeps the stretches of marks that stay, so that one more mark costs one more."""
 
     def __init__(self, ruler: RulerScrollBar) -> None:
+        super().__init__(ruler)
         self._ruler = ruler
         self._heights: Heights | None = None
-        self._known: dict[AnnotationId, tuple[Mark, tuple[RulerMark, ...]]] = {}
+        self._known: dict[AnnotationId, tuple[Mark, _Stretches]] = {}
+        self._slices: Iterator[None] = iter(())
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.timeout.connect(self._go_on)
 
     def show(
         self, index: MarkIndex, hits: Sequence[PageSpan], heights: Heights
     ) -> None:
         """Put these on the ruler; `heights` says where on the page they are."""
         if heights is not self._heights:
+            self.clear()
             self._heights = heights
-            self._known.clear()
-        known: dict[AnnotationId, tuple[Mark, tuple[RulerMark, ...]]] = {}
+        self._slices = self._lay(index, hits, heights)
+        if len(index.marks) > _AT_ONCE:
+            self._soon.start(_AFTER)
+            return
+        self._soon.stop()
+        for _slice in self._slices:
+            pass
+
+    def clear(self) -> None:
+        """Nothing is known of the page's marks."""
+        self._soon.stop()
+        self._heights, self._known = None, {}
+        self._ruler.set_marks(())
+
+    def _go_on(self) -> None:
+        if next(self._slices, self) is not self:
+            self._soon.start(0)
+
+    def _lay(
+        self, index: MarkIndex, hits: Sequence[PageSpan], heights: Heights
+    ) -> Iterator[None]:
+        """Lay them, and pause after each slice of time."""
+        before, known = self._known, dict[AnnotationId, tuple[Mark, _Stretches]]()
         found: list[RulerMark] = []
-        for mark in index.marks:
+        until = time.perf_counter() + _SLICE
+        for number, mark in enumerate(index.marks):
+            if not number % 100 and time.perf_counter() > until:
+                yield
+                until = time.perf_counter() + _SLICE
             if not mark.parts or not mark.tags:
                 continue
-            entry = self._known.get(mark.annotation)
+            entry = before.get(mark.annotation)
             if entry is None or entry[0] is not mark:
                 entry = mark, _stretches(mark, heights)
             known[mark.annotation] = entry
@@ -43,7 +83,7 @@ class Overview:
         self._ruler.set_marks(found)
 
 
-def _stretches(mark: Mark, heights: Heights) -> tuple[RulerMark, ...]:
+def _stretches(mark: Mark, heights: Heights) -> _Stretches:
     start = heights.share(mark.parts[0].start)
     end = heights.share(mark.parts[-1].end)
     return tuple(

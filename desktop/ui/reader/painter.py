@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QTextBlock
@@ -11,7 +12,13 @@ from PySide6.QtGui import QColor, QPainter, QPen, QTextBlock
 from desktop.model.ids import AnnotationId
 from desktop.model.page import PageKind
 from desktop.text.spans import PageSpan
-from desktop.ui.reader.geometry import Stretch, baselines, stretches, turns
+from desktop.ui.reader.geometry import (
+    LineTable,
+    Stretch,
+    baselines,
+    stretches,
+    turns,
+)
 from desktop.ui.reader.knobs import Knobs
 from desktop.ui.reader.mark_index import MarkIndex
 from desktop.ui.reader.marks import PLAIN, Mark, fills, lines
@@ -19,7 +26,7 @@ from desktop.ui.reader.rows import passages_inside
 from desktop.ui.reader.surface import Surface
 from desktop.ui.reader.typeset import SETTINGS, leads_right
 from desktop.ui.theme import Icon, Pattern, Role, Theme, current_theme, paint_icon
-from desktop.ui.widgets.paint import mirrored, paint_frame, paint_line
+from desktop.ui.widgets.paint import mirrored, paint_frame, paint_lines
 
 # Design px from the baseline up and down.
 FILL_UP, FILL_DOWN = 16.0, 4.0
@@ -32,11 +39,14 @@ _BULLETS = ("•", "◦", "▪")
 
 @dataclass(frozen=True, slots=True)
 class _Drawn:
-    """A block's marks as rectangles relative to the block, kept while it stays."""
+    """A block's marks as rectangles relative to the block, kept while it stays.
 
+    `breaks` is how many lines the block had then.
+    """
+
+    breaks: int
     fills: list[tuple[QRectF, int]] = field(default_factory=list)
-    lines: list[tuple[QPointF, float, int]] = field(default_factory=list)
-    places: list[tuple[float, float] | None] = field(default_factory=list)
+    lines: dict[int, list[tuple[QPointF, float]]] = field(default_factory=dict)
 
 
 class MarkPainter:
@@ -51,6 +61,7 @@ class MarkPainter:
         self._index: MarkIndex | None = None
         self._drawn: dict[int, _Drawn] = {}
         self._mixed: dict[int, bool] = {}
+        self._tables: dict[int, LineTable] = {}
         self.active: AnnotationId | None = None
         self.current: PageSpan | None = None
         self.current_row: int | None = None
@@ -76,7 +87,8 @@ class MarkPainter:
             self._drawn.clear()
         else:
             for number in list(self._drawn):
-                if list(old.pieces(number)) != list(index.pieces(number)):
+                before, now = old.pieces(number), index.pieces(number)
+                if before is not now and before != now:
                     del self._drawn[number]
         self.inside = index.hidden()
 
@@ -84,6 +96,7 @@ class MarkPainter:
         """Everything may stand elsewhere now."""
         self._drawn.clear()
         self._mixed.clear()
+        self._tables.clear()
 
     def paint(self, painter: QPainter, exposed: QRectF) -> None:
         """Paint what of the exposed part lies under the text."""
@@ -97,7 +110,7 @@ class MarkPainter:
             self._paint_fills(painter, block, number, theme)
             self._paint_tints(painter, block, number, theme)
             self._paint_lines(painter, block, number, theme)
-            self._paint_active(painter, block, number, theme)
+            self._paint_active(painter, block, theme)
             painter.restore()
         self.knobs.paint(painter, theme)
 
@@ -122,25 +135,18 @@ class MarkPainter:
             )
         )
 
-    def heights_of_pieces(
-        self, block: QTextBlock, number: int
-    ) -> list[tuple[float, float] | None]:
-        """First and last baseline of each piece of a block, for the stripes."""
-        drawn = self._marks(block, number, current_theme())
-        pieces = self._index.pieces(number) if self._index is not None else ()
-        if len(drawn.places) != len(pieces):
-            found = [self.stretches(block, piece.span) for piece in pieces]
-            drawn.places[:] = [
-                (each[0].baseline, each[-1].baseline) if each else None
-                for each in found
-            ]
-        return drawn.places
+    def line_table(self, block: QTextBlock, number: int) -> LineTable:
+        """The lines of a block, for the stripes."""
+        table = self._tables.get(number)
+        if table is None or len(table) != block.layout().lineCount():
+            table = self._tables[number] = LineTable(block)
+        return table
 
     def _marks(self, block: QTextBlock, number: int, theme: Theme) -> _Drawn:
-        known = self._drawn.get(number)
-        if known is not None:
+        known, breaks = self._drawn.get(number), block.layout().lineCount()
+        if known is not None and known.breaks == breaks:
             return known
-        drawn = self._drawn[number] = _Drawn()
+        drawn = self._drawn[number] = _Drawn(breaks)
         pieces = self._index.pieces(number) if self._index is not None else ()
         if not pieces:
             return drawn
@@ -160,29 +166,27 @@ class MarkPainter:
             for each in self.stretches(block, line.span):
                 start = QPointF(each.left - bleed, each.baseline + below)
                 width = each.right - each.left + 2 * bleed
-                drawn.lines.append((start, width, line.colour))
+                drawn.lines.setdefault(line.colour, []).append((start, width))
         return drawn
 
     def _paint_fills(
         self, painter: QPainter, block: QTextBlock, number: int, theme: Theme
     ) -> None:
-        tokens = theme.tokens
+        fill = _fill_colours(theme)
         for rect, colour in self._marks(block, number, theme).fills:
-            fill = tokens.sunken if colour == PLAIN else tokens.tag(colour).fill
-            painter.fillRect(rect, QColor(fill))
+            painter.fillRect(rect, fill(colour))
 
     def _paint_lines(
         self, painter: QPainter, block: QTextBlock, number: int, theme: Theme
     ) -> None:
         tokens = theme.tokens
         thick = max(1.0, 2.0 * theme.scale)
-        for start, width, number_of_colour in self._marks(block, number, theme).lines:
-            if number_of_colour == PLAIN:
+        for of, lines_ in self._marks(block, number, theme).lines.items():
+            if of == PLAIN:
                 pattern, colour = Pattern.SOLID, tokens.control
             else:
-                tag = tokens.tag(number_of_colour)
-                pattern, colour = tag.pattern, tag.line
-            paint_line(painter, start, width, pattern, QColor(colour), thick)
+                pattern, colour = tokens.tag(of).pattern, tokens.tag(of).line
+            paint_lines(painter, lines_, pattern, QColor(colour), thick)
 
     def _paint_tints(
         self, painter: QPainter, block: QTextBlock, number: int, theme: Theme
@@ -213,13 +217,12 @@ class MarkPainter:
     ) -> None:
         """The marks inside the current sentence stay on its tint."""
         boxes = self._boxes(block, span, FILL_UP, FILL_DOWN, theme)
-        tokens = theme.tokens
+        fill = _fill_colours(theme)
         for rect, colour in self._marks(block, number, theme).fills:
             for box in boxes:
                 common = rect.intersected(box)
                 if not common.isEmpty():
-                    fill = tokens.sunken if colour == PLAIN else tokens.tag(colour).fill
-                    painter.fillRect(common, QColor(fill))
+                    painter.fillRect(common, fill(colour))
 
     def _tint(
         self,
@@ -256,18 +259,14 @@ class MarkPainter:
             return up * 0.78, down * 0.8
         return up, down
 
-    def _paint_active(
-        self, painter: QPainter, block: QTextBlock, number: int, theme: Theme
-    ) -> None:
+    def _paint_active(self, painter: QPainter, block: QTextBlock, theme: Theme) -> None:
         mark = self.active_mark()
         if mark is None:
             return
         tokens = theme.tokens
         edge = tokens.control if not mark.tags else tokens.tag(mark.colour).line
-        for piece in self._index.pieces(number) if self._index is not None else ():
-            if piece.mark.annotation != self.active:
-                continue
-            for box in self._boxes(block, piece.span, _RING_UP, _RING_DOWN, theme):
+        for part in mark.parts:
+            for box in self._boxes(block, part, _RING_UP, _RING_DOWN, theme):
                 ring = box.adjusted(-theme.px(2), 0, theme.px(2), 0)
                 paint_frame(painter, ring, theme.px(4), "", edge, 1.6 * theme.scale)
 
@@ -410,6 +409,17 @@ def visible_blocks(surface: Surface, exposed: QRectF) -> Iterator[QTextBlock]:
         if rect.bottom() + 32 >= exposed.top():
             yield block
         block = block.next()
+
+
+def _fill_colours(theme: Theme) -> Callable[[int], QColor]:
+    """What fills a mark, by its tag's colour."""
+    tokens = theme.tokens
+
+    @cache
+    def fill(colour: int) -> QColor:
+        return QColor(tokens.sunken if colour == PLAIN else tokens.tag(colour).fill)
+
+    return fill
 
 
 def _within(spans: Iterable[PageSpan], whole: PageSpan) -> Iterator[PageSpan]:

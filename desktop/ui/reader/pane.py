@@ -31,8 +31,6 @@ from desktop.ui.reader.view import ReaderView
 from desktop.ui.theme import Icon
 from desktop.ui.widgets.announce import announce
 
-_MANY = 2000  # marks whose ruler waits until hands rest
-_RULER_AFTER = 200  # ms
 _REMEMBER_AFTER = 2500  # ms without scrolling, until the place is written down
 
 
@@ -93,10 +91,6 @@ class ReaderPane(QWidget):
         for bar in (self.fonts.bar, self.notice):
             column.addWidget(bar)  # below: the text above it does not move
         self.setFocusProxy(self.view)
-        self._ruler_soon = QTimer(self)
-        self._ruler_soon.setSingleShot(True)
-        self._ruler_soon.setInterval(_RULER_AFTER)
-        self._ruler_soon.timeout.connect(self._lay_ruler)
         self._remember = QTimer(self)
         self._remember.setSingleShot(True)
         self._remember.setInterval(_REMEMBER_AFTER)
@@ -141,14 +135,18 @@ class ReaderPane(QWidget):
             self._peeked.clear()
             try:
                 around = None if at is None else at.start
-                reading = self._preparer.read(document, around, (), self._codebook)
+                letters = self.view.letters_in_sight()
+                reading = self._preparer.read(
+                    document, around, letters, (), self._codebook
+                )
             except LookupError:
                 self.said.emit(_("This document is no longer in the dossier."))
                 return
-            self._take(reading)
             self._remembered = self._bridge.reads.position(document)
-            if self._remembered:
-                self.view.put(reading.page_pos(self._remembered), 0)
+            pos = reading.page_pos(self._remembered) if self._remembered else 0
+            self._take(reading, pos)
+            if pos:
+                self.view.put(pos, 0)
             if self._bridge.why_read_only is None:
                 self._bridge.run(MarkOpened(document, self._remembered))
         self.opened.emit(document)
@@ -165,6 +163,7 @@ class ReaderPane(QWidget):
         self.find_bar.close_bar()
         self.view.clear_page()
         self.fonts.look_at("")
+        self._overview.clear()
         self.bar.set_hidden(0)
         self.bar.set_languages(())
         self.bar.set_open(False)
@@ -316,21 +315,27 @@ class ReaderPane(QWidget):
         try:
             cuts = self._bridge.reads.body(old.id).cuts
             self._peeked.intersection_update(cut.id for cut in cuts)
+            source, letters = old.source_pos(pos), self.view.letters_in_sight()
             self._replace(
                 self._preparer.read(
-                    old.id, old.source_pos(pos), self._peeked, self._codebook
+                    old.id, source, letters, self._peeked, self._codebook
                 )
             )
         except LookupError:
             self.close_document()
 
     def _is_whole_now(self, reading: Reading) -> None:
-        """All of a long document is prepared: it takes the place of its part."""
-        if reading.id != self.document:
+        """All of a document is prepared: it takes the place of what was in sight."""
+        old = self._reading
+        if old is None or reading.id != old.id:
             return
         if reading.codebook is not self._codebook:
             reading = reading.recoded(self._codebook)
-        self._replace(reading)
+        if reading.page is old.page:
+            self._reading = reading
+            self._show_marks()
+        else:
+            self._replace(reading)
         self.prepared.emit()
 
     def _replace(self, new: Reading) -> None:
@@ -339,18 +344,18 @@ class ReaderPane(QWidget):
         if old is None:
             return
         pos, down = self.view.top_position()
-        source = old.source_pos(pos)
+        pos = new.page_pos(old.source_pos(pos))
         kept = self.hands.grip.kept()
-        self._take(new, kept)
-        self.view.put(new.page_pos(source), down)
+        self._take(new, pos, kept)
+        self.view.put(pos, down)
 
-    def _take(self, reading: Reading, kept: object = None) -> None:
+    def _take(self, reading: Reading, around: int, kept: object = None) -> None:
         self._reading = reading
-        self.view.show_page(reading.page, self._words)
+        self.view.show_page(reading.page, self._words, reading.places, around)
         self.view.setAccessibleName(reading.document.title)
         self.bar.set_open(True)
         lines = sum(run.lines for run in reading.page.runs)
-        self.bar.set_hidden(lines if reading.is_whole else 0)
+        self.bar.set_hidden(lines if reading.of is None else 0)
         language = reading.document.metadata.language
         self.bar.set_languages((language,) if language else ())
         self._show_marks()
@@ -363,6 +368,8 @@ class ReaderPane(QWidget):
         if reading is None:
             return
         self.view.set_index(reading.index)
+        if not reading.is_whole:
+            self.view.marks.inside = {}  # not counted yet
         self.show_ruler()
         self.hands.grip.marks_changed(reading)
 
@@ -371,15 +378,11 @@ class ReaderPane(QWidget):
         reading = self._reading
         if reading is None:
             return
-        if len(reading.index.marks) > _MANY:
-            self._ruler_soon.start()
-        else:
-            self._lay_ruler()
-
-    def _lay_ruler(self) -> None:
-        if self._reading is not None:
+        if reading.has_all_marks:
             hits, heights = self.view.marks.hits, self.view.heights
-            self._overview.show(self._reading.index, hits, heights)
+            self._overview.show(reading.index, hits, heights)
+        else:
+            self._overview.clear()
 
     def _show_passage(self, span: SourceSpan) -> None:
         """Bring a passage to a third of the height, marked or not."""

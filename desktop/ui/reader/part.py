@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from desktop.model.page import Page
 from desktop.text.spans import PageSpan
+from desktop.text.utf16 import Utf16Index
 
 WHOLE = 120_000  # code points up to which a page is laid out as one
 
@@ -57,6 +58,14 @@ class Heights:
         """The block that stands so many lines down."""
         last = len(self.page.blocks) - 1
         return min(last, max(0, bisect_right(self._tops, lines) - 1))
+
+
+class Places:
+    """What is known of a page's places before it is laid out; a long one takes time."""
+
+    def __init__(self, page: Page) -> None:
+        self.units = Utf16Index(page.text)
+        self.heights = Heights(page)
 
 
 def part_around(

@@ -5,7 +5,6 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
-from functools import cached_property
 from typing import TYPE_CHECKING
 
 from desktop.model.annotation import Annotation
@@ -19,6 +18,7 @@ from desktop.text.sentences import sentences
 from desktop.text.spans import PageSpan, SourceSpan, Span
 from desktop.ui.reader.mark_index import MarkIndex
 from desktop.ui.reader.marks import marks_of
+from desktop.ui.reader.part import Places
 from desktop.ui.reader.rows import RowWords
 from desktop.ui.reader.selecting import Units
 from desktop.ui.reader.wording import details_line
@@ -35,7 +35,7 @@ class Reading:
     """Everything known of the open document; a change makes another one.
 
     A part of a long one, that is read while the whole is prepared, knows the body it
-    is a part `of`.
+    is a part `of`. Of very many annotations, first those in sight are there.
     """
 
     document: Document
@@ -45,12 +45,14 @@ class Reading:
     passages: Passages
     codebook: Codebook
     index: MarkIndex
+    places: Places
     of: Body | None = None
+    has_all_marks: bool = True
 
     @property
     def is_whole(self) -> bool:
-        """Whether the page is all of the document."""
-        return self.of is None
+        """Whether the page is all of the document, with all that is marked."""
+        return self.of is None and self.has_all_marks
 
     @property
     def id(self) -> DocumentId:
@@ -77,6 +79,13 @@ class Reading:
         marks = marks_of(self.annotations, self.page, codebook)
         return replace(self, codebook=codebook, index=MarkIndex(self.page, marks))
 
+    def marked(self, annotations: Iterable[Annotation], *, all_: bool) -> Reading:
+        """The same page with these annotations: `all_` there are, or some."""
+        passages = Passages(annotations)
+        marks = marks_of(passages.all, self.page, self.codebook)
+        index = MarkIndex(self.page, marks)
+        return replace(self, passages=passages, index=index, has_all_marks=all_)
+
     def changed(
         self, ids: Iterable[AnnotationId], now: Iterable[Annotation]
     ) -> Reading:
@@ -93,17 +102,8 @@ class Reading:
 
     def paragraph(self, span: SourceSpan) -> int:
         """The number of the shown paragraph a passage begins in, from 1."""
-        starts = self._paragraphs
+        starts = (self.of or self.body).paragraph_starts
         return max(1, bisect_right(starts, span.start))
-
-    @cached_property
-    def _paragraphs(self) -> list[int]:
-        body = self.of or self.body
-        return sorted(
-            block.span.start
-            for block in body.structure.blocks
-            if body.shown_map.parts(block.span)
-        )
 
     def source_pos(self, pos: int) -> int:
         """Where in the source text a place of the page is; rows count as their run."""
@@ -155,6 +155,18 @@ def load_part(
     annotations = reads.annotations_within(document.id, _span_of(part))
     reading = read_page(document, part, Passages(annotations), words, peeked, codebook)
     return replace(reading, of=body)
+
+
+def with_marks_around(
+    reading: Reading, reads: Reads, around: int, letters: int
+) -> Reading:
+    """The page with the marks that are in sight when a place of the source stands on
+    top or a third down and a screen has so many letters, and no others."""
+    pos, end = reading.page_pos(around), len(reading.page.text)
+    sight = PageSpan(max(0, pos - letters // 3), min(end, pos + letters))
+    source = reading.page.source(sight) or SourceSpan(0, 0)
+    found = reads.annotations_within(reading.id, source)
+    return reading.marked(found, all_=False)
 
 
 def is_long(body: Body) -> bool:
@@ -229,4 +241,4 @@ def read_page(
     )
     index = MarkIndex(page, marks_of(passages.all, page, codebook))
     units = Units(page, found)
-    return Reading(document, body, page, units, passages, codebook, index)
+    return Reading(document, body, page, units, passages, codebook, index, Places(page))

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QWidget
 
 from desktop.i18n import _
 from desktop.model.ids import AnnotationId
+from desktop.model.page import Page
 from desktop.text.spans import PageSpan
 from desktop.ui.reader.folio import EMPTY, Folio
 from desktop.ui.reader.gutter import Gutter
@@ -24,6 +25,8 @@ class Sheet(Folio):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._broken: Page | None = None
+        self._broken_at = 0.0
         self.ruler = RulerScrollBar()
         self.setVerticalScrollBar(self.ruler)
         self.marks = MarkPainter(self)
@@ -66,7 +69,11 @@ class Sheet(Folio):
         self.setCursorWidth(current_theme().px(2))
 
     def _laid_out_anew(self) -> None:
-        self.marks.forget()
+        scale = current_theme().scale
+        # Another part of the same page breaks its lines as they were broken before.
+        if self._page is not self._broken or scale != self._broken_at:
+            self._broken, self._broken_at = self._page, scale
+            self._forget()
         self.marks.selection = self.selected()
         self._fit()
 
@@ -169,14 +176,20 @@ class Sheet(Folio):
         wrapped = event.oldSize().width() != event.size().width()
         pos, down = self.top_position() if wrapped else (0, 0)
         super().resizeEvent(event)
-        if wrapped and pos:
-            self.put(pos, down)
+        if wrapped:
+            self._forget()
+            if pos:
+                self.put(pos, down)
         self._place_gutter()
         self._sized()
 
-    def _sized(self) -> None:
-        """Lines may have moved."""
+    def _forget(self) -> None:
+        """Lines break elsewhere now."""
         self.marks.forget()
+        self.gutter.forget()
+
+    def _sized(self) -> None:
+        """Blocks may have moved; in them all stands where it stood."""
         self.gutter.update()
 
     def refresh_marks(self) -> None:

@@ -114,6 +114,11 @@ def chain(family: str) -> tuple[str, ...]:
 
 def font(role: Role, scale: float = 1.0) -> QFont:
     """A font for the role at a text scale, in whole pixels as Qt draws them."""
+    return QFont(_font(role, scale))
+
+
+@lru_cache(maxsize=256)
+def _font(role: Role, scale: float) -> QFont:
     face = role.value
     result = QFont()
     result.setFamilies(list(chain(face.family)))

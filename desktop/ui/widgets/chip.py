@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
+from functools import lru_cache
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
@@ -32,12 +33,7 @@ class ChipFace:
 
     def width(self, theme: Theme) -> int:
         """Pixels the whole chip wants, without a remove button."""
-        pad, gap, dot = theme.px(8), theme.px(6), theme.px(9)
-        width = 2 * pad + dot
-        for role, text in self._texts():
-            metrics = QFontMetricsF(theme.font(role))
-            width += gap + math.ceil(metrics.horizontalAdvance(text)) + 1
-        return width
+        return _width(self, theme.scale)
 
     def height(self, theme: Theme) -> int:
         return theme.px(24)
@@ -73,6 +69,18 @@ class ChipFace:
     def _texts(self) -> list[tuple[Role, str]]:
         texts = [(Role.CODE, self.code), (Role.META_MEDIUM, self.name)]
         return [(role, text) for role, text in texts if text]
+
+
+@lru_cache(maxsize=4096)
+def _width(face: ChipFace, _scale: float) -> int:
+    """Measured once; the text scale is only part of the key."""
+    theme = current_theme()
+    pad, gap, dot = theme.px(8), theme.px(6), theme.px(9)
+    width = 2 * pad + dot
+    for role, text in face._texts():
+        metrics = QFontMetricsF(theme.font(role))
+        width += gap + math.ceil(metrics.horizontalAdvance(text)) + 1
+    return width
 
 
 class Chip(QAbstractButton):

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
 
 from desktop.ui.theme import Pattern, Theme, Tokens
@@ -30,27 +30,42 @@ def paint_line(
     The line is centred on `start.y()`; double and wave need about twice the
     thickness above and below it.
     """
+    paint_lines(painter, ((start, length),), pattern, colour, thickness)
+
+
+def paint_lines(
+    painter: QPainter,
+    lines: Iterable[tuple[QPointF, float]],
+    pattern: Pattern,
+    colour: QColor,
+    thickness: float = 2.0,
+) -> None:
+    """Many such lines, each given by where it starts and its length."""
     painter.save()
     pen = QPen(colour, thickness)
     pen.setCapStyle(Qt.PenCapStyle.FlatCap)
-    end = QPointF(start.x() + length, start.y())
     if pattern is Pattern.WAVE:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         pen.setWidthF(thickness * 0.75)
         painter.setPen(pen)
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.drawPath(_wave(start, length, thickness))
+        for start, length in lines:
+            painter.drawPath(_wave(start, length, thickness))
     elif pattern is Pattern.DOUBLE:
         pen.setWidthF(max(1.0, thickness * 0.6))
         painter.setPen(pen)
-        apart = QPointF(0, thickness * 0.8)
-        painter.drawLine(start - apart, end - apart)
-        painter.drawLine(start + apart, end + apart)
+        apart = thickness * 0.8
+        for start, length in lines:
+            x, y = start.x(), start.y()
+            for at in (y - apart, y + apart):
+                painter.drawLine(QLineF(x, at, x + length, at))
     else:
         if pattern in _DASHES:
             pen.setDashPattern(_DASHES[pattern])
         painter.setPen(pen)
-        painter.drawLine(start, end)
+        for start, length in lines:
+            x, y = start.x(), start.y()
+            painter.drawLine(QLineF(x, y, x + length, y))
     painter.restore()
 
 

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt, QTimer
 from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QScrollBar, QStyle, QStyleOptionSlider, QWidget
 
 from desktop.ui.theme import Theme, current_theme
 from desktop.ui.widgets.paint import mirrored, paint_frame
 
+_MANY = 2000  # marks whose picture is stretched until the height stays as it is
+_EXACTLY_AFTER = 150  # ms
 
-@dataclass(frozen=True, slots=True)
-class RulerMark:
+
+class RulerMark(NamedTuple):
     """A stretch of the document, from 0 (top) to 1 (end), in a tag colour (1 to 12).
 
     Marks at the same place share the width: this one takes lane `lane` of `lanes`.
@@ -35,6 +37,10 @@ class RulerScrollBar(QScrollBar):
         super().__init__(Qt.Orientation.Vertical, parent)
         self._marks: tuple[RulerMark, ...] = ()
         self._strip: QPixmap | None = None
+        self._exactly = QTimer(self)
+        self._exactly.setSingleShot(True)
+        self._exactly.setInterval(_EXACTLY_AFTER)
+        self._exactly.timeout.connect(self._paint_anew)
         self.setMouseTracking(True)
         current_theme().changed.connect(self._restyle)
 
@@ -67,7 +73,8 @@ class RulerScrollBar(QScrollBar):
             inset = theme.px(1)
             grip = slider.adjusted(inset, 0, -inset, 0)
             paint_frame(painter, grip, theme.px(3), fill, "")
-        painter.drawPixmap(QPointF(0, 0), self._painted_marks(theme))
+        strip = self._painted_marks(theme)
+        painter.drawPixmap(QRectF(self.rect()), strip, QRectF(strip.rect()))
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         slider = self._slider()
@@ -82,6 +89,10 @@ class RulerScrollBar(QScrollBar):
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         self._strip = None
+
+    def _paint_anew(self) -> None:
+        self._strip = None
+        self.update()
 
     def _restyle(self) -> None:
         self._strip = None
@@ -110,8 +121,12 @@ class RulerScrollBar(QScrollBar):
         ratio = self.devicePixelRatioF()
         size = self.size() * ratio
         strip = self._strip
-        if strip is not None and strip.size() == size:
-            return strip
+        if strip is not None:
+            if strip.size() == size:
+                return strip
+            if len(self._marks) > _MANY and strip.width() == size.width():
+                self._exactly.start()
+                return strip
         strip = QPixmap(size)
         strip.setDevicePixelRatio(ratio)
         strip.fill(Qt.GlobalColor.transparent)
@@ -123,15 +138,9 @@ class RulerScrollBar(QScrollBar):
         direction = self.layoutDirection()
         tags = [QColor(theme.tokens.tag(number).line) for number in range(1, 13)]
         accent = QColor(theme.tokens.accent)
-        drawn: set[tuple[int, int, int, int, int]] = set()
-        for mark in self._marks:
+        for mark in seen(self._marks, high * ratio, least * ratio):
             top = high * mark.start
             tall = max(least, high * (mark.end - mark.start))
-            # Thousands of marks share the few hundred pixels there are.
-            place = (int(top), int(tall), mark.lane, mark.lanes, mark.colour)
-            if place in drawn:
-                continue
-            drawn.add(place)
             lane = wide / max(1, mark.lanes)
             rect = QRectF(inset + lane * mark.lane, top, lane, tall)
             rect = mirrored(rect, bounds, direction)
@@ -140,3 +149,28 @@ class RulerScrollBar(QScrollBar):
         painter.end()
         self._strip = strip
         return strip
+
+
+def seen(
+    marks: Sequence[RulerMark], pixels: float, least: float
+) -> Iterator[RulerMark]:
+    """The marks of which something is seen when they are painted one over the other
+    on a strip so many pixels high, in that order.
+
+    Thousands of marks share the few hundred pixels there are.
+    """
+    covered: dict[tuple[int, int], bytearray] = {}
+    found: list[RulerMark] = []
+    for mark in reversed(marks):
+        start, end, _colour, lane, lanes = mark
+        column = covered.get((lane, lanes))
+        if column is None:
+            column = covered[lane, lanes] = bytearray(int(pixels) + 2)
+        tall = pixels * (end - start)
+        # As Qt rounds the edges of what it fills.
+        top = pixels * start + 0.5
+        low, high = int(top), int(top + (tall if tall > least else least))
+        if column.find(0, low, high) >= 0:
+            column[low:high] = bytes((1,)) * (min(high, len(column)) - low)
+            found.append(mark)
+    return reversed(found)
