@@ -83,6 +83,52 @@ def test_a_figure_altered_in_a_retelling_is_to_be_checked(one: str, other: str) 
     assert relations(one, other) == [Relation.CONFLICT]
 
 
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (
+            "The union says 12,000 dockers at Marsk have walked out.",
+            "About 8,000 Marsk dockers are on strike, the union said.",
+        ),
+        (
+            "More than 30,000 refugees have crossed the Orlo, the agency said.",
+            "This spring 22,000 refugees crossed the Orlo river.",
+        ),
+        (
+            "The Vell fund holds 43 billion dollars a year for weapons.",
+            "The Vell fund is to give 40 billion dollars a year for weapons.",
+        ),
+        (
+            "Ada Orr won 52 percent of the vote in Selm.",
+            "In Selm Ada Orr took 57 percent of the vote.",
+        ),
+        (
+            "The Marsk drone carried 50 kilograms of explosives, the army said.",
+            "According to the army, the drone of Marsk had 30 kilograms of explosives.",
+        ),
+    ],
+)
+def test_amounts_told_of_one_rare_name_are_to_be_checked(one: str, other: str) -> None:
+    assert relations(one, other) == [Relation.CONFLICT]
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (
+            "The union says 12,000 dockers at Marsk have walked out.",
+            "About 8,000 Tarsk dockers are on strike, the union said.",
+        ),
+        (
+            "The Vell fund holds 43 billion dollars a year for weapons.",
+            "The Vell fund paid its two clerks 90,000 dollars in wages and rent.",
+        ),
+    ],
+)
+def test_another_name_or_another_matter_is_no_check(one: str, other: str) -> None:
+    assert Relation.CONFLICT not in relations(one, other)
+
+
 def test_a_check_says_which_words_both_stand_near() -> None:
     (check,) = [
         g

@@ -28,6 +28,9 @@ from desktop.text.wording import compared_words
 _AGREE, _EVOLUTION, _CHECK, _CHECK_MUTUAL = 0.3, 0.4, 0.7, 0.5
 # For shares of an economy the unit itself says most of what is measured.
 _OF_ECONOMY = 0.2
+# The same where both name one rare name, by either one's words.
+_ONE_MATTER = 0.55, 0.45
+_AMOUNTS = frozenset({FigureKind.COUNT, FigureKind.MONEY, FigureKind.PERCENT})
 _FEWEST_COMMON = 3
 # A word that stands with more figures than this is no way to find partners.
 _MOST_PLACES = 200
@@ -56,6 +59,7 @@ class _Linked:
     places: frozenset[str]
     rare: frozenset[str]
     unit: frozenset[str]
+    told: frozenset[str]  # rare names, near or far
 
     @cached_property
     def total(self) -> float:
@@ -165,6 +169,7 @@ def _linked(figure: Figure) -> _Linked:
         frozenset(places),
         frozenset(rare),
         frozenset(unit),
+        frozenset(w.stem for w in figure.around if w.name and w.weight >= RARE),
     )
 
 
@@ -271,9 +276,24 @@ def _needs_check(
         return True
     if pair.mutual >= _TWIN and len(pair.common) >= _TWIN_WORDS:
         return True
-    if _is_partial(one) or pair.overlap < _CHECK or pair.mutual < _CHECK_MUTUAL:
+    if _is_partial(one):
+        return False
+    if _one_matter(pair):
+        return True
+    if pair.overlap < _CHECK or pair.mutual < _CHECK_MUTUAL:
         return False
     return len(pair.common) >= _FEWEST_COMMON and _is_special(pair)
+
+
+def _one_matter(pair: _Pair) -> bool:
+    """Whether two amounts of one unit are told of one rare name: "the Harlan mill"."""
+    if pair.one.figure.kind not in _AMOUNTS:
+        return False
+    if not pair.common & pair.one.told & pair.other.told:
+        return False
+    least, mutual = _ONE_MATTER
+    alike = pair.overlap >= least and pair.mutual >= mutual
+    return alike and len(pair.common) >= _FEWEST_COMMON
 
 
 def _relative_to_each_other(pair: _Pair) -> bool:
