@@ -136,30 +136,36 @@ class ShingleIndex:
 
     def _versions_now(self) -> dict[DocumentId, str]:
         """What each document's cleaned text is made of, as one hash."""
-        connection = self._database.reading()
-        cuts: dict[str, list[str]] = {}
-        rows = connection.execute(
-            select(cut.c.document_id, cut.c.start, cut.c.end).order_by(
-                cut.c.document_id, cut.c.start, cut.c.end
-            )
+        # Cuts are many, so SQLite puts each document's in one word.
+        ordered = (
+            select(cut.c.document_id, cut.c.start, cut.c.end)
+            .order_by(cut.c.document_id, cut.c.start, cut.c.end)
+            .subquery()
         )
-        for id, start, end in rows:
-            cuts.setdefault(id, []).append(f"{start}-{end}")
-        rows = connection.execute(
+        place = ordered.c.start.concat("-").concat(ordered.c.end)
+        made = (
+            select(
+                ordered.c.document_id,
+                func.group_concat(place, " ").label("cuts"),
+            )
+            .group_by(ordered.c.document_id)
+            .subquery()
+        )
+        rows = self._database.reading().execute(
             select(
                 document.c.id,
                 document.c.text_sha256,
                 document.c.structure_sha256,
                 document.c.language,
-            ).order_by(document.c.added_at, document.c.id)
+                made.c.cuts,
+            )
+            .outerjoin(made, made.c.document_id == document.c.id)
+            .order_by(document.c.added_at, document.c.id)
         )
-        versions = {}
-        for id, *made_of in rows:
-            parts = [str(part) for part in made_of] + cuts.get(id, [])
-            versions[DocumentId(id)] = hashlib.sha256(
-                " ".join(parts).encode()
-            ).hexdigest()
-        return versions
+        return {
+            DocumentId(id): hashlib.sha256(repr(made_of).encode()).hexdigest()
+            for id, *made_of in rows
+        }
 
 
 def _chunks(values: Sequence[T]) -> Iterator[Sequence[T]]:

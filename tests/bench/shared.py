@@ -1,6 +1,7 @@
 """How long shared wording takes over a whole dossier, and how the cost grows.
 
-`python -m tests.bench.shared [documents …]`, by default 300 and 1,000. The articles
+`python -m tests.bench.shared [documents …]`, by default 300 and 1,000; 10,000 take
+about five minutes with making them. The articles
 are put together from made-up words with the frequencies of prose (Zipf), and some
 quote a sentence that others quote, too.
 """
@@ -13,7 +14,8 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterator
-from itertools import pairwise
+from dataclasses import dataclass
+from itertools import islice, pairwise
 from pathlib import Path
 
 from desktop.commands.documents import ImportDocuments, NewDocument
@@ -50,22 +52,36 @@ def invented_articles(count: int, seed: int = 7) -> Iterator[NewDocument]:
         yield a_document(*paragraphs, name=f"{number}.txt")
 
 
-def measured(count: int, folder: Path) -> tuple[float, float, int]:
-    """CPU seconds of indexing and of finding, and how many runs were found."""
-    with Workspace.create(folder / f"{count}.dossier") as workspace:
-        batch: list[NewDocument] = []
-        for document in invented_articles(count):
-            batch.append(document)
-            if len(batch) == 250:
-                workspace.run(ImportDocuments(tuple(batch)))
-                batch = []
-        if batch:
-            workspace.run(ImportDocuments(tuple(batch)))
+@dataclass(frozen=True)
+class Measured:
+    """CPU seconds of indexing, of finding all runs and of one document more; how many
+    runs there were, and how large the file is with its index."""
+
+    index: float
+    find: float
+    one_more: float
+    runs: int
+    size: int
+
+
+def measured(count: int, folder: Path) -> Measured:
+    """Measure a library of so many articles."""
+    file = folder / f"{count}.dossier"
+    with Workspace.create(file) as workspace:
+        articles = invented_articles(count)
+        while batch := tuple(islice(articles, 250)):
+            workspace.run(ImportDocuments(batch))
         start = time.process_time()
         update_index(workspace)
         indexed = time.process_time()
         runs = shared_in_library(workspace).runs
-        return indexed - start, time.process_time() - indexed, len(runs)
+        found = time.process_time()
+        workspace.run(ImportDocuments(tuple(invented_articles(1, seed=8))))
+        added = time.process_time()
+        update_index(workspace)
+        one_more = time.process_time() - added
+    size = file.stat().st_size
+    return Measured(indexed - start, found - indexed, one_more, len(runs), size)
 
 
 def main(sizes: list[int]) -> int:
@@ -73,11 +89,12 @@ def main(sizes: list[int]) -> int:
     totals = []
     with tempfile.TemporaryDirectory(prefix="dossier-shared-") as name:
         for count in sizes:
-            index, find, runs = measured(count, Path(name))
-            totals.append((count, index + find))
+            found = measured(count, Path(name))
+            totals.append((count, found.index + found.find))
             print(
-                f"{count:>7} documents: index {index:7.2f} s, find {find:7.2f} s CPU, "
-                f"{runs} runs",
+                f"{count:>7} documents: index {found.index:7.2f} s, "
+                f"find {found.find:7.2f} s, one more {1000 * found.one_more:5.0f} ms "
+                f"CPU, {found.runs} runs, file {found.size / 1e6:.0f} MB",
                 flush=True,
             )
     for (few, before), (many, after) in pairwise(totals):
