@@ -26,6 +26,7 @@ VERBS: dict[str, tuple[str, str]] = {
     "tag": ("tagging", N_("tag a stretch of a document")),
     "untag": ("tagging", N_("take a tag, or the whole annotation, away")),
     "compare": ("comparing", N_("put documents side by side")),
+    "shared": ("sharing", N_("running text that documents have in common")),
     "agree": ("agreeing", N_("how far coders agree, and where they differ")),
     "rules": ("rules", N_("lines to set aside in all documents of an outlet")),
     "export": ("exporting", N_("write annotations and their companions")),
