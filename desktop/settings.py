@@ -33,7 +33,9 @@ class Settings:
     geometry: str = ""
     coder: str = ""
     library_sort: str = "added"
+    library_backwards: bool = False
     library_group: str = "none"
+    library_columns: tuple[str, ...] = ()
     last_document: str | None = None
     first_hint: int = 0
     keys: tuple[str, ...] = ()

@@ -50,6 +50,15 @@ class ShelfRow(NamedTuple):
     passages: int
     tags: tuple[tuple[TagId, int], ...]
     unsure: int = 0
+    language: str = ""
+    words: int = 0
+
+
+class Marked(NamedTuple):
+    """Who marked a document, by their names, and when a passage changed last (UTC)."""
+
+    coders: tuple[str, ...] = ()
+    at: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,6 +33,7 @@ from desktop.model.listing import (
     Coded,
     DocumentRow,
     Gathered,
+    Marked,
     ShelfRow,
     Speaker,
     TagUse,
@@ -50,7 +51,7 @@ from desktop.store.records import (
     LinkRecord,
     TagRecord,
 )
-from desktop.store.shelf import shelf_rows
+from desktop.store.shelf import marked_documents, shelf_rows
 from desktop.store.tables import (
     annotation,
     content,
@@ -123,6 +124,12 @@ class Reads(Decisions):
             )
             for each in self.documents(some)
         )
+
+    def marked(
+        self, ids: Iterable[DocumentId] | None = None
+    ) -> dict[DocumentId, Marked]:
+        """Who marked which documents (or these of them), and when last."""
+        return marked_documents(self._database.reading(), ids)
 
     def shelf(self, ids: Iterable[DocumentId] | None = None) -> tuple[ShelfRow, ...]:
         """The library as narrow rows: all in the order added, or these in any."""

@@ -31,6 +31,7 @@ class Group(Enum):
     MATRIX = N_("Matrix")
     CODEBOOK = N_("Codebook")
     FIND = N_("Find in all documents")
+    LIBRARY = N_("Library as a table")
 
 
 class When(Enum):
@@ -240,6 +241,14 @@ WINDOW_ACTIONS: tuple[Action, ...] = (
         _GO,
         sheet=N_("Read, Compare, Matrix, Codebook, Find"),
         caps="Ctrl 1 … 5",
+    ),
+    Action(
+        "view.library",
+        N_("Library as a table"),
+        ("Ctrl+L",),
+        Icon.LIBRARY,
+        _GO,
+        sheet=N_("library as a table, and back"),
     ),
     Action(
         "pane.next",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
@@ -22,7 +24,12 @@ from desktop.ui.reader import ReaderPane
 from desktop.ui.top_bar import Room
 from desktop.ui.trail import Place, Trail
 
-VIEWS = ("read", "compare", "matrix", "codebook", "find")
+if TYPE_CHECKING:
+    from desktop.ui.library.table_page import LibraryTablePage
+
+VIEWS = ("read", "library", "compare", "matrix", "codebook", "find")
+# What stands between the library's panel and the edge of the window.
+_IN_PANES = ("read", "library")
 
 
 class Desk(QWidget):
@@ -57,6 +64,7 @@ class Desk(QWidget):
         self._view = "read"
         self._origin = ""
         self._trail = Trail()
+        self._table: LibraryTablePage | None = None
         self._shown: DocumentId | None = None
         self._place = 0
         self._stack = QStackedWidget(self)
@@ -84,6 +92,8 @@ class Desk(QWidget):
     @property
     def summary(self) -> str:
         """What the shown view holds, for the status line; "" in Read."""
+        if self._view == "library":
+            return self.get_table().summary
         return self.views.summary(self._view)
 
     @property
@@ -135,16 +145,37 @@ class Desk(QWidget):
         self.open_document(DocumentId(document), span)
 
     def show_view(self, view: str) -> None:
-        """Show Read, Compare, Matrix, Codebook or Find."""
+        """Show Read, the library as a table, Compare, Matrix, Codebook or Find."""
         if view != self._view:
             self._leave()
         self._set_origin("")
         self._switch(view)
 
+    def toggle_library(self) -> None:
+        """The library as a table in place of the text, or the text again."""
+        self.show_view("read" if self._view == "library" else "library")
+
+    def get_table(self) -> LibraryTablePage:
+        """The library as a table."""
+        if self._table is None:
+            from desktop.ui.library.table_page import LibraryTablePage
+
+            self._table = LibraryTablePage(self.library, self._bridge, self)
+            self._table.said.connect(self.said)
+            self._table.counted.connect(self.counted)
+            self._table.open_requested.connect(
+                lambda document: self._open_from("library", document, None)
+            )
+        return self._table
+
     def compare_chosen(self) -> None:
         """Put the documents chosen in the library side by side, if there are several;
         else what was compared last."""
-        chosen = self.library.list.selected() if self._view == "read" else ()
+        chosen: tuple[DocumentId, ...] = ()
+        if self._view == "read":
+            chosen = self.library.list.selected()
+        elif self._view == "library":
+            chosen = self.get_table().chosen()
         if len(chosen) < 2:
             self.show_view("compare")
             return
@@ -235,6 +266,8 @@ class Desk(QWidget):
         views.found_export_requested.connect(self.found_export_requested)
         self.library.chosen.connect(lambda id: self.open_document(DocumentId(id)))
         self.library.add_requested.connect(self.add_requested)
+        self.library.documents.listed.connect(self._say_place)
+        self.library.documents.table_requested.connect(self.toggle_library)
         listed = self.library.list.documents
         for news in (listed.modelReset, listed.layoutChanged, listed.rowsInserted):
             news.connect(lambda *_: self._say_place())
@@ -325,15 +358,31 @@ class Desk(QWidget):
     def _switch(self, view: str) -> None:
         widget = self._widget(view)
         self._view = view
+        self._show_in_panes(view)
         self._stack.setCurrentWidget(widget)
         self.views.activate(view)
-        target = self.reader if view == "read" else first_stop(widget)
+        target: QWidget | None = self.reader
+        if view == "library":
+            target = self.get_table()
+        elif view != "read":
+            target = first_stop(widget)
         if target is not None:
             target.setFocus(Qt.FocusReason.OtherFocusReason)
         self.view_changed.emit(view)
 
+    def _show_in_panes(self, view: str) -> None:
+        """The text or the table between the panels; the cards are not seen twice."""
+        if view not in _IN_PANES:
+            return
+        table = self.get_table() if view == "library" else None
+        self.library.documents.show_list(table is None)
+        self.panes.show_middle(table)
+        if table is not None:
+            table.show_open(self.document)
+            table.stand_on(self.document)
+
     def _widget(self, view: str) -> QWidget:
-        return self.panes if view == "read" else self.views.get(view)
+        return self.panes if view in _IN_PANES else self.views.get(view)
 
     def _here(self) -> Place:
         """Where one is now."""
@@ -379,9 +428,10 @@ class Desk(QWidget):
             return None  # The step took it away.
 
     def _panes_shown(self) -> list[QWidget]:
-        if self._view != "read":
+        if self._view not in _IN_PANES:
             return [self._widget(self._view)]
-        panes: list[QWidget] = [self.panes.library, self.reader, self.panes.inspector]
+        middle = self.reader if self._view == "read" else self.get_table()
+        panes: list[QWidget] = [self.panes.library, middle, self.panes.inspector]
         return [pane for pane in panes if pane.isVisible()]
 
 

@@ -145,6 +145,13 @@ def view_actions() -> tuple[Action, ...]:
     from desktop.ui.codebook.view import CODEBOOK_ACTIONS
     from desktop.ui.compare.keys import COMPARE_ACTIONS
     from desktop.ui.find import FIND_ACTIONS
+    from desktop.ui.library.table_page import TABLE_ACTIONS
     from desktop.ui.matrix.actions import MATRIX_ACTIONS
 
-    return (*COMPARE_ACTIONS, *MATRIX_ACTIONS, *CODEBOOK_ACTIONS, *FIND_ACTIONS)
+    return (
+        *COMPARE_ACTIONS,
+        *MATRIX_ACTIONS,
+        *CODEBOOK_ACTIONS,
+        *FIND_ACTIONS,
+        *TABLE_ACTIONS,
+    )

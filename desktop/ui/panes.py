@@ -4,7 +4,13 @@ from __future__ import annotations
 
 from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QSplitter,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from desktop.ui.theme import current_theme
 from desktop.ui.top_bar import Room
@@ -17,6 +23,8 @@ _SHADOW = 18
 
 class Panes(QWidget):
     """Holds the side panels where the room allows, else lets them float.
+
+    In the middle stands the text, or something that takes its place (`show_middle`).
 
     A floating panel is closed at first and is opened by its button; a panel in its
     place is open until the user hides it. Both choices are kept apart.
@@ -32,8 +40,11 @@ class Panes(QWidget):
         self._splitter.setChildrenCollapsible(False)
         self.library = Side(library, LIBRARY_WIDTH, self)
         self.inspector = Side(inspector, INSPECTOR_WIDTH, self)
+        self._middle = QStackedWidget(self)
+        self._middle.addWidget(reader)
+        self._reader = reader
         self._splitter.addWidget(self.library)
-        self._splitter.addWidget(reader)
+        self._splitter.addWidget(self._middle)
         self._splitter.addWidget(self.inspector)
         self._splitter.setStretchFactor(1, 1)
         row = QHBoxLayout(self)
@@ -42,6 +53,21 @@ class Panes(QWidget):
         current_theme().changed.connect(self._restyle)
         self._restyle()
         self._restyled_unseen = False
+
+    def show_middle(self, widget: QWidget | None) -> None:
+        """Show this between the library and the edge, or the text and its inspector."""
+        if widget is not None and self._middle.indexOf(widget) < 0:
+            self._middle.addWidget(widget)
+        alone = widget is not None
+        self._middle.setCurrentWidget(widget or self._reader)
+        if alone == self.inspector.rests:
+            return
+        self.inspector.rests = alone
+        if alone or self.inspector.floats:
+            self.inspector.hide()
+        else:
+            self.inspector.setVisible(self.inspector.wanted)
+            self._share()
 
     def set_room(self, room: Room) -> None:
         """Let panels float, or put them back, for the window's width."""
@@ -58,6 +84,8 @@ class Panes(QWidget):
 
     def show_side(self, side: Side) -> None:
         """Open a side panel; of floating ones only one is open."""
+        if side.rests:
+            return
         other = self.inspector if side is self.library else self.library
         if side.floats and other.floats:
             other.hide()
@@ -104,7 +132,7 @@ class Panes(QWidget):
             side.hide()
         else:
             self._splitter.insertWidget(index, side)
-            side.setVisible(side.wanted)
+            side.setVisible(side.wanted and not side.rests)
             self._share()
         side.restyle()
 
@@ -143,6 +171,7 @@ class Side(QWidget):
         self.panel = panel
         self.floats = False
         self.wanted = True
+        self.rests = False  # while what is in the middle has no use for it
         self._width = width
         self._shadow = Qt.Edge.RightEdge
         self._column = QVBoxLayout(self)

@@ -140,7 +140,9 @@ class Session(QObject):
             or self.desk.return_to_origin()
         ):
             return
-        if self.desk.view == "read":
+        if self.desk.view == "library":
+            self.desk.show_view("read")
+        elif self.desk.view == "read":
             self.desk.reader.setFocus()
 
     def next_pane(self, by: int) -> None:
@@ -151,13 +153,16 @@ class Session(QObject):
 
     def search_library(self) -> None:
         """Put the caret into the library's search field."""
-        if self.desk.view != "read":
+        if self.desk.view not in ("read", "library"):
             self.desk.show_view("read")
         self.desk.panes.show_side(self.desk.panes.library)
         self.desk.library.focus_search()
 
     def edit_details(self, document: str | None = None) -> None:
         """Put right what is known of a document."""
+        if document is None and self.desk.view == "library":
+            self.desk.get_table().edit_details()
+            return
         id = DocumentId(document) if document else self.desk.document
         if id is None or self.bridge.why_read_only is not None:
             return
@@ -168,7 +173,13 @@ class Session(QObject):
         self._details.ask(self.bridge.reads.document(id), save)
 
     def toggle_done(self) -> None:
-        """Say that the open document is read to the end, or that it is not."""
+        """Say that the open document is read to the end, or that it is not.
+
+        In the table these are the documents that are chosen there.
+        """
+        if self.desk.view == "library":
+            self.desk.get_table().toggle_done()
+            return
         id = self.desk.document
         if id is None or self.bridge.why_read_only is not None:
             return
@@ -180,8 +191,11 @@ class Session(QObject):
         )
 
     def remove_document(self) -> None:
-        """Take the open document out; a toast offers it back."""
-        if self.desk.document is not None:
+        """Take the open document out, or those chosen in the table; a toast offers
+        them back."""
+        if self.desk.view == "library":
+            self.desk.get_table().remove()
+        elif self.desk.document is not None:
             self.bridge.run(RemoveDocuments((self.desk.document,)))
 
     def rename(self) -> None:
@@ -348,8 +362,11 @@ class Session(QObject):
     def _view_changed(self, view: str) -> None:
         self._window.top_bar.views.choose(view)
         self._tell_of_view()
-        for id in ("look.library", "look.inspector"):
-            self._window.actions_by_id[id].setEnabled(view == "read")
+        for id, views in (
+            ("look.library", ("read", "library")),
+            ("look.inspector", ("read",)),
+        ):
+            self._window.actions_by_id[id].setEnabled(view in views)
         if view == "compare":
             self._hints.compared()
 

@@ -28,6 +28,15 @@ HINTS: dict[str, Hints] = {
         ("Ctrl Z", N_("undo")),
         _ALL_KEYS,
     ),
+    "library": (
+        ("↑ ↓", N_("move")),
+        ("Enter", N_("open in reader")),
+        ("A … Z", N_("go to a title")),
+        ("Alt ↓ ↑", N_("sort")),
+        ("F2", N_("details")),
+        ("Esc", N_("back to the text")),
+        _ALL_KEYS,
+    ),
     "compare": (
         ("← → ↑ ↓", N_("move between passages")),
         ("Enter", N_("open in reader")),

@@ -103,6 +103,7 @@ class WindowActions:
                 "review.previous": lambda s: s.review.step(-1),
                 "view.codebook": lambda s: s.desk.show_view("codebook"),
                 "view.compare": lambda s: s.desk.compare_chosen(),
+                "view.library": lambda s: s.desk.toggle_library(),
                 "view.find": lambda s: s.desk.show_view("find"),
                 "view.matrix": lambda s: s.desk.show_view("matrix"),
                 "view.read": lambda s: s.desk.show_view("read"),

@@ -9,6 +9,7 @@ import time
 from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from desktop.commands.documents import ImportDocuments
 from desktop.model.document import Metadata, ReadingStatus
@@ -19,6 +20,9 @@ from desktop.tasks.searching import look, look_best, look_first
 from desktop.text.query import parse
 from desktop.workspace import Workspace
 from tests.invented import a_document
+
+if TYPE_CHECKING:
+    from desktop.ui.library.stock import Stock
 
 TEXTS = int(os.environ.get("DOSSIER_BENCH_TEXTS", "10000"))
 ROWS = 100_000
@@ -152,6 +156,7 @@ def long_library() -> Iterator[str]:
         painted()
 
     yield said("… another list shown, and the first again", cpu(other_rows), "")
+    yield from _table(stock)
     changed = everything[500]._replace(status=ReadingStatus.DONE)
 
     def follow() -> None:
@@ -161,6 +166,54 @@ def long_library() -> Iterator[str]:
 
     chance = random.Random(7)
     yield said("… one document changed", cpu(follow, 9), "")
+    view.close()
+
+
+def _table(stock: Stock) -> Iterator[str]:
+    """The same documents as a table: a step, another order shown, letters typed."""
+    from PySide6.QtCore import QEventLoop
+
+    from desktop.model.codebook import Codebook
+    from desktop.ui.library.order import Sort, ordered, titles_in_order
+    from desktop.ui.library.table import LibraryTable
+
+    stock.marked = {}
+    everything = list(stock.rows)
+    other = ordered(everything, stock.by_title, Sort.OUTLET)
+    view = LibraryTable(stock)
+    view.resize(1300, 800)
+    view.show_rows(everything, Codebook(()))
+    view.show()
+    loop = QEventLoop()
+
+    def shown() -> None:
+        view.viewport().repaint()
+        loop.processEvents()
+
+    def step() -> None:
+        bar = view.verticalScrollBar()
+        bar.setValue(bar.value() + 180)
+        shown()
+
+    def page_down() -> None:
+        bar = view.verticalScrollBar()
+        bar.setValue(bar.value() + bar.pageStep())
+        shown()
+
+    def turned() -> None:
+        view.show_rows(other, Codebook(()))
+        shown()
+        view.show_rows(everything, Codebook(()))
+        shown()
+
+    shown()
+    yield said("table of 100,000: one step, painted", cpu(step, 15), "goal 16")
+    yield said("… a whole page, painted", cpu(page_down, 15), "goal 16")
+    yield said("… another order shown, and the first again", cpu(turned), "goal 50")
+    letters = cpu(lambda: view.keyboardSearch("zzz"))
+    yield said("… letters that no title begins with", letters, "goal 50")
+    in_pieces = cpu(lambda: titles_in_order(everything), 3)
+    yield said("… titles in order, piece by piece", in_pieces, "in a job")
     view.close()
 
 

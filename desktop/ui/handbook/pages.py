@@ -15,6 +15,7 @@ from desktop import resources
 SCREENS = {
     "first": "the-first-page",
     "read": "read",
+    "library": "library",
     "compare": "compare",
     "matrix": "matrix",
     "codebook": "codebook",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import QPoint, QRect, Qt, Signal
@@ -14,12 +14,24 @@ from desktop.i18n import _
 from desktop.model.codebook import Codebook
 from desktop.model.ids import DocumentId
 from desktop.model.listing import DocumentGroup, ShelfRow
+from desktop.progress import Progress
 from desktop.ui.bridge import Bridge
+from desktop.ui.jobs import Jobs
 from desktop.ui.library.headings import listing
 from desktop.ui.library.list_view import DocumentList
+from desktop.ui.library.marked import MarkedSource
 from desktop.ui.library.menus import LibraryMenus
 from desktop.ui.library.model import Heading
-from desktop.ui.library.order import Choice, Grouping, Sort, fits, ordered, sections
+from desktop.ui.library.order import (
+    OF_MARKED,
+    Choice,
+    Grouping,
+    Sort,
+    fits,
+    ordered,
+    sections,
+    titles_in_order,
+)
 from desktop.ui.library.stock import Changed, Stock
 from desktop.ui.theme import Icon, Role, Tone, current_theme
 from desktop.ui.widgets.button import Button, ButtonKind
@@ -29,13 +41,18 @@ from desktop.ui.widgets.label import Label
 
 # From so many rows on every row is equally high, so that none need be measured.
 _UNIFORM = 3000
-_DETAILS = ("title", "outlet", "published", "time", "kind")
+# From so many documents on the order is made in a job: it would take over 50 ms.
+IN_JOB = 30_000
+_TABLE_KEY = "Ctrl L"
+_DETAILS = ("title", "outlet", "author", "published", "time", "kind", "language")
 
 
 class DocumentsPane(QWidget):
     """Lists what fits `choice`; `words` are those sought, for an empty list to name.
 
-    `all_requested` asks to end every filter, also those of other parts.
+    `all_requested` asks to end every filter, also those of other parts. `listed` says
+    that other documents are shown, or in another order, `updated` that some changed
+    where they stand.
     """
 
     chosen = Signal(str)
@@ -43,11 +60,20 @@ class DocumentsPane(QWidget):
     edit_details_requested = Signal(str)
     edit_many_requested = Signal(object)
     all_requested = Signal()
+    table_requested = Signal()
+    listed = Signal()
+    updated = Signal()
 
-    def __init__(self, bridge: Bridge, parent: QWidget) -> None:
+    def __init__(self, bridge: Bridge, jobs: Jobs, parent: QWidget) -> None:
         super().__init__(parent)
         self._bridge = bridge
+        self._jobs = jobs
         self.stock = Stock()
+        self.marked = MarkedSource(self.stock, bridge, jobs, self)
+        self.marked.came.connect(self._marked_came)
+        self._rows: list[ShelfRow] = []
+        self._places: dict[DocumentId, int] | None = None
+        self._list_waits = False
         self.groups: tuple[DocumentGroup, ...] = ()
         self.choice = _remembered()
         self.words = ""
@@ -68,7 +94,34 @@ class DocumentsPane(QWidget):
         if self.choice.theme not in codebook.by_id:
             self.choice = replace(self.choice, theme=None)
         self.list.documents.set_codebook(codebook)
-        self.show_choice()
+        self._take(self._laid())
+
+    @property
+    def rows(self) -> Sequence[ShelfRow]:
+        """What fits the choice, in its order."""
+        return self._rows
+
+    def order(self) -> tuple[DocumentId, ...]:
+        """The documents as they stand below each other where they are shown."""
+        if self._list_waits:
+            return tuple(row.id for row in self._rows)
+        return self.list.documents.ids()
+
+    @property
+    def codebook(self) -> Codebook:
+        """The tags that rows speak of."""
+        return self._codebook
+
+    @property
+    def why_empty(self) -> tuple[Icon, str, str, Tone]:
+        """Icon, title, sentence and tone for a list of nothing."""
+        return self._why_empty()
+
+    def show_list(self, on: bool) -> None:
+        """Whether the list of cards is here, or the same is shown elsewhere."""
+        self._stack.setVisible(on)
+        if on and self._list_waits:
+            self._show_in_list()
 
     def read_groups(self) -> None:
         """The analyst's groups changed."""
@@ -79,13 +132,17 @@ class DocumentsPane(QWidget):
         """These documents changed: read them, and no others; gives what changed."""
         asked = tuple(documents)
         changed = self.stock.update(asked, self._bridge.reads.shelf(asked))
+        self.marked.read_again(asked)
         self._follow(changed)
         return changed
 
-    def sort_by(self, sort: Sort) -> None:
-        """Order the list, now and from now on."""
-        self.choose(replace(self.choice, sort=sort))
-        settings.save(replace(settings.load(), library_sort=sort.value))
+    def sort_by(self, sort: Sort, *, backwards: bool = False) -> None:
+        """Order the documents, now and from now on."""
+        self.choose(replace(self.choice, sort=sort, backwards=backwards))
+        kept = replace(
+            settings.load(), library_sort=sort.value, library_backwards=backwards
+        )
+        settings.save(kept)
 
     def group_by(self, grouping: Grouping) -> None:
         """Divide the list, now and from now on."""
@@ -101,15 +158,21 @@ class DocumentsPane(QWidget):
     def _follow(self, changed: tuple[Changed, ...]) -> None:
         """Show rows that changed; only where they move is the list made anew."""
         if not changed:
+            self.updated.emit()  # A note may be newer, although the row is the same.
             return
         test = fits(self.choice, self._codebook, self.groups)
         for before, now in changed:
             if before is None or now is None or self._moves(before, now, test):
                 self.show_choice()
                 return
-        for _before, now in changed:
-            if now is not None:
-                self.list.documents.update_row(now)
+        now_by_id = {now.id: now for _before, now in changed if now is not None}
+        if self._places is None:
+            self._places = {row.id: number for number, row in enumerate(self._rows)}
+        for now in now_by_id.values():
+            if now.id in self._places:
+                self._rows[self._places[now.id]] = now
+            self.list.documents.update_row(now)
+        self.updated.emit()
 
     def _moves(
         self, before: ShelfRow, now: ShelfRow, test: Callable[[ShelfRow], bool]
@@ -124,19 +187,71 @@ class DocumentsPane(QWidget):
         )
         if by_status and before.status is not now.status:
             return True
-        return self.choice.sort is Sort.PASSAGES and before.passages != now.passages
+        counted = {
+            Sort.PASSAGES: before.passages != now.passages,
+            Sort.TAGS: before.tags != now.tags,
+            Sort.CODERS: before.passages != now.passages,
+            Sort.MARKED: (before.passages, before.tags) != (now.passages, now.tags),
+        }
+        return counted.get(self.choice.sort, False)
 
     def show_choice(self) -> None:
-        """List what fits the choice."""
-        choice = self.choice
-        fitting = filter(
-            fits(choice, self._codebook, self.groups),
-            ordered(self.stock.rows, self.stock.by_title, choice.sort),
+        """List what fits the choice; of very many documents as soon as it is known."""
+        if self.choice.sort in OF_MARKED:
+            self.marked.want()
+        if len(self.stock) < IN_JOB:
+            self._take(self._laid())
+            return
+        stock, choice = self.stock, self.choice
+        test = fits(choice, self._codebook, self.groups)
+        marked = stock.marked or {}
+        every = tuple(stock.rows)
+        known = list(stock.by_title) if stock.titles_known else None
+
+        def work(progress: Progress) -> tuple[list[ShelfRow], list[ShelfRow]]:
+            titles = known
+            if titles is None:
+                titles = titles_in_order(every, progress)
+            rows = ordered(
+                every, titles, choice.sort, backwards=choice.backwards, marked=marked
+            )
+            return titles, list(filter(test, rows))
+
+        self._jobs.start("library-order", work, self._arrive)
+
+    def _arrive(self, result: tuple[list[ShelfRow], list[ShelfRow]]) -> None:
+        titles, rows = result
+        if not self.stock.titles_known:
+            self.stock.take_titles(titles)
+        now = map(self.stock.row, (row.id for row in rows))
+        self._take([row for row in now if row is not None])
+
+    def _laid(self) -> list[ShelfRow]:
+        """What fits the choice, in its order."""
+        choice, stock = self.choice, self.stock
+        titles = () if choice.sort is Sort.ADDED else stock.by_title
+        rows = ordered(
+            stock.rows,
+            titles,
+            choice.sort,
+            backwards=choice.backwards,
+            marked=stock.marked or {},
         )
-        rows = list(fitting)
-        divided = sections(rows, choice.grouping, self.groups)
-        shown = listing(divided, choice.grouping, self.groups, self._folded)
-        self._put(shown, len(rows))
+        return list(filter(fits(choice, self._codebook, self.groups), rows))
+
+    def _marked_came(self) -> None:
+        if self.choice.sort in OF_MARKED:
+            self.show_choice()
+        self.updated.emit()
+
+    def _take(self, rows: list[ShelfRow]) -> None:
+        """These are the documents to be seen."""
+        self._rows, self._places = rows, None
+        choice = self.choice
+        if self._stack.isHidden():
+            self._list_waits = True
+        else:
+            self._show_in_list()
         heading = _("Documents")
         if choice.narrows:
             heading = _("{n} of {all} documents").format(
@@ -144,10 +259,18 @@ class DocumentsPane(QWidget):
             )
         self.heading.setText(heading)
         self._clear.setVisible(choice.narrows)
+        self.listed.emit()
+
+    def _show_in_list(self) -> None:
+        self._list_waits = False
+        rows, choice = self._rows, self.choice
+        divided = sections(rows, choice.grouping, self.groups)
+        shown = listing(divided, choice.grouping, self.groups, self._folded)
+        self._put(shown, len(rows))
         if rows:
             self._stack.setCurrentWidget(self.list)
         else:
-            self._say_why_empty()
+            self.empty.set_message(*self._why_empty())
             self._stack.setCurrentWidget(self.empty)
 
     def _put(self, shown: list[ShelfRow | Heading], count: int) -> None:
@@ -162,7 +285,7 @@ class DocumentsPane(QWidget):
             self.list.stand_on(held[0])
             self.list.select(held[1:])
 
-    def _say_why_empty(self) -> None:
+    def _why_empty(self) -> tuple[Icon, str, str, Tone]:
         words = self.words
         icon, tone = Icon.SEARCH, Tone.SECONDARY
         if not len(self.stock):
@@ -179,12 +302,12 @@ class DocumentsPane(QWidget):
             icon = Icon.LIST_FILTER
             title = _("No document fits")
             text = _("Another status or theme may have what you look for.")
-        self.empty.set_message(icon, title, text, tone)
+        return icon, title, text, tone
 
     def _turn_fold(self, heading: str) -> None:
         """Fold a group of the list, or unfold it; one still stands on its heading."""
         self._folded ^= {heading}
-        self.show_choice()
+        self._show_in_list()
         index = self.list.documents.index_of(heading)
         self.list.setCurrentIndex(index)
 
@@ -213,6 +336,8 @@ class DocumentsPane(QWidget):
         self.narrow.clicked.connect(
             lambda: self._pop(self.menus.narrow(), below(self.narrow))
         )
+        self.table = IconButton(Icon.GRID_3X3, _("As a table"), size=28, key=_TABLE_KEY)
+        self.table.clicked.connect(self.table_requested)
         self.sort = IconButton(Icon.ARROW_UP_DOWN, _("Sort and group"), size=28)
         self.sort.clicked.connect(
             lambda: self._pop(self.menus.order(), below(self.sort))
@@ -229,12 +354,14 @@ class DocumentsPane(QWidget):
         self._head = QHBoxLayout()
         self._head.addWidget(self.heading, 1)
         self._head.addWidget(self._clear)
+        self._head.addWidget(self.table)
         self._head.addWidget(self.narrow)
         self._head.addWidget(self.sort)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.addLayout(self._head)
         self._column.addWidget(self._stack, 1)
+        self._column.addStretch(0)  # for when the list is not here
 
     def _restyle(self) -> None:
         theme = current_theme()
@@ -258,6 +385,7 @@ def _remembered() -> Choice:
     choice = Choice()
     if kept.library_sort in {each.value for each in Sort}:
         choice = replace(choice, sort=Sort(kept.library_sort))
+        choice = replace(choice, backwards=kept.library_backwards)
     if kept.library_group in {each.value for each in Grouping}:
         choice = replace(choice, grouping=Grouping(kept.library_group))
     return choice

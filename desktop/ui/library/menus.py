@@ -34,6 +34,12 @@ _SORTS = (
     (Sort.KIND, N_("By kind of text")),
     (Sort.STATUS, N_("By status")),
     (Sort.PASSAGES, N_("By passages, most first")),
+    (Sort.AUTHOR, N_("By author")),
+    (Sort.LANGUAGE, N_("By language")),
+    (Sort.WORDS, N_("By length, longest first")),
+    (Sort.TAGS, N_("By tags, most first")),
+    (Sort.CODERS, N_("By coder")),
+    (Sort.MARKED, N_("By last marking, newest first")),
 )
 _GROUPINGS = (
     (Grouping.NONE, N_("No groups")),
@@ -59,6 +65,13 @@ class LibraryMenus:
         pane = self._pane
         menu = QMenu(pane)
         _radio(menu, _SORTS, pane.choice.sort, pane.sort_by)
+        choice = pane.choice
+        turned = menu.addAction(_("The other way round"))
+        turned.setCheckable(True)
+        turned.setChecked(choice.backwards)
+        turned.triggered.connect(
+            lambda on: pane.sort_by(choice.sort, backwards=bool(on))
+        )
         menu.addSeparator()
         _radio(menu, _GROUPINGS, pane.choice.grouping, pane.group_by)
         return menu

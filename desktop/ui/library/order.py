@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from heapq import merge
 from operator import attrgetter
+from types import MappingProxyType
 from typing import Any
 
 from desktop.model.codebook import Codebook
 from desktop.model.document import ReadingStatus
 from desktop.model.ids import DocumentId, GroupId, TagId
-from desktop.model.listing import DocumentGroup, ShelfRow
+from desktop.model.listing import DocumentGroup, Marked, ShelfRow
+from desktop.progress import SILENT, Progress
 
 
 class Facet(StrEnum):
@@ -36,6 +39,12 @@ class Sort(StrEnum):
     KIND = "kind"
     STATUS = "status"
     PASSAGES = "passages"
+    AUTHOR = "author"
+    LANGUAGE = "language"
+    WORDS = "words"
+    TAGS = "tags"
+    CODERS = "coders"
+    MARKED = "marked"
 
 
 class Grouping(StrEnum):
@@ -47,6 +56,9 @@ class Grouping(StrEnum):
     KIND = "kind"
     STATUS = "status"
     OWN = "own"
+
+
+_PIECE = 4096  # rows that are sorted at once where the window must not wait
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,12 +76,17 @@ class Choice:
     kind: str | None = None
     group: GroupId | None = None
     sort: Sort = Sort.ADDED
+    backwards: bool = False
     grouping: Grouping = Grouping.NONE
 
     @property
     def narrows(self) -> bool:
         """Whether it leaves anything out."""
-        return self != Choice(sort=self.sort, grouping=self.grouping)
+        return self != self.of_all()
+
+    def of_all(self) -> Choice:
+        """Every document, in the same order and groups."""
+        return Choice(sort=self.sort, backwards=self.backwards, grouping=self.grouping)
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,26 +136,54 @@ def fits(
 
 
 def ordered(
-    rows: Iterable[ShelfRow], by_title: Iterable[ShelfRow], sort: Sort
+    rows: Iterable[ShelfRow],
+    by_title: Iterable[ShelfRow],
+    sort: Sort,
+    *,
+    backwards: bool = False,
+    marked: Mapping[DocumentId, Marked] = MappingProxyType({}),
 ) -> list[ShelfRow]:
     """The rows in an order; what is unknown is last, and titles are in order in it.
 
     `rows` come in the order added, `by_title` are the same by their titles. Many rows
     share few values: to put them side by side is quicker than to sort them all.
+    `backwards` turns the usual order of the values round; the unknown stay last.
     """
-    if sort is Sort.ADDED:
-        return list(rows)
-    if sort is Sort.TITLE:
-        return list(by_title)
-    of, place, backwards = _ORDERS[sort]
+    if sort in (Sort.ADDED, Sort.TITLE):
+        found = list(rows if sort is Sort.ADDED else by_title)
+        return found[::-1] if backwards else found
+    of, place, last_first = _ORDERS[sort]
+    if sort in OF_MARKED:
+        of = _of_marked(sort, marked)
     shared: dict[Any, list[ShelfRow]] = {}
     for row in by_title:
         shared.setdefault(of(row), []).append(row)
     unknown = shared.pop("", []) + shared.pop(_UNDATED, [])
-    found: list[ShelfRow] = []
-    for value in sorted(shared, key=place, reverse=backwards):
+    found = []
+    for value in sorted(shared, key=place, reverse=last_first != backwards):
         found += shared[value]
     return found + unknown
+
+
+def ascends(sort: Sort, *, backwards: bool) -> bool:
+    """Whether the values grow from the top of the list to its end."""
+    last_first = sort in _ORDERS and _ORDERS[sort][2]
+    return last_first == backwards
+
+
+def titles_in_order(
+    rows: Sequence[ShelfRow], progress: Progress = SILENT
+) -> list[ShelfRow]:
+    """The rows by their titles, sorted piece by piece: Python holds every thread up
+    while it sorts, and the window's thread must get its turn. Raises Cancelled."""
+    pieces = []
+    for start in range(0, len(rows), _PIECE):
+        progress.step(start, len(rows))
+        some = rows[start : start + _PIECE]
+        pieces.append(
+            sorted((title_key(row), start + n, row) for n, row in enumerate(some))
+        )
+    return [row for _title, _n, row in merge(*pieces)]
 
 
 def title_key(row: ShelfRow) -> str:
@@ -202,6 +247,23 @@ def _same(value: Any) -> Any:
     return value
 
 
+# What is asked of those who marked documents, not of the rows.
+OF_MARKED = (Sort.CODERS, Sort.MARKED)
+_NOBODY = Marked()
+
+
+def _of_marked(
+    sort: Sort, marked: Mapping[DocumentId, Marked]
+) -> Callable[[ShelfRow], str]:
+    if sort is Sort.MARKED:
+        return lambda row: marked.get(row.id, _NOBODY).at
+    return lambda row: ", ".join(marked.get(row.id, _NOBODY).coders)
+
+
+def _tag_count(row: ShelfRow) -> int:
+    return len(row.tags)
+
+
 # What rows are ordered by, the order of its values, and whether the last comes first.
 _ORDERS: dict[Sort, tuple[Callable[[ShelfRow], Any], Callable[[Any], Any], bool]] = {
     Sort.OUTLET: (attrgetter("outlet"), str.casefold, False),
@@ -209,6 +271,12 @@ _ORDERS: dict[Sort, tuple[Callable[[ShelfRow], Any], Callable[[Any], Any], bool]
     Sort.STATUS: (attrgetter("status"), list(ReadingStatus).index, False),
     Sort.DATE: (attrgetter("published", "time"), _moment, True),
     Sort.PASSAGES: (attrgetter("passages"), _same, True),
+    Sort.AUTHOR: (attrgetter("author"), str.casefold, False),
+    Sort.LANGUAGE: (attrgetter("language"), str.casefold, False),
+    Sort.WORDS: (attrgetter("words"), _same, True),
+    Sort.TAGS: (_tag_count, _same, True),
+    Sort.CODERS: (attrgetter("id"), str.casefold, False),
+    Sort.MARKED: (attrgetter("id"), _same, True),
 }
 
 

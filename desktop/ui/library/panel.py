@@ -21,7 +21,7 @@ from desktop.ui.bridge import Bridge
 from desktop.ui.jobs import Jobs
 from desktop.ui.library.documents import DocumentsPane
 from desktop.ui.library.facets import FacetList
-from desktop.ui.library.order import Choice, Facet
+from desktop.ui.library.order import Facet
 from desktop.ui.library.searches import SearchList
 from desktop.ui.library.stock import tags_touched
 from desktop.ui.library.themes import ThemeList
@@ -72,6 +72,7 @@ class LibraryPanel(QWidget):
         self._use: dict[TagId, TagUse] = {}
         self._open: DocumentId | None = None
         self._tight = False
+        self._found_now = False
         self._waiting: list[Changes] = []
         self.setAccessibleName(_("Library"))
         self._build()
@@ -97,7 +98,7 @@ class LibraryPanel(QWidget):
 
     def visible_order(self) -> tuple[DocumentId, ...]:
         """The documents as they are listed now."""
-        return self.list.documents.ids()
+        return self.documents.order()
 
     def focus_search(self) -> None:
         """Let the user type what to look for."""
@@ -112,8 +113,7 @@ class LibraryPanel(QWidget):
         """End all filters."""
         self.search.clear()
         self.themes.choose(None)
-        choice = self.documents.choice
-        self.documents.choice = Choice(sort=choice.sort, grouping=choice.grouping)
+        self.documents.choice = self.documents.choice.of_all()
         self.facets.choose(Facet.ALL)
         self.documents.show_choice()
 
@@ -223,10 +223,16 @@ class LibraryPanel(QWidget):
         if typed != self.search.text():
             return  # The field was changed meanwhile.
         self.documents.words, self.documents.refused = typed.strip(), ""
+        self._found_now = True
         self._choose(found=found)
-        shown = len(self.visible_order())
-        text = ngettext("{n} document found", "{n} documents found", shown)
-        announce(self.search, text.format(n=shown))
+
+    def _say_found(self) -> None:
+        """What was sought is listed: say how much it is."""
+        if self._found_now:
+            self._found_now = False
+            shown = len(self.documents.rows)
+            text = ngettext("{n} document found", "{n} documents found", shown)
+            announce(self.search, text.format(n=shown))
 
     def _not_found(self, typed: str, sentence: str) -> None:
         """What was typed asks for nothing: say why."""
@@ -256,7 +262,8 @@ class LibraryPanel(QWidget):
         self._searches_title = Label(_("Searches"), Role.META_STRONG, Tone.SECONDARY)
         self.searches = SearchList(self._bridge, self)
         self.searches.asked.connect(self.search_requested)
-        self.documents = DocumentsPane(self._bridge, self)
+        self.documents = DocumentsPane(self._bridge, self._jobs, self)
+        self.documents.listed.connect(self._say_found)
         self.documents.chosen.connect(self.chosen)
         self.documents.compare_requested.connect(self.compare_requested)
         self.documents.edit_details_requested.connect(self.edit_details_requested)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
+from operator import is_
 
 from desktop.model.ids import DocumentId, TagId
-from desktop.model.listing import ShelfRow
+from desktop.model.listing import Marked, ShelfRow
 from desktop.ui.library.order import Facet, facets_of, title_key
 
 Changed = tuple[ShelfRow | None, ShelfRow | None]
@@ -14,12 +15,16 @@ Changed = tuple[ShelfRow | None, ShelfRow | None]
 
 
 class Stock:
-    """All documents in the order they were added, and how many each facet has."""
+    """All documents in the order they were added, and how many each facet has.
+
+    `marked` tells who marked them, once somebody wanted to know.
+    """
 
     def __init__(self) -> None:
         self._rows: dict[DocumentId, ShelfRow] = {}
         self._by_title: list[ShelfRow] = []
         self._places: dict[DocumentId, int] = {}
+        self.marked: dict[DocumentId, Marked] | None = None
         self.facets: Counter[Facet] = Counter()
 
     def __len__(self) -> int:
@@ -37,13 +42,29 @@ class Stock:
     def by_title(self) -> Iterable[ShelfRow]:
         """Every row, in the order of the titles; sorted only when a title changed."""
         if not self._by_title:
-            self._by_title = sorted(self._rows.values(), key=title_key)
-            self._places = {row.id: n for n, row in enumerate(self._by_title)}
+            self._keep_titles(sorted(self._rows.values(), key=title_key))
         return self._by_title
 
     def row(self, id: DocumentId) -> ShelfRow | None:
         """One document's row."""
         return self._rows.get(id)
+
+    @property
+    def titles_known(self) -> bool:
+        """Whether the order of the titles is at hand."""
+        return bool(self._by_title) or not self._rows
+
+    def take_titles(self, rows: list[ShelfRow]) -> None:
+        """Keep an order of titles that was made elsewhere, if it is of these rows."""
+        if len(rows) == len(self._rows) and all(map(is_, map(self._now, rows), rows)):
+            self._keep_titles(rows)
+
+    def _now(self, row: ShelfRow) -> ShelfRow | None:
+        return self._rows.get(row.id)
+
+    def _keep_titles(self, rows: list[ShelfRow]) -> None:
+        self._by_title = rows
+        self._places = {row.id: n for n, row in enumerate(rows)}
 
     def fill(self, rows: Iterable[ShelfRow]) -> None:
         """Take all rows anew."""

@@ -20,7 +20,7 @@ from desktop.ui.desk import Desk
 from desktop.ui.dialogs.key_editor import KeyEditor
 from desktop.ui.dialogs.palette import Palette
 from desktop.ui.find import FindView
-from desktop.ui.library.order import Grouping
+from desktop.ui.library.order import Grouping, Sort
 from desktop.ui.screens.side_by_side import (
     aligned,
     brief,
@@ -233,6 +233,31 @@ def library_groups(stage: Stage) -> None:
     stage.rest()
 
 
+def library_table(stage: Stage) -> None:
+    """The library as a table, some documents chosen, one without a date."""
+    _table(stage)
+
+
+def library_table_dark(stage: Stage) -> None:
+    """The same, dark."""
+    current_theme().set_mode(Mode.DARK)
+    _table(stage)
+    current_theme().set_mode(Mode.DARK)
+
+
+def library_table_200(stage: Stage) -> None:
+    """The same with text twice as large."""
+    _table(stage)
+    current_theme().set_scale(2.0)
+    stage.rest()
+
+
+def library_table_rtl(stage: Stage) -> None:
+    """The same from right to left."""
+    QApplication.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+    _table(stage)
+
+
 def high_contrast(stage: Stage) -> None:
     """Words at seven to one, edges as dark as words."""
     desk = stage.desk()
@@ -305,6 +330,10 @@ SHOTS: dict[str, Shot] = {
         handbook,
         key_editor,
         library_groups,
+        library_table,
+        library_table_dark,
+        library_table_200,
+        library_table_rtl,
         high_contrast,
         high_contrast_dark,
         text_200,
@@ -334,6 +363,19 @@ def _activate(stage: Stage, desk: Desk, number: int) -> AnnotationId:
     desk.inspector.annotation_chosen.emit(mark)
     stage.rest()
     return mark
+
+
+def _table(stage: Stage) -> None:
+    desk = stage.desk()
+    stage.until(lambda: bool(desk.library.visible_order()), "the library")
+    first = desk.library.visible_order()[0]
+    run = desk.library.documents.menus.bridge.run
+    run(EditManyDetails((first,), (("published", None),)))
+    stage.run("view.library")
+    table = desk.get_table().table
+    stage.until(lambda: desk.library.documents.stock.marked is not None, "the coders")
+    desk.library.documents.sort_by(Sort.DATE)
+    stage.press(table, Qt.Key.Key_Home, *[Qt.Key.Key_Down] * 3)
 
 
 def _find(stage: Stage) -> None:

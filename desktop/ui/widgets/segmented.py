@@ -47,8 +47,18 @@ class Segmented(QWidget):
         return self
 
     def choose(self, key: str) -> None:
-        """Make the choice from code; tells `chosen` only if it is a new one."""
-        self._segments[key].setChecked(True)
+        """Make the choice from code; tells `chosen` only if it is a new one.
+
+        With a key that is none of theirs no segment holds.
+        """
+        if key in self._segments:
+            self._segments[key].setChecked(True)
+            return
+        for segment in self._segments.values():
+            segment.setAutoExclusive(False)
+            segment.setChecked(False)
+            segment.setAutoExclusive(True)
+        self._restore_tab_stop()
 
     def focus_current(self) -> None:
         """Put the focus on the segment that holds."""
@@ -101,8 +111,9 @@ class Segmented(QWidget):
         self.chosen.emit(key)
 
     def _restore_tab_stop(self) -> None:
+        first = next(iter(self._segments.values()), None)
         for segment in self._segments.values():
-            checked = segment.isChecked()
+            checked = segment.isChecked() or (not self.current and segment is first)
             policy = Qt.FocusPolicy.TabFocus if checked else Qt.FocusPolicy.NoFocus
             segment.setFocusPolicy(policy)
             segment.refresh()

@@ -263,3 +263,64 @@ def test_ctrl_2_compares_what_is_chosen_in_the_library(
     assert len(chosen) == 2
     assert session_of(window).desk.views.get_compare().documents == chosen
     assert session_of(window).desk.view == "compare"
+
+
+def test_ctrl_l_shows_the_library_as_a_table_and_back(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    desk = session_of(window).desk
+    reading = desk.document
+    press(KEY.Key_L, CTRL)
+    table = desk.get_table().table
+    assert desk.view == "library"
+    assert table.hasFocus()
+    assert table.current() == reading
+    assert not desk.panes.inspector.isVisible()
+    assert desk.panes.library.isVisible()
+    assert not desk.library.list.isVisible()
+    assert window.top_bar.views.current == ""
+    press(KEY.Key_L, CTRL)
+    assert desk.view == "read"
+    assert desk.panes.inspector.isVisible()
+    assert desk.library.list.isVisible()
+    assert window.top_bar.views.current == "read"
+
+
+def test_a_document_opened_from_the_table_leads_back_to_its_row(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    desk = session_of(window).desk
+    press(KEY.Key_L, CTRL)
+    press("l")
+    press(KEY.Key_Return)
+    assert desk.view == "read"
+    assert title_of(window) == "Light"
+    press(KEY.Key_Escape)
+    assert desk.view == "library"
+    table = desk.get_table().table
+    assert table.documents.rows[table.currentIndex().row()].title == "Light"
+    assert table.hasFocus()
+
+
+def test_ctrl_2_compares_what_is_chosen_in_the_table(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    desk = session_of(window).desk
+    press(KEY.Key_L, CTRL)
+    press(KEY.Key_Home)
+    press(KEY.Key_Down, SHIFT)
+    chosen = desk.get_table().chosen()
+    press(KEY.Key_2, CTRL)
+    assert desk.views.get_compare().documents == chosen
+
+
+def test_the_next_document_is_that_of_the_table(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    press(KEY.Key_L, CTRL)
+    press(KEY.Key_Down, ALT)
+    press(KEY.Key_Home)
+    press(KEY.Key_Return)
+    assert title_of(window) == "Light"
+    press("]")
+    assert title_of(window) == "Piers"
