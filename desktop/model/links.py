@@ -13,12 +13,16 @@ class LinkKind(StrEnum):
 
     SUPPORTS = "supports"
     DIFFERS = "differs"
+    CONTRADICTS = "contradicts"
     SAME = "same"
 
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """`start` supports, differs from, or says the same as `end`. Times are UTC."""
+    """`start` supports, differs from, contradicts, or says the same as `end`.
+
+    Times are UTC.
+    """
 
     id: LinkId
     start: AnnotationId

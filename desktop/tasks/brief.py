@@ -48,6 +48,7 @@ from desktop.tasks.fact_rows import (
     wording_rows,
 )
 from desktop.tasks.facts import FactCell, FactRow, Verdict
+from desktop.tasks.linked import linked_among
 from desktop.workspace import Workspace
 
 
@@ -81,7 +82,8 @@ def make_brief(
         compared = compare_columns(columns, codebook, links, options.tags, progress)
         tables += side_by_side(compared, cited)
     elif options.passages:
-        tables += listed(found, columns.kind, codebook, cited)
+        said = linked_among(columns.columns, links)
+        tables += listed(found, columns.kind, codebook, said, cited)
     if analysed:
         ids = [each.id for each in cited.documents]
         analysis = analyze_documents(workspace, ids, progress)

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from desktop.analysis.grid import Cell, ColumnKind, Grid
+from desktop.analysis.grid import Cell, ColumnKind, Grid, Passage
 from desktop.analysis.wording import Kinship
 from desktop.formats.brief import BriefCell, BriefTable, Emphasis, Line, Run, plain
 from desktop.formats.brief import marked as marked_words
 from desktop.i18n import _
 from desktop.model.codebook import PATH_JOIN, Codebook
 from desktop.model.ids import TagId
+from desktop.model.links import LinkKind
 from desktop.tasks.brief_tables import (
     NOTHING,
+    PILCROW,
     Cited,
     heads,
     kind_name,
@@ -20,8 +22,10 @@ from desktop.tasks.brief_tables import (
     place_words,
     short_names,
 )
-from desktop.tasks.column_words import blank_words
+from desktop.tasks.column_words import blank_words, column_title
 from desktop.tasks.comparison import Card, Comparison, Topic
+from desktop.tasks.link_words import SIGNS, link_words
+from desktop.tasks.linked import LinkedPassages
 
 Laid = list[tuple[str, list[BriefCell]]]
 
@@ -35,7 +39,11 @@ def side_by_side(found: Comparison, cited: Cited) -> list[BriefTable]:
 
 
 def listed(
-    found: Grid, kind: ColumnKind, codebook: Codebook, cited: Cited
+    found: Grid,
+    kind: ColumnKind,
+    codebook: Codebook,
+    said: LinkedPassages,
+    cited: Cited,
 ) -> list[BriefTable]:
     """The same for more columns than fit side by side: they follow each other."""
     columns = (
@@ -47,7 +55,7 @@ def listed(
     for row in found.rows:
         name = PATH_JOIN.join(codebook.path(row.tag)[1:]) or codebook.path(row.tag)[0]
         cells = [
-            _passages_cell(cell, blank_words(column), kind, cited)
+            _passages_cell(cell, blank_words(column), kind, said, cited)
             for cell, column in zip(row.cells, found.columns, strict=True)
         ]
         laid.setdefault(row.theme, []).append((name, cells))
@@ -94,28 +102,54 @@ def _topic(topic: Topic, found: Comparison, cited: Cited) -> Laid:
         for column, blank in enumerate(blanks):
             card = band.cards[column] if band is not None else None
             if card is not None:
-                cells.append(_card_cell(card, found.kind, cited))
+                cells.append(_card_cell(card, found, cited))
             else:
                 cells.append(blank if number == 0 else NOTHING)
         out.append((name if number == 0 else "", cells))
     return out
 
 
-def _card_cell(card: Card, kind: ColumnKind, cited: Cited) -> BriefCell:
+def _card_cell(card: Card, found: Comparison, cited: Cited) -> BriefCell:
+    """Words with their marks, the place, and what the analyst linked them with; shaded
+    where that is a contradiction."""
     loose = card.wording.kinship is Kinship.LOOSE
     emphasis = Emphasis.STRONG if loose else Emphasis.DIFFERS
     marks = [(mark.start, mark.end) for mark in card.marks]
-    passage = card.passage
-    words = marked_words(passage.words, marks, emphasis)
-    place = place_words(passage, kind, cited)
-    return BriefCell((words, (Run(place, Emphasis.QUIET),)))
+    words = marked_words(card.passage.words, marks, emphasis)
+    below = _below(card.passage, found.kind, found.said, cited)
+    return BriefCell((words, *below), _contradicted(card.passage, found.said))
 
 
-def _passages_cell(cell: Cell, blank: str, kind: ColumnKind, cited: Cited) -> BriefCell:
+def _below(
+    passage: Passage, kind: ColumnKind, said: LinkedPassages, cited: Cited
+) -> tuple[Line, ...]:
+    """The place, then a line as in "× Contradicts [2], ¶ 6" for each link."""
+    lines: list[Line] = [(Run(place_words(passage, kind, cited), Emphasis.QUIET),)]
+    here = passage.annotation
+    for link in said.of(here):
+        column, other = said.other(link, here)
+        name = f"[{cited.numbers[other.document]}]"
+        if kind is not ColumnKind.DOCUMENT:
+            name = f"{column_title(column)} {name}"
+        if other.paragraph:
+            name += f", {PILCROW}{other.paragraph}"
+        words = f"{SIGNS[link.kind]} {link_words(link, here, name)}"
+        lines.append((Run(words, Emphasis.QUIET),))
+    return tuple(lines)
+
+
+def _contradicted(passage: Passage, said: LinkedPassages) -> bool:
+    links = said.of(passage.annotation)
+    return any(link.kind is LinkKind.CONTRADICTS for link in links)
+
+
+def _passages_cell(
+    cell: Cell, blank: str, kind: ColumnKind, said: LinkedPassages, cited: Cited
+) -> BriefCell:
     if cell.blank is not None:
         return plain(blank, Emphasis.QUIET)
     lines: list[Line] = []
     for passage in cell.passages:
-        place = place_words(passage, kind, cited)
-        lines += [(Run(passage.words),), (Run(place, Emphasis.QUIET),)]
-    return BriefCell(tuple(lines))
+        lines += [(Run(passage.words),), *_below(passage, kind, said, cited)]
+    alert = any(_contradicted(passage, said) for passage in cell.passages)
+    return BriefCell(tuple(lines), alert)

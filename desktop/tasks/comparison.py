@@ -34,8 +34,11 @@ from desktop.model.ids import AnnotationId, DocumentId, TagId
 from desktop.model.links import Link
 from desktop.progress import SILENT, Progress
 from desktop.tasks.columns import ColumnChoice, Columns, read_columns
+from desktop.tasks.linked import LinkedPassages, linked_among
 from desktop.text.wording import compared_words, one_language
 from desktop.workspace import Workspace
+
+_LINKED = 2.0  # above every likeness: linked passages come to stand in one row
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +89,7 @@ class Comparison:
     found: Columns
     reference: int
     topics: tuple[Topic, ...]
-    said: tuple[Link, ...] = ()
+    said: LinkedPassages
 
     @property
     def kind(self) -> ColumnKind:
@@ -158,21 +161,14 @@ def compare_columns(
     found = grid(columns.columns, codebook, tags)
     keys = [each.key for each in columns.columns]
     lead = keys.index(reference) if reference in keys else 0
-    words = _Words(columns.documents)
+    said = linked_among(columns.columns, links)
+    words = _Words(columns.documents, said)
     topics = []
     for done, row in enumerate(found.rows):
         progress.step(done, len(found.rows))
         topics.append(_topic(row, words, lead, progress))
     progress.step(len(found.rows), len(found.rows))
-    return Comparison(
-        codebook, columns, lead, tuple(topics), _among(columns.columns, links)
-    )
-
-
-def _among(columns: Iterable[GridColumn], links: Iterable[Link]) -> tuple[Link, ...]:
-    """The links between passages of these columns."""
-    there = {each.annotation for column in columns for each in column.passages}
-    return tuple(each for each in links if {each.start, each.end} <= there)
+    return Comparison(codebook, columns, lead, tuple(topics), said)
 
 
 def count_workspace(
@@ -215,13 +211,17 @@ def passages_of_cell(
 class _Words:
     """The words of all passages that are compared, made when first asked for."""
 
-    def __init__(self, documents: Sequence[Document]) -> None:
+    def __init__(self, documents: Sequence[Document], said: LinkedPassages) -> None:
+        self._said = said
         self._language = {each.id: each.metadata.language or "" for each in documents}
         self._words: dict[AnnotationId, Worded] = {}
         self._compared: dict[tuple[AnnotationId, AnnotationId], Wording] = {}
 
     def likeness(self, one: Passage, other: Passage) -> float:
-        """How alike two passages are; other languages are never kin."""
+        """How alike two passages are; those that an analyst linked belong together,
+        and other languages are no kin without that."""
+        if self._said.between(one.annotation, other.annotation) is not None:
+            return _LINKED
         language = self._common_language(one, other)
         if language is None:
             return 0.0

@@ -21,6 +21,8 @@ from desktop.tasks.brief import BriefOptions, make_brief, wanted_tags
 from desktop.tasks.column_words import blank_words, column_title
 from desktop.tasks.columns import ColumnChoice, Columns, read_columns
 from desktop.tasks.export import ExportOptions, export_table, write_bytes
+from desktop.tasks.link_words import link_words
+from desktop.tasks.linked import LinkedPassages, linked_among
 from desktop.workspace import Workspace
 
 SUFFIXES = (".csv", ".xlsx", ".html", ".docx", ".pdf", ".md")
@@ -47,7 +49,8 @@ def write_comparison(
         codebook = workspace.reads.codebook()
         columns = read_columns(workspace, choice, progress)
         found = grid(columns.columns, codebook, tags)
-        table = as_table(path.name, columns, found, codebook)
+        said = linked_among(columns.columns, workspace.reads.links())
+        table = as_table(path.name, columns, found, codebook, said)
         return export_table(table, path, ExportOptions())
     options = BriefOptions(tags=wanted_tags(tags))
     brief = make_brief(workspace, choice, options, progress)
@@ -111,7 +114,13 @@ def _sheets(brief: Brief) -> list[Table]:
     ]
 
 
-def as_table(name: str, columns: Columns, found: Grid, codebook: Codebook) -> Table:
+def as_table(
+    name: str,
+    columns: Columns,
+    found: Grid,
+    codebook: Codebook,
+    said: LinkedPassages,
+) -> Table:
     """Tags as rows, columns as they were chosen, passages in the cells."""
     names = ["tag"]
     for column in columns.columns:
@@ -127,7 +136,7 @@ def as_table(name: str, columns: Columns, found: Grid, codebook: Codebook) -> Ta
             (
                 PATH_JOIN.join(codebook.path(row.tag)),
                 *(
-                    "\n\n".join(_lines(cell, column, sources))
+                    "\n\n".join(_lines(cell, column, sources, said))
                     for cell, column in zip(row.cells, columns.columns, strict=True)
                 ),
             )
@@ -137,13 +146,29 @@ def as_table(name: str, columns: Columns, found: Grid, codebook: Codebook) -> Ta
 
 
 def _lines(
-    cell: Cell, column: GridColumn, sources: Mapping[DocumentId, Document]
+    cell: Cell,
+    column: GridColumn,
+    sources: Mapping[DocumentId, Document],
+    said: LinkedPassages,
 ) -> list[str]:
     if cell.blank is not None:
         return [f"[{blank_words(column)}]"]
     return [
-        passage.words + _place(passage, column, sources) for passage in cell.passages
+        passage.words + _place(passage, column, sources) + _links(passage, said)
+        for passage in cell.passages
     ]
+
+
+def _links(passage: Passage, said: LinkedPassages) -> str:
+    """As in " [Contradicts Tidewater Examiner, ¶ 6]", for each link."""
+    out = ""
+    for link in said.of(passage.annotation):
+        column, other = said.other(link, passage.annotation)
+        name = column_title(column)
+        if other.paragraph:
+            name += f", ¶ {other.paragraph}"
+        out += f" [{link_words(link, passage.annotation, name)}]"
+    return out
 
 
 def _place(

@@ -13,6 +13,7 @@ from desktop.progress import SILENT, Progress
 from desktop.tasks.analyzing import PARTS, empty_comparison
 from desktop.tasks.columns import ColumnChoice, Columns, read_columns
 from desktop.tasks.dossier_analysis import documents_json
+from desktop.tasks.linked import LinkedPassages, linked_among
 from desktop.workspace import Workspace
 
 # More documents are not analysed at once: pairs of them grow with the square.
@@ -34,7 +35,8 @@ def compare_json(
     columns = read_columns(workspace, choice, progress)
     found = grid(columns.columns, codebook, tags)
     ids = [each.id for each in columns.documents]
-    laid = _grid_json(columns, found, codebook)
+    said = linked_among(columns.columns, workspace.reads.links())
+    laid = {**_grid_json(columns, found, codebook), "links": _links_json(said)}
     if len(ids) > MOST_ANALYSED:
         return {**empty_comparison(("grid",)), "grid": laid}
     return {
@@ -64,6 +66,14 @@ def _grid_json(columns: Columns, found: Grid, codebook: Codebook) -> dict[str, A
             for row in found.rows
         ],
     }
+
+
+def _links_json(said: LinkedPassages) -> list[dict[str, str]]:
+    """What the analyst linked, by the ids of annotations: `start` is it to `end`."""
+    return [
+        {"kind": link.kind.value, "start": link.start, "end": link.end}
+        for link in said.links
+    ]
 
 
 def _document_json(document: Document, columns: Columns) -> dict[str, Any]:

@@ -341,6 +341,6 @@ annotations.csv: one row per annotation and tag; a highlight without a tag has o
 annotations_wide.csv: one row per annotation, 0 or 1 for each tag
 documents.csv: one row per document, also of those without annotations
 codebook.csv: one row per tag; counts are its own, not of tags below it
-links.csv: one row per link between two passages (supports, differs, same); written
-  only if there are any
+links.csv: one row per link between two passages (supports, differs,
+  contradicts, same); written only if there are any
 """

@@ -64,7 +64,7 @@ def path(tmp_path: Path) -> Path:
 
 
 def test_compare(start_work: StartWork, path: Path) -> None:
-    """10: the same words are linked, X marks what differs, Enter and back."""
+    """10: the same words are linked, X marks what contradicts, Enter and back."""
     hands = start_work(path)
     hands.press("/", "Down", *["Shift+Down"] * 3, "Ctrl+2")
     view = hands.screens.views.get_compare().passages
@@ -92,9 +92,9 @@ def test_compare(start_work: StartWork, path: Path) -> None:
     hands.press("X")
     hands.wait(lambda: not view.is_stale and not view.is_building)
     [link] = hands.reads.links()
-    assert link.kind is LinkKind.DIFFERS
+    assert link.kind is LinkKind.CONTRADICTS
     here = view.table.currentIndex()
-    assert "marked as differing from Gazette" in cells.spoken(here)
+    assert "Contradicts Gazette" in cells.spoken(here)
     place = (here.row(), here.column(), view.table.verticalScrollBar().value())
 
     hands.press("Return")

@@ -11,22 +11,26 @@ from desktop.analysis.grid import ColumnKind
 from desktop.analysis.wording import Kinship
 from desktop.commands.annotations import TagSpan
 from desktop.commands.documents import ImportDocuments, SetStatus
+from desktop.commands.links import LinkPassages
 from desktop.commands.statements import MergeSpeakers, SetStatement
 from desktop.formats.export_markdown import to_markdown
 from desktop.model.annotation import Statement
 from desktop.model.dates import PartialDate
 from desktop.model.document import Metadata, ReadingStatus
 from desktop.model.ids import AnnotationId, DocumentId
+from desktop.model.links import LinkKind
 from desktop.progress import Cancelled
 from desktop.tasks.brief import BriefOptions, make_brief
 from desktop.tasks.column_words import blank_words, rest_words
 from desktop.tasks.columns import (
     ColumnChoice,
     Columns,
+    of_documents,
     read_columns,
     there_are,
 )
 from desktop.tasks.comparison import build_comparison
+from desktop.tasks.comparison_files import write_comparison
 from desktop.tasks.comparison_json import compare_json
 from desktop.workspace import Workspace
 from tests.invented import a_document, span_of, tag_named
@@ -272,3 +276,54 @@ def test_cells_of_documents_keep_their_fields_in_the_json(
     grid = compare_json(workspace, ColumnChoice())["grid"]
     cells = grid["rows"][0]["cells"]
     assert [cell["doc"] for cell in cells] == [f"{each[0]}.txt" for each in PAPERS]
+
+
+def test_a_contradiction_is_said_and_shaded_in_both_cells_of_the_brief(
+    workspace: Workspace, documents: tuple[DocumentId, ...]
+) -> None:
+    _link(workspace, LinkKind.CONTRADICTS)
+    choice = ColumnChoice(ColumnKind.OUTLET, ("Gazette", "Ledger"))
+    brief = make_brief(workspace, choice, PASSAGES_ALONE)
+    (row,) = next(t for t in brief.tables if t.heading == "Ukraine").rows
+    assert row[1].text.endswith("× Contradicts Ledger [2], ¶\u00a01")
+    assert row[2].text.endswith("× Contradicts Gazette [1], ¶\u00a01")
+    assert row[1].alert and row[2].alert
+
+
+def test_a_support_is_not_shaded_and_says_its_direction(
+    workspace: Workspace, documents: tuple[DocumentId, ...]
+) -> None:
+    _link(workspace, LinkKind.SUPPORTS)
+    brief = make_brief(workspace, of_documents(documents), PASSAGES_ALONE)
+    (row,) = next(t for t in brief.tables if t.heading == "Ukraine").rows
+    assert row[1].lines[0][0].words == "[1]"
+    assert "+ Supports [3], ¶\u00a01" in row[1].text
+    assert "+ Supported by [1], ¶\u00a01" in row[1].text
+    assert not row[1].alert
+
+
+def test_links_between_passages_shown_are_in_the_json_and_in_the_table(
+    workspace: Workspace, documents: tuple[DocumentId, ...], tmp_path: Path
+) -> None:
+    start, end = _link(workspace, LinkKind.DIFFERS)
+    choice = of_documents((documents[0], documents[2]))
+    assert compare_json(workspace, choice)["grid"]["links"] == [
+        {"kind": "differs", "start": start, "end": end}
+    ]
+    out = tmp_path / "side.csv"
+    write_comparison(workspace, out, choice)
+    assert "[Differs from Three, ¶ 1]" in out.read_text("utf-8-sig")
+
+
+def test_a_link_to_a_passage_that_is_not_shown_is_not_in_the_comparison(
+    workspace: Workspace, documents: tuple[DocumentId, ...]
+) -> None:
+    _link(workspace, LinkKind.SAME)
+    choice = of_documents((documents[0], documents[1]))
+    assert build_comparison(workspace, choice).said.links == ()
+
+
+def _link(workspace: Workspace, kind: LinkKind) -> tuple[AnnotationId, AnnotationId]:
+    one, other = workspace.reads.all_annotations()[:2]
+    workspace.run(LinkPassages(one.id, other.id, kind))
+    return one.id, other.id

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from operator import attrgetter
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import (
@@ -50,19 +51,23 @@ class Below:
 @dataclass(frozen=True, slots=True)
 class Foot:
     """What stands below a card's words: at the trailing end of the first line a
-    sub-tag's code, and kinship to a column that is not the next one, or what the
-    analyst said of both; then lines of their own."""
+    sub-tag's code and kinship to a column that is not the next one, then lines."""
 
     code: str = ""
     kin: Wording | None = None
-    said: LinkKind | None = None
     below: tuple[Below, ...] = ()
 
 
-_SAID = {
+SAID = {
     LinkKind.SUPPORTS: (Icon.CHECK, Tone.OK),
-    LinkKind.DIFFERS: (Icon.CIRCLE_ALERT, Tone.DANGER),
+    LinkKind.DIFFERS: (Icon.GIT_COMPARE, Tone.WARN),
+    LinkKind.CONTRADICTS: (Icon.CIRCLE_ALERT, Tone.DANGER),
     LinkKind.SAME: (Icon.LINK, Tone.OK),
+}
+_GROUNDS = {
+    Tone.OK: attrgetter("ok_soft"),
+    Tone.WARN: attrgetter("warn_soft"),
+    Tone.DANGER: attrgetter("danger_soft"),
 }
 _LINE = 21
 _FOOT = 18
@@ -233,22 +238,20 @@ def paint_link(
 
 
 def paint_said(painter: QPainter, gutter: QRectF, kind: LinkKind, theme: Theme) -> None:
-    """The pill between two cards of which the analyst said something: dashed, with a
-    sign, where they differ."""
-    icon, tone = _SAID[kind]
+    """The pill between two cards of which the analyst said something: a sign, and a
+    dashed line where they contradict each other. The cards have it in words."""
+    icon, tone = SAID[kind]
     ink = tone.of(theme.tokens)
     size = QRectF(0, 0, gutter.width() - theme.px(4), theme.px(21))
     size.moveCenter(gutter.center())
-    differs = kind is LinkKind.DIFFERS
     painter.save()
     pen = QPen(QColor(ink), theme.px(1.25))
-    if differs:
+    if kind is LinkKind.CONTRADICTS:
         pen.setStyle(Qt.PenStyle.DashLine)
     painter.setPen(pen)
     middle = round(gutter.center().y())
     painter.drawLine(round(gutter.left()), middle, round(gutter.right()), middle)
-    ground = theme.tokens.danger_soft if differs else theme.tokens.ok_soft
-    painter.setBrush(QColor(ground))
+    painter.setBrush(QColor(_GROUNDS[tone](theme.tokens)))
     painter.drawRoundedRect(size, size.height() / 2, size.height() / 2)
     paint_icon(painter, icon, size.center(), theme.px(14), ink)
     painter.restore()
@@ -308,9 +311,5 @@ def _paint_foot(
             painter.drawText(row.take_end(width, theme.px(4)), flags, percent)
         middle = row.take_end(theme.px(14), theme.px(8)).center()
         paint_icon(painter, Icon.LINK, middle, theme.px(14), tokens.accent)
-    if foot.said is not None:
-        icon, tone = _SAID[foot.said]
-        middle = row.take_end(theme.px(14), theme.px(8)).center()
-        paint_icon(painter, icon, middle, theme.px(14), tone.of(tokens))
     words = place_text(passage)
     write_line(painter, row.rest(), words, Role.META, tokens.text2)

@@ -42,14 +42,23 @@ SHOW_PARTNER = Action(
     When.PANE,
     sheet=N_("show what makes the same point, then the next best"),
 )
-SAY_DIFFERENT = Action(
-    "compare.differs",
-    N_("Differs from the passage beside it, or not"),
+LINK = Action(
+    "compare.link",
+    N_("Link the passage with another…"),
+    ("L",),
+    Icon.LINK,
+    Group.COMPARE,
+    When.PANE,
+    sheet=N_("link two passages: same, supports, differs, contradicts"),
+)
+CONTRADICT = Action(
+    "compare.contradicts",
+    N_("Contradicts the passage beside it, or not"),
     ("X",),
     Icon.CIRCLE_ALERT,
     Group.COMPARE,
     When.PANE,
-    sheet=N_("the passages differ, or not"),
+    sheet=N_("the passages contradict each other, or not"),
 )
 SWITCH_SCOPE = Action(
     "scope.switch",
@@ -135,7 +144,8 @@ COMPARE_ACTIONS: tuple[Action, ...] = (
         When.PANE,
         sheet=N_("refuse the suggestion"),
     ),
-    SAY_DIFFERENT,
+    LINK,
+    CONTRADICT,
     NEXT_COLUMNS,
     TAKE_STATEMENT,
     FILE_FIGURES,

@@ -15,13 +15,15 @@ from PySide6.QtCore import (
 
 from desktop.analysis.grid import Blank, ColumnKind, GridColumn
 from desktop.analysis.wording import Kinship
-from desktop.i18n import N_, _
+from desktop.i18n import _
 from desktop.model.codebook import PATH_JOIN, Tag
 from desktop.model.ids import AnnotationId, TagId
-from desktop.model.links import Link, LinkKind
+from desktop.model.links import Link
 from desktop.tasks.column_words import column_name, column_title
 from desktop.tasks.comparison import Band, Card, Comparison, Topic
+from desktop.tasks.link_words import link_words
 from desktop.ui.compare.labels import (
+    PILCROW,
     blank_sentence,
     column_line,
     origin_text,
@@ -30,12 +32,6 @@ from desktop.ui.compare.labels import (
 )
 
 Index = QModelIndex | QPersistentModelIndex
-# What an analyst said of two passages, heard from either of them.
-_SAID = {
-    LinkKind.SUPPORTS: N_("linked as support with {outlet}"),
-    LinkKind.DIFFERS: N_("marked as differing from {outlet}"),
-    LinkKind.SAME: N_("linked as the same statement as {outlet}"),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +56,6 @@ class CompareModel(QAbstractTableModel):
         super().__init__(parent)
         self._comparison: Comparison | None = None
         self._lines: tuple[Line, ...] = ()
-        self._said: dict[frozenset[AnnotationId], Link] = {}
 
     @property
     def comparison(self) -> Comparison | None:
@@ -77,8 +72,6 @@ class CompareModel(QAbstractTableModel):
         self.beginResetModel()
         self._comparison = comparison
         self._lines = tuple(_lines(comparison)) if comparison else ()
-        said = comparison.said if comparison else ()
-        self._said = {frozenset((each.start, each.end)): each for each in said}
         self.endResetModel()
 
     def card(self, index: Index) -> Card | None:
@@ -97,20 +90,10 @@ class CompareModel(QAbstractTableModel):
 
     def said(self, one: Card | None, other: Card | None) -> Link | None:
         """What the analyst said of two passages, if anything."""
-        if one is None or other is None or not self._said:
+        shown = self._comparison
+        if one is None or other is None or shown is None:
             return None
-        pair = frozenset((one.passage.annotation, other.passage.annotation))
-        return self._said.get(pair)
-
-    def beside(self, index: Index) -> tuple[tuple[int, Link], ...]:
-        """What the analyst said of a card and others of its row, by their columns."""
-        card, band = self.card(index), self._lines[index.row()].band
-        if card is None or band is None or not self._said:
-            return ()
-        pairs = (
-            (place, self.said(card, other)) for place, other in enumerate(band.cards)
-        )
-        return tuple((place, link) for place, link in pairs if link is not None)
+        return shown.said.between(one.passage.annotation, other.passage.annotation)
 
     def tag(self, row: int) -> Tag:
         """The tag a row is about."""
@@ -181,11 +164,28 @@ class CompareModel(QAbstractTableModel):
         """What stands in the columns."""
         return self._comparison.columns if self._comparison else ()
 
-    @property
-    def lines_below(self) -> int:
-        """How many lines each card has below its words and their place."""
-        kind = self._comparison.kind if self._comparison else ColumnKind.DOCUMENT
-        return 0 if kind is ColumnKind.DOCUMENT else 1
+    def lines_below(self, card: Card) -> int:
+        """How many lines a card has below its words and their place. In any thread."""
+        shown = self._comparison
+        if shown is None:
+            return 0
+        origin = shown.kind is not ColumnKind.DOCUMENT
+        return int(origin) + len(shown.said.of(card.passage.annotation))
+
+    def linked(self, card: Card) -> tuple[tuple[Link, str], ...]:
+        """The analyst's links of a card to others here, as the card says them."""
+        shown = self._comparison
+        if shown is None:
+            return ()
+        here = card.passage.annotation
+        out = []
+        for link in shown.said.of(here):
+            column, other = shown.said.other(link, here)
+            name = column_name(column)
+            if other.paragraph is not None:
+                name = f"{name}, {PILCROW}{other.paragraph}"
+            out.append((link, link_words(link, here, name)))
+        return tuple(out)
 
     def origin(self, card: Card) -> str:
         """Which document a card is from, "" where its column is that document."""
@@ -214,9 +214,7 @@ class CompareModel(QAbstractTableModel):
             else:
                 said = _("related to {outlet}").format(outlet=other)
             parts.append(said)
-        for place, link in self.beside(index):
-            other = column_name(comparison.columns[place])
-            parts.append(_(_SAID[link.kind]).format(outlet=other))
+        parts += (words for _link, words in self.linked(card))
         return ". ".join(parts)
 
 

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QRectF, Qt
 
 from desktop.progress import SILENT, Progress
+from desktop.tasks.comparison import Card
 from desktop.ui.compare.cards import MOST_LINES, blank_height, card_height
 from desktop.ui.compare.headers import GAP, GUTTER, TOP
 from desktop.ui.compare.model import Line
@@ -18,10 +21,10 @@ def heights(
     progress: Progress = SILENT,
     *,
     marked: bool,
-    below: int = 0,
+    below: Callable[[Card], int],
 ) -> list[int]:
-    """The height of each row for cards of a width, with so many lines below the words
-    of each. May run in any thread."""
+    """The height of each row for cards of a width; `below` says how many lines a card
+    has below its words. May run in any thread."""
     out = []
     for done, line in enumerate(lines):
         progress.step(done, len(lines) + 1)
@@ -30,7 +33,8 @@ def heights(
             high = blank_height(theme)
         for card in line.band.cards if line.band else ():
             if card is not None:
-                need = card_height(card, width, theme, marked=marked, below=below)
+                more = below(card)
+                need = card_height(card, width, theme, marked=marked, below=more)
                 high = max(high, need)
         top = theme.px(TOP) if line.first_of_theme else 0
         least = theme.px(24 + 7 + 2 * 16) if line.first_of_theme else 0

@@ -11,7 +11,13 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QResizeEvent
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -24,10 +30,10 @@ from PySide6.QtWidgets import (
 from desktop.analysis.wording import Wording
 from desktop.i18n import _
 from desktop.model.ids import TagId
-from desktop.model.links import LinkKind
 from desktop.progress import Progress
 from desktop.tasks.comparison import Band, Card, Comparison
 from desktop.ui.compare.cards import (
+    SAID,
     Below,
     CardLayouts,
     Foot,
@@ -59,11 +65,12 @@ class CompareTable(QTableView):
     """A QTableView, so rows, columns and cells are there for screen readers too.
 
     `opened` carries the index of a card that was clicked or entered; `laid_out`
-    says that the rows have their heights.
+    says that the rows have their heights; `menu_asked` where a card's menu may open.
     """
 
     opened = Signal(QModelIndex)
     laid_out = Signal()
+    menu_asked = Signal(QModelIndex, QPoint)
 
     def __init__(self, jobs: Jobs, parent: QWidget) -> None:
         super().__init__(parent)
@@ -182,6 +189,17 @@ class CompareTable(QTableView):
         index = self._card_at(event.position().toPoint())
         if event.button() is Qt.MouseButton.LeftButton and index.isValid():
             self.opened.emit(index)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        by_key = event.reason() is QContextMenuEvent.Reason.Keyboard
+        index = self.currentIndex() if by_key else self._card_at(event.pos())
+        if index.isValid() and self._model.card(index) is not None:
+            self.go_to(index)
+            place = event.globalPos()
+            if by_key:
+                corner = self.card_rect(index).bottomLeft().toPoint()
+                place = self.viewport().mapToGlobal(corner)
+            self.menu_asked.emit(index, place)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         super().mouseMoveEvent(event)
@@ -338,18 +356,14 @@ def _far_kin(band: Band, column: int) -> Wording | None:
     return card.wording
 
 
-def _far_said(
-    model: CompareModel, index: QModelIndex | QPersistentModelIndex
-) -> LinkKind | None:
-    """What was said of the card and one that does not stand next to it."""
-    far = [x for place, x in model.beside(index) if abs(place - index.column()) > 1]
-    return far[0].kind if far else None
-
-
-def lines_below(model: CompareModel, card: Card, theme: Theme) -> tuple[Below, ...]:
-    """Which document a card is from, where its column is none."""
+def _below(model: CompareModel, card: Card, theme: Theme) -> tuple[Below, ...]:
+    """Which document a card is from where its column is none; what was said of it."""
     origin = model.origin(card)
-    return (Below(Icon.FILE_TEXT, origin, theme.tokens.text2),) if origin else ()
+    lines = [Below(Icon.FILE_TEXT, origin, theme.tokens.text2)] if origin else []
+    for link, words in model.linked(card):
+        icon, tone = SAID[link.kind]
+        lines.append(Below(icon, words, tone.of(theme.tokens)))
+    return tuple(lines)
 
 
 class _CardDelegate(QStyledItemDelegate):
@@ -389,8 +403,7 @@ class _CardDelegate(QStyledItemDelegate):
                 Foot(
                     tag.code if tag.parent else "",
                     _far_kin(line.band, index.column()),
-                    _far_said(model, index),
-                    lines_below(model, card, theme),
+                    _below(model, card, theme),
                 ),
                 self.layouts.of(card, place.width(), theme, marked=self._table.marked),
                 theme,

@@ -22,14 +22,14 @@ from desktop.ui.bridge import Bridge
 from desktop.ui.compare.choosing import TOO_FEW, Choosing
 from desktop.ui.compare.chosen import ChosenDocuments
 from desktop.ui.compare.chosen_columns import ChosenColumns
-from desktop.ui.compare.differing import Differing
-from desktop.ui.compare.keys import COMPARE_ACTIONS, NEXT_COLUMNS, SAY_DIFFERENT
+from desktop.ui.compare.keys import COMPARE_ACTIONS, CONTRADICT, LINK, NEXT_COLUMNS
 from desktop.ui.compare.labels import (
     DOT,
     blank_sentence,
     columns_text,
     passages_text,
 )
+from desktop.ui.compare.linking import RowLinking
 from desktop.ui.compare.passages_tools import PassagesTools
 from desktop.ui.compare.picker import LEAST_COLUMNS
 from desktop.ui.compare.table import CompareTable
@@ -129,8 +129,11 @@ class CompareView(QWidget):
         _move, open_card, differences, *_others = COMPARE_ACTIONS
         bind(open_card, self, self._open_current, read_by_owner=True)
         bind(differences, self, self.tools.differences.toggle)
-        self._differing = Differing(self.table, bridge)
-        bind(SAY_DIFFERENT, self, self._differing.toggle)
+        self.linking = RowLinking(self.table, bridge)
+        self.linking.said.connect(self.said)
+        self.table.menu_asked.connect(self.linking.open_menu)
+        bind(LINK, self, self.linking.ask)
+        bind(CONTRADICT, self, self.linking.contradict)
         bind(NEXT_COLUMNS, self, self.tools.next_kind)
         bridge.changed.connect(self._changed)
         self.setAccessibleName(_("Compare"))

@@ -8,20 +8,13 @@ from dataclasses import dataclass
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from desktop.i18n import N_, _
+from desktop.i18n import _
 from desktop.model.ids import AnnotationId, LinkId
-from desktop.model.links import LinkKind
 from desktop.store.reads import Reads
+from desktop.tasks.link_words import link_words
 from desktop.ui.theme import Icon, Role, current_theme
 from desktop.ui.widgets.icon_button import IconButton
 from desktop.ui.widgets.label import ElidedLabel
-
-_FROM = {
-    LinkKind.SUPPORTS: N_("Supports"),
-    LinkKind.DIFFERS: N_("Differs from"),
-    LinkKind.SAME: N_("Same statement as"),
-}
-_TO = {**_FROM, LinkKind.SUPPORTS: N_("Supported by")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,10 +44,10 @@ def links_in_words(reads: Reads, annotation: AnnotationId) -> tuple[LinkWords, .
         if passage is None:
             continue
         document = documents[passage.document]
-        text = _("{what}, {where}: “{words}”").format(
-            what=_((_FROM if link.start == annotation else _TO)[link.kind]),
+        where = document.metadata.outlet or document.title
+        text = _("{what}: “{words}”").format(
+            what=link_words(link, annotation, where),
             words=" ".join(passage.anchor.words.split()),
-            where=document.metadata.outlet or document.title,
         )
         out.append(LinkWords(link.id, passage.id, text))
     return tuple(out)

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 _KINDS = (
     (LinkKind.SUPPORTS, N_("It &supports this passage")),
     (LinkKind.DIFFERS, N_("It &differs from this passage")),
+    (LinkKind.CONTRADICTS, N_("It &contradicts this passage")),
     (LinkKind.SAME, N_("Both are the sa&me statement")),
 )
 _SHOWN = 48  # code points of the first passage that the notice shows

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QMenu
 
 from desktop.analysis.grid import ColumnKind
 from desktop.commands.statements import SetStance
@@ -45,6 +48,17 @@ def compare_outlets_dark(stage: Stage) -> None:
 def compare_speakers(stage: Stage) -> None:
     """Who says what on each theme, from all documents."""
     _columns(stage, ColumnKind.SPEAKER)
+
+
+def compare_links(stage: Stage) -> None:
+    """What the analyst said of passages: signs between the cards, words below them."""
+    _linked(stage)
+
+
+def compare_links_dark(stage: Stage) -> None:
+    """The same, dark."""
+    _linked(stage)
+    current_theme().set_mode(Mode.DARK)
 
 
 def choose_speakers(stage: Stage) -> None:
@@ -164,6 +178,32 @@ def _compare(stage: Stage) -> CompareView:
     [view] = desk.findChildren(CompareView)
     stage.until(lambda: view.comparison is not None, "the comparison")
     return view
+
+
+def _linked(stage: Stage) -> None:
+    """Contradict the first passage, link the second, and hold the menu of a third."""
+    view = _compare(stage)
+    first = view.table.currentIndex()
+    stage.press(view.table, Qt.Key.Key_X)
+    stage.until(lambda: _links(view) == 1, "the contradiction")
+    view.table.go_to(first.siblingAtColumn(2))
+    for kind in ("Supports", "Same"):
+        known = _links(view)
+        view.linking.ask()
+        [menu] = [m for m in view.findChildren(QMenu) if m.isVisible()]
+        acts = [act for act in menu.actions() if kind in act.text().replace("&", "")]
+        acts[0].trigger()
+        menu.close()
+        stage.until(partial(_has_more, view, known), "the link")
+        view.table.go_to(first.siblingAtColumn(3))
+
+
+def _has_more(view: CompareView, known: int) -> bool:
+    return _links(view) > known
+
+
+def _links(view: CompareView) -> int:
+    return len(view.comparison.said.links) if view.comparison else 0
 
 
 def _columns(stage: Stage, kind: ColumnKind) -> CompareView:

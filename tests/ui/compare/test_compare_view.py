@@ -347,7 +347,7 @@ def test_the_line_below_a_title_never_is_the_title_again(view: CompareView) -> N
         assert source_text(nameless).startswith(document.original.name)
 
 
-def test_x_says_that_two_passages_differ_and_x_again_takes_it_back(
+def test_x_says_that_two_passages_contradict_each_other_and_x_again_takes_it_back(
     view: CompareView, side: Side, qtbot: QtBot
 ) -> None:
     _go_to(view, side.passages[0])
@@ -355,13 +355,13 @@ def test_x_says_that_two_passages_differ_and_x_again_takes_it_back(
         QTest.keyClick(view.table, Qt.Key.Key_X)
     [link] = side.workspace.reads.links()
     assert {link.start, link.end} == set(side.passages[:2])
-    assert link.kind is LinkKind.DIFFERS
+    assert link.kind is LinkKind.CONTRADICTS
     _wait_for(view, qtbot)
     cells = view.table.cells
     assert cells.find(side.passages[0]) == view.table.currentIndex()
     for passage, outlet in zip(side.passages, ("Ledger", "Gazette"), strict=False):
         spoken = cells.spoken(cells.find(passage))
-        assert f"marked as differing from {outlet}" in spoken
+        assert f"Contradicts {outlet}" in spoken
     QTest.keyClick(view.table, Qt.Key.Key_X)
     qtbot.waitUntil(lambda: not side.workspace.reads.links())
 
@@ -375,7 +375,7 @@ def test_x_on_a_passage_that_stands_alone_changes_nothing(
     assert not side.workspace.reads.links()
 
 
-def test_a_pair_that_differs_is_painted_otherwise_than_one_that_is_alike(
+def test_a_pair_that_contradicts_is_painted_otherwise_than_one_that_is_alike(
     view: CompareView, side: Side, qtbot: QtBot
 ) -> None:
     _go_to(view, side.passages[0])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
@@ -18,7 +19,7 @@ def _settle(window: MainWindow, qtbot: QtBot) -> None:
     qtbot.wait(1)
 
 
-def _link_both(window: MainWindow, qtbot: QtBot) -> None:
+def _link_both(window: MainWindow, qtbot: QtBot, letter: Qt.Key = Qt.Key.Key_D) -> None:
     """From the passage of Piers to that of Tugs: it differs."""
     desk = session_of(window).desk
     for title in ("Piers", "Tugs"):
@@ -33,8 +34,25 @@ def _link_both(window: MainWindow, qtbot: QtBot) -> None:
         press(KEY.Key_L)
         _settle(window, qtbot)
     [menu] = [each for each in window.findChildren(QMenu) if each.isVisible()]
-    qtbot.keyClick(menu, Qt.Key.Key_D)
+    qtbot.keyClick(menu, letter)
     _settle(window, qtbot)
+
+
+@pytest.mark.parametrize(
+    ("letter", "kind"),
+    [
+        (KEY.Key_S, LinkKind.SUPPORTS),
+        (KEY.Key_D, LinkKind.DIFFERS),
+        (KEY.Key_C, LinkKind.CONTRADICTS),
+        (KEY.Key_M, LinkKind.SAME),
+    ],
+)
+def test_letters_of_the_menu_choose_the_kind_though_they_are_keys_of_the_reader(
+    window: MainWindow, qtbot: QtBot, letter: Qt.Key, kind: LinkKind
+) -> None:
+    _link_both(window, qtbot, letter)
+    [link] = session_of(window).bridge.reads.links()
+    assert link.kind is kind
 
 
 def test_l_on_two_passages_links_them(window: MainWindow, qtbot: QtBot) -> None:
@@ -57,7 +75,7 @@ def test_the_card_says_the_link_and_leads_there(
     words = row.go.accessibleDescription()
     row.go.click()
     _settle(window, qtbot)
-    assert words == "Differs from, Piers: “a levy on every tonne”"
+    assert words == "Differs from Piers: “a levy on every tonne”"
     assert title_of(window) == "Piers"
 
 
