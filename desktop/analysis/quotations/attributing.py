@@ -254,11 +254,18 @@ class Attributing:
 def _innermost(holding: list[_Named]) -> _Named:
     """The claim that a quotation in several belongs to: the nearest, unless that is of
     a thing spoken of ("Orr said it showed that …") or of nobody known."""
-    nearest = max(holding, key=lambda each: each.claim.cue[0])
+
+    def innermost(claims: list[_Named]) -> _Named:
+        return max(claims, key=lambda each: each.claim.cue[0])
+
+    nearest = innermost(holding)
+    told = [each for each in holding if each.claim.reports and not each.claim.weak]
+    if nearest.claim.weak and told:
+        return innermost(told)
     if nearest.said.speaker is not None and nearest.claim.subject.head != "it":
         return nearest
     people = [each for each in holding if each.claim.subject.sort in _SOMEBODY]
-    return max(people, key=lambda each: each.claim.cue[0], default=nearest)
+    return innermost(people) if people else nearest
 
 
 def _compared(words: str) -> str:

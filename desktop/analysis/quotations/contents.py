@@ -38,6 +38,7 @@ class Claim:
     reports: bool
     negated: bool = False
     unreal: bool = False
+    weak: bool = False  # the verb reports speech only with a quotation
 
     def covers(self, at: int) -> bool:
         """Whether the token at that place is part of what is reported."""
@@ -109,6 +110,7 @@ class Contents:
             reports,
             cue.negated,
             unreal=cue.unreal,
+            weak=cue.verb.strength is Strength.WEAK,
         )
 
     def _led(self, pieces: list[Piece]) -> str:
@@ -240,6 +242,14 @@ class Contents:
             return []  # only a clause that goes before: "Though few came, Orr replied"
         return [*left, behind] if behind is not None else left
 
+    def _main_clause(self, start: int, end: int) -> int:
+        """Where the comma before the main clause stands, behind one with "though"."""
+        t = self._tokens
+        for at in range(start + 1, end - 2):
+            if t[at].low == "," and self._frames.says(at + 1):
+                return at
+        return end
+
     def _has_main(self, first: int, last: int) -> bool:
         """Whether a clause of its own follows the one that "if" or "when" begins."""
         t = self._tokens
@@ -319,6 +329,8 @@ class Contents:
             if cut is not None:
                 end = min(end, cut)
                 break
+        if t[0].low in g.SUBORDINATE and cue.begins <= 2:
+            end = min(end, self._main_clause(start, end))
         for at in range(start + 1, end):
             cited = t[at].low in _SOURCES and t[at - 1].low == ","
             turned = cue.negated and t[at].low == "but" and t[at - 1].low == ","
@@ -361,7 +373,7 @@ class Contents:
         if at <= start or self._only_quotes(later):
             return None
         before = t[at - 1].low
-        if before in _TURNS:
+        if before in _TURNS or (before == "," and self._closes(later)):
             return at - 1
         if t[at - 1].low == SPEECH:
             return at
@@ -372,6 +384,14 @@ class Contents:
         )
         led = t[0].low in g.SUBORDINATE or cue.negated or opening
         return at - 1 if before == "," and led else None
+
+    def _closes(self, later: Cue) -> bool:
+        """Whether a source of all that stands before ends the sentence: ", the agency
+        reported"."""
+        told = self._phrases.starting(later.last)
+        last = told.last if later.verb.name == "tell" and told else later.last
+        strong = later.verb.strength > Strength.WEAK and later.form is Form.PAST
+        return strong and last >= self._end
 
     def _only_quotes(self, later: Cue) -> bool:
         """Whether a verb such as "begin" would report quotations, but there is none."""

@@ -269,6 +269,8 @@ class Cues:
             end = cue.last + 2
             if t[cue.last : end] and t[cue.last].low == "as" and end <= len(t):
                 subject = self._phrases.ending(j + 1) if j >= 0 else None
+                if subject is None and j > 0:
+                    subject = self._distant.over_apposition(j)
                 if subject is not None:
                     return replace(
                         cue,

@@ -108,8 +108,13 @@ class Frames:
             return False
         if is_finite(following):
             return True
-        whom = "whom" in cue.verb.frames
-        return not whom and following.low.endswith("s") and not following.capital
+        if "whom" in cue.verb.frames:
+            return False
+        noun = cue.verb.name == "say" and not any(
+            each.low in g.TIME | g.PREPOSITION or g.is_adverb(each)
+            for each in t[follow:at]
+        )
+        return noun or (following.low.endswith("s") and not following.capital)
 
     def quote_behind(self, follow: int) -> int | None:
         """A quotation that a colon, a comma or nothing joins to the verb."""

@@ -215,6 +215,8 @@ class People:
         return self._words.speakers.get(word) is Can.ROLE
 
     def _may_be_person(self, titles: list[Token], name: list[Token]) -> bool:
+        if len(name) == 1 and self._shouted(name[0]) and "." not in name[0].low:
+            return False  # "official IRNA news agency"
         if any(t.low in TITLES or self._is_role(t.low) for t in titles):
             return True
         kinds = {self._words.speakers.get(each.low) for each in name}

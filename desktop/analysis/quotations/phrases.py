@@ -125,6 +125,7 @@ class Phrases:
                 token.kind is Kind.WORD
                 and begins
                 and token.low not in g.STOPS - g.SUBJECTS
+                and token.low != "according"
             ):
                 found = self.starting(at, before)
                 if found is None:
@@ -381,7 +382,7 @@ class Phrases:
     def _qualifies(self, at: int) -> bool:
         """Whether a word says more of the noun before it: "people close to …"."""
         token = self.tokens[at]
-        participle = token.low.endswith("ed") or token.low in _PARTICIPLES
+        participle = token.low.endswith(("ed", "ing")) or token.low in _PARTICIPLES
         return not token.capital and (participle or token.low in _ADJECTIVES)
 
     def _owner(self, first: int, core: int) -> Subject | None:

@@ -47,11 +47,14 @@ def turns(account: Account) -> tuple[Turn, ...]:
         return ()
     out: list[Turn] = []
     named = dict(found)
+    asked = _questions(account, named)
     speakers = _full_names([match["name"] for _number, match in found])
     last = found[-1][0]
     for number in range(found[0][0], min(len(account.paragraphs), last + 1)):
         span = account.paragraphs[number].span
         match = named.get(number)
+        if number in asked:
+            continue
         if match is None:
             out.append(Turn(None, out[-1].speaker, span, number))
         else:
@@ -59,6 +62,22 @@ def turns(account: Account) -> tuple[Turn, ...]:
             speaker = speakers[_key(match["name"])]
             out.append(Turn(name, speaker, ShownSpan(match.end(), span.end), number))
     return tuple(out)
+
+
+def _questions(account: Account, named: dict[int, re.Match[str]]) -> frozenset[int]:
+    """Paragraphs in which somebody without a name asks: questions before a turn, if
+    any stands between two turns of one speaker."""
+    asked, proven = set(), False
+    speaker = ""
+    for number in range(min(named), max(named)):
+        if number in named:
+            speaker = _key(named[number]["name"])
+        elif number + 1 in named:
+            span = account.paragraphs[number].span
+            if span.slice(account.text).rstrip().endswith("?"):
+                asked.add(number)
+                proven = proven or _key(named[number + 1]["name"]) == speaker
+    return frozenset(asked) if proven else frozenset()
 
 
 def _is_name(name: str) -> bool:

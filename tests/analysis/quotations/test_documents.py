@@ -32,6 +32,24 @@ def test_marks_around_a_whole_turn_are_left_out() -> None:
     assert ("SENATOR ADA ORR", "Build ships.") in quotes(text)
 
 
+def test_questions_that_nobody_puts_are_not_given_to_who_spoke_before() -> None:
+    text = (
+        "Rick: The fleet is small.\nMara: It rusts.\nWhat would you do?\n"
+        "Mara: Build ships.\nWho pays?\nRick: The town."
+    )
+    assert quotes(text) == [
+        ("Rick", "The fleet is small."),
+        ("Mara", "It rusts."),
+        ("Mara", "Build ships."),
+        ("Rick", "The town."),
+    ]
+
+
+def test_a_question_of_several_paragraphs_is_its_speakers() -> None:
+    text = TRANSCRIPT.replace("What would you do?", "You are new.\nWhat would you do?")
+    assert ("MODERATOR", "What would you do?") in quotes(text)
+
+
 def test_labels_with_a_colon_make_no_transcript() -> None:
     assert quotes("Date: May\nPlace: Tavel\nSubject: The fleet") == []
 

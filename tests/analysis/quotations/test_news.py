@@ -90,6 +90,27 @@ STATEMENTS = {
         "None of the boats were charged or named on Monday, Levy said.",
         [("Levy", "None of the boats were charged or named on Monday")],
     ),
+    "people with a participle": (
+        "Executives working with large firms say the past year exposed a gap.",
+        [
+            (
+                "Executives working with large firms",
+                "the past year exposed a gap",
+            )
+        ],
+    ),
+    "an agency that closes the sentence": (
+        "Ada Orr said that the island is used to threats, the agency reported.",
+        [("Ada Orr", "the island is used to threats")],
+    ),
+    "a clause with though before the main one": (
+        "Though allies announced new aid, the town will not pay for all of it.",
+        [("allies", "new aid")],
+    ),
+    "a that within what is said": (
+        "Orr said traditional tolls that tie fees to weight look old.",
+        [("Orr", "traditional tolls that tie fees to weight look old")],
+    ),
 }
 NOTHING = {
     "somebody accused in a headline": (
@@ -126,6 +147,22 @@ QUOTES = {
     "says a report highlighting": (
         "Many are on poor contracts, says a report highlighting the “rise of need”.",
         [("report", "rise of need")],
+    ),
+    "according to, before an infinitive": (
+        "According to Orr, the move to recall envoys was due to the ‘grave tone’.",
+        [("Orr", "grave tone")],
+    ),
+    "quoted as saying, over an apposition": (
+        "“They kept to it,” Araq Vale, also a senior negotiator, was quoted as saying.",
+        [("Araq Vale", "They kept to it,")],
+    ),
+    "an agency called official": (
+        "President Ada Orr sees war, official TRNA agency said. “We stay,” she said.",
+        [("Ada Orr", "We stay,")],
+    ),
+    "what others do in what is said": (
+        "Ada Orr said that the council views the toll as “unfair”.",
+        [("Ada Orr", "unfair")],
     ),
     "the title of a paper": (
         "Ada Vale read from a paper titled “The slow tide.”",
