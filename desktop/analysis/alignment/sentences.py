@@ -57,7 +57,7 @@ def prepared(
         for number, keys in enumerate(of):
             if len(set(keys)) < _FEWEST:
                 continue
-            vector = _vector(keys, spread, total, groups, account.language)
+            vector = _vector(keys, spread, total, groups, account.language, names)
             sentence = account.sentences[number]
             found.append(
                 Prepared(
@@ -149,6 +149,7 @@ def _vector(
     total: int,
     groups: Mapping[str, str],
     language: str,
+    names: frozenset[str],
 ) -> dict[str, float]:
     out: dict[str, float] = {}
     for key in keys:
@@ -158,6 +159,8 @@ def _vector(
         if group is not None:
             out[group] = max(out.get(group, 0.0), _SYNONYM * weight)
     for one, other in zip(keys, keys[1:], strict=False):
+        if one in names and other in names:
+            continue  # a full name says no more than its words
         run = f"{one} {other}"
         rarer = math.log(total / (min(spread[one], spread[other]) + 0.5))
         says = max(_says(one, language), _says(other, language)) / RARE
