@@ -10,6 +10,7 @@ from desktop.analysis.quotations.lexicon import Form, Lexicon, Strength, Verb
 from desktop.analysis.quotations.phrases import SPEAKING, Phrases, Sort, Subject
 from desktop.analysis.quotations.tokens import Kind, Token
 
+_SOMEBODY = frozenset("a an one another the".split())
 _CONDITIONS = frozenset("if whether unless lest".split())
 # Words before a participle that has the subject of its clause.
 _LEADS = frozenset("and by while without but after before in when".split())
@@ -363,6 +364,8 @@ class Cues:
         subject = self._earlier([], j)
         if subject is None or subject.head == "it":
             return None
+        if subject.last == 1 and self._phrases.only_opens(subject):
+            return None  # "Expect protein to go on"
         negated = cue.negated or governor in g.NOT_DONE
         unreal = governor in g.HYPOTHETICAL or bool(clause & g.MODAL)
         if governor in g.NOT_DONE:
@@ -397,9 +400,11 @@ class Cues:
             return None
         near = t[at - 1] if lead.kind is Kind.SIGN and at > 0 else lead
         subject = self._phrases.starting(cue.last)
-        if subject is None or subject.sort not in SPEAKING:
+        if subject is None or subject.head in g.OBJECTS:
             return None
-        if subject.head in g.OBJECTS:
+        spoke = cue.verb.name == "say" and near.kind is Kind.QUOTE
+        somebody = spoke and t[subject.first].low in _SOMEBODY
+        if subject.sort not in SPEAKING and not somebody:
             return None
         if cue.form is Form.BASE and not self._are_many(subject):
             return None

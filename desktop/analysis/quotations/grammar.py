@@ -28,6 +28,7 @@ ADVERB = _set(
 )
 PREPOSITION = _set(
     "of for in at from on to with by about after before during over under into against "
+    "unlike "
     "among amid between near through throughout within without upon since until till "
     "across around behind beyond despite following including like per than via toward "
     "towards alongside ahead outside inside onto off concerning regarding versus as"

@@ -158,6 +158,10 @@ class Phrases:
             return self.naming(mention.last)
         return None
 
+    def only_opens(self, subject: Subject) -> bool:
+        """Whether a subject has a capital only because it opens the sentence."""
+        return subject.sort is Sort.NAME and subject.head not in self._names
+
     def mention_starting(self, first: int) -> Mention | None:
         """The person whose name or title begins at that token."""
         return self._starting.get(first)

@@ -121,6 +121,8 @@ NOTHING = {
         "interview with the Pilot that was published on Monday."
     ),
     "plans": "The boats went according to plan and according to schedule.",
+    "unlike others": "Unlike Orr and Vale, Quill did not write her own book.",
+    "a duty to remind": "Ignored or not, it is a duty to remind them that tolls rise.",
     "size": "The boats were taxed according to their size.",
 }
 QUOTES = {
@@ -163,6 +165,14 @@ QUOTES = {
     "what others do in what is said": (
         "Ada Orr said that the council views the toll as “unfair”.",
         [("Ada Orr", "unfair")],
+    ),
+    "somebody of an unknown calling": (
+        "“The car was silver,” said a tollkeeper on the radio.",
+        [("tollkeeper", "The car was silver,")],
+    ),
+    "an order": (
+        "Expect protein to continue to be an “it” thing.",
+        [(None, "it")],
     ),
     "the title of a paper": (
         "Ada Vale read from a paper titled “The slow tide.”",
