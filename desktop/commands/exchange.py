@@ -7,11 +7,18 @@ from typing import ClassVar
 
 from desktop.commands.annotations import with_plain_lines
 from desktop.commands.codebook import AddTags
+from desktop.commands.links import links_at
 from desktop.i18n import N_
 from desktop.model.annotation import Origin, Statement, Tagging
 from desktop.model.codebook import Tag
-from desktop.model.ids import AnnotationId, DocumentId, new_id
-from desktop.store.records import AnnotationRecord, DocumentRecord, TaggingRecord
+from desktop.model.ids import AnnotationId, DocumentId, LinkId, new_id
+from desktop.model.links import LinkKind
+from desktop.store.records import (
+    AnnotationRecord,
+    DocumentRecord,
+    LinkRecord,
+    TaggingRecord,
+)
 from desktop.store.transaction import Transaction
 from desktop.text.anchoring import describe
 from desktop.text.spans import SourceSpan
@@ -63,6 +70,58 @@ class AddAnnotations:
             laid += _taggings(record, each.taggings)
         tx.insert(*records, *laid)
         return tuple(AnnotationId(record.id) for record in records)
+
+
+@dataclass(frozen=True, slots=True)
+class NewLink:
+    """A link that is to be added as it was made; see `NewAnnotation`."""
+
+    start: AnnotationId
+    end: AnnotationId
+    kind: LinkKind
+    id: str = ""
+    coder: str = ""
+    created_at: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class AddLinks:
+    """Add links between passages that have none yet."""
+
+    links: tuple[NewLink, ...]
+    label: ClassVar[str] = N_("Add links")
+    undoable: ClassVar[bool] = True
+
+    def apply(self, tx: Transaction) -> tuple[LinkId, ...]:
+        """Insert them all; the ids are in the order given.
+
+        Raises LookupError for a passage that is not there, ValueError for two that
+        are linked already, or are one.
+        """
+        ends = tuple({id for each in self.links for id in (each.start, each.end)})
+        there = {row.id for row in tx.rows_among(AnnotationRecord, "id", ends)}
+        for id in ends:
+            if id not in there:
+                raise LookupError(f"annotation {id} is not there")
+        linked = [
+            frozenset((row.annotation_id, row.other_id)) for row in links_at(tx, ends)
+        ]
+        pairs = [*linked, *(frozenset((each.start, each.end)) for each in self.links)]
+        if len(set(pairs)) < len(pairs) or any(len(pair) < 2 for pair in pairs):
+            raise ValueError("two passages have one link at most")
+        records = [
+            LinkRecord(
+                id=each.id or new_id(),
+                annotation_id=each.start,
+                other_id=each.end,
+                link_kind=each.kind.value,
+                coder=each.coder or tx.coder,
+                created_at=each.created_at or tx.now,
+            )
+            for each in self.links
+        ]
+        tx.insert(*records)
+        return tuple(LinkId(record.id) for record in records)
 
 
 def _source_text(tx: Transaction, document: DocumentId) -> str:

@@ -2,27 +2,24 @@
 
 from __future__ import annotations
 
-import csv
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TypeVar
 
-from desktop.errors import AppError
-from desktop.formats.tables import Flavour, guard_seems_on, raw_rows, unguarded
+from desktop.formats.returned_tables import (
+    cells_of,
+    header_names,
+    is_id,
+    time_or_empty,
+)
+from desktop.formats.tables import Flavour
 from desktop.i18n import _
 from desktop.model.annotation import Directness, Origin, Stance, Statement
 from desktop.model.codebook import PATH_JOIN
 from desktop.model.dates import PartialDate
 
 _KNOWN_BY = ("annotation_id", "document_id", "quote", "raw_start", "raw_end")
-_TIME = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ")
-_ID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
-
-
-class NotReadable(AppError):
-    """A file that looks like annotations.csv but cannot be read as one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,9 +67,7 @@ class AnnotationsFile:
 
 def is_annotations_csv(data: bytes) -> bool:
     """Whether the first line is the header of annotations.csv (not of its wide kin)."""
-    header = data[:4096].removeprefix(b"\xef\xbb\xbf").partition(b"\n")[0]
-    names = {each.strip(b' "\r') for each in re.split(rb"[,;\t]", header)}
-    return names.issuperset(name.encode() for name in (*_KNOWN_BY, "tag_path"))
+    return header_names(data).issuperset((*_KNOWN_BY, "tag_path"))
 
 
 def read_annotations(data: bytes, flavour: Flavour | None = None) -> AnnotationsFile:
@@ -81,49 +76,9 @@ def read_annotations(data: bytes, flavour: Flavour | None = None) -> Annotations
     `flavour` says whether cells have the guard against formulas; None: told from the
     cells. Columns are found by name. Raises NotReadable.
     """
-    try:
-        text = data.decode("utf-8-sig")
-        lines = list(raw_rows(text, _delimiter(text)))
-    except UnicodeDecodeError as error:
-        raise NotReadable(
-            _("The file is not in UTF-8, so its accents are lost."),
-            hint=_("Save it again as “CSV UTF-8”."),
-        ) from error
-    except csv.Error as error:
-        raise NotReadable(
-            _("The file is not well-formed CSV ({why}).").format(why=error),
-            hint=_("Save it again as “CSV UTF-8”."),
-        ) from error
-    if not lines:
-        raise NotReadable(_("The file is empty."))
-    if flavour is None:
-        on = guard_seems_on(cell for line in lines for cell in line)
-        flavour = Flavour.EXCEL if on else Flavour.PROGRAMS
-    return _grouped(lines, flavour)
-
-
-def _delimiter(text: str) -> str:
-    """A comma, or what a spreadsheet of another country wrote in its place."""
-    header = text.partition("\n")[0]
-    return max(",;\t", key=header.count)
-
-
-def _grouped(lines: list[list[str]], flavour: Flavour) -> AnnotationsFile:
-    names = lines[0]
+    lines, problems = cells_of(data, flavour)
     groups: dict[tuple[str, ...], list[_Row]] = {}
-    problems: list[str] = []
-    for number, line in enumerate(lines[1:], 2):
-        if not any(line):
-            continue
-        if len(line) != len(names):
-            problems.append(
-                _("Row {row} has cells too many or too few.").format(row=number)
-            )
-            continue
-        cells = {
-            name: unguarded(cell, flavour).replace("\r\n", "\n")
-            for name, cell in zip(names, line, strict=True)
-        }
+    for number, cells in lines:
         row = _Row(number, cells)
         groups.setdefault(row.belongs_to, []).append(row)
     found: list[GivenAnnotation] = []
@@ -163,7 +118,7 @@ def _annotation(rows: list[_Row]) -> GivenAnnotation:
     """One annotation out of its rows. Raises ValueError."""
     first = rows[0]
     id = first.get("annotation_id")
-    if id and not _ID.fullmatch(id):
+    if id and not is_id(id):
         raise ValueError(_("“{id}” is no annotation id").format(id=id))
     raw = _span(first, "raw_start", "raw_end")
     if raw is None:
@@ -189,8 +144,8 @@ def _annotation(rows: list[_Row]) -> GivenAnnotation:
         ),
         origin=_one_of(Origin, first.get("origin")) or Origin.IMPORTED,
         coder=first.get("coder"),
-        created_at=_time(first.get("created_at")),
-        modified_at=_time(first.get("modified_at")),
+        created_at=time_or_empty(first.get("created_at")),
+        modified_at=time_or_empty(first.get("modified_at")),
     )
 
 
@@ -229,7 +184,3 @@ def _one_of(choice: type[ChoiceT], cell: str) -> ChoiceT | None:
         raise ValueError(
             _("“{cell}” is none of {words}").format(cell=cell, words=words)
         ) from None
-
-
-def _time(cell: str) -> str:
-    return cell if _TIME.fullmatch(cell) else ""

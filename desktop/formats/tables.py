@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum
+from pathlib import Path
 
 ANNOTATION_COLUMNS = (
     "annotation_id",
@@ -66,6 +67,23 @@ class Table:
     name: str
     columns: Row
     rows: tuple[Row, ...]
+
+
+_MAIN = "annotations.csv"
+
+
+def place_of(path: Path, name: str) -> Path:
+    """Where a companion of annotations.csv lies, when that is `path`.
+
+    A path without .csv is the folder of all of them.
+    """
+    if path.suffix.lower() != ".csv":
+        return path / name
+    if name == _MAIN:
+        return path
+    if path.name == _MAIN:
+        return path.with_name(name)
+    return path.with_name(f"{path.stem}_{name}")
 
 
 def to_bytes(table: Table, flavour: Flavour, *, bom: bool = True) -> bytes:

@@ -11,7 +11,7 @@ from pathlib import Path
 from desktop import __version__
 from desktop.errors import AppError
 from desktop.formats import export_csv
-from desktop.formats.tables import Flavour, Table, from_bytes, to_bytes
+from desktop.formats.tables import Flavour, Table, from_bytes, place_of, to_bytes
 from desktop.i18n import _
 from desktop.model.annotation import Annotation
 from desktop.model.codebook import Codebook, in_tree_order
@@ -107,8 +107,8 @@ def export_annotations(
     made = tables(workspace, options, progress)
     counted = len({row[0] for row in made[0].rows})
     readme = _readme(workspace, made, counted, options)
-    files = [_as_file(_place(path, table.name), table, options) for table in made]
-    files.append(_File(_place(path, "README.txt"), readme.encode()))
+    files = [_as_file(place_of(path, table.name), table, options) for table in made]
+    files.append(_File(place_of(path, "README.txt"), readme.encode()))
     problems = _write_all(files, options.flavour)
     written = () if problems else tuple(file.place for file in files)
     return ExportReport(written, counted, len(made[0].rows), problems)
@@ -147,19 +147,6 @@ def _with_parents(codebook: Codebook, wanted: frozenset[TagId] | None) -> Codebo
     return in_tree_order(
         tuple(tag for tag in codebook if codebook.within(tag.id) & wanted)
     )
-
-
-_MAIN = "annotations.csv"
-
-
-def _place(path: Path, name: str) -> Path:
-    if path.suffix.lower() != ".csv":
-        return path / name
-    if name == _MAIN:
-        return path
-    if path.name == _MAIN:
-        return path.with_name(name)
-    return path.with_name(f"{path.stem}_{name}")
 
 
 @dataclass(frozen=True)
@@ -342,5 +329,5 @@ annotations_wide.csv: one row per annotation, 0 or 1 for each tag
 documents.csv: one row per document, also of those without annotations
 codebook.csv: one row per tag; counts are its own, not of tags below it
 links.csv: one row per link between two passages (supports, differs,
-  contradicts, same); written only if there are any
+  contradicts, same); written only if there are any, and read back with annotations.csv
 """

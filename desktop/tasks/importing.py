@@ -16,15 +16,15 @@ from pathlib import Path
 
 from desktop.commands.documents import ImportDocuments, NewDocument
 from desktop.errors import AppError
-from desktop.formats.import_annotations_csv import is_annotations_csv
 from desktop.formats.refusals import TooLarge
 from desktop.formats.registry import LARGEST
-from desktop.formats.tables import Flavour
 from desktop.i18n import _
 from desktop.model.document import SAVED_ON, Metadata
 from desktop.model.ids import DocumentId
 from desktop.progress import SILENT, Progress
-from desktop.tasks.importing_annotations import import_annotations
+from desktop.tasks.importing_annotations import AnnotationsReport
+from desktop.tasks.importing_links import LinksReport
+from desktop.tasks.importing_tables import OwnTables
 from desktop.tasks.preparing import Preparing, Ticket, preparing
 from desktop.tasks.ruling import with_rules
 from desktop.workspace import Workspace
@@ -49,7 +49,7 @@ class Imported:
 
     `reason` is a sentence for the user when it failed, `hint` what to do;
     `warnings` are sentences about a file that was added. `annotations` says what a
-    file of annotations gave; such a file has no document.
+    file of annotations or links gave; such a file has no document.
     """
 
     path: Path
@@ -87,9 +87,10 @@ def import_files(
 ) -> ImportReport:
     """Add files, and all files in folders. Each file is added whole or not at all.
 
-    Our own annotations.csv gives back its annotations, after the other files are in.
-    Raises Cancelled (what was added before stays), and the refusals of a dossier
-    that cannot be written.
+    Our own annotations.csv gives back its annotations, after the other files are in,
+    and links.csv (chosen too, or lying beside it) the links between them. Raises
+    Cancelled (what was added before stays), and the refusals of a dossier that cannot
+    be written.
     """
     refused: list[Imported] = []
     files = list(_files(paths, refused))
@@ -99,7 +100,7 @@ def import_files(
             progress.step(max(0, done - kitchen.ahead), len(files), path.name)
             batch.take(path)
         batch.finish(lambda left: progress.step(len(files) - left, len(files)))
-    batch.take_annotations(progress)
+    batch.take_tables(progress)
     progress.step(len(files), len(files), "")
     return ImportReport(tuple(batch.results))
 
@@ -135,7 +136,7 @@ class _Batch:
         self._hashes: dict[str, int] = {}
         self._days: dict[int, str] = {}
         self._twins: list[tuple[int, int]] = []
-        self._annotations: list[tuple[int, bytes]] = []
+        self._tables = OwnTables(workspace)
         self.results: list[Imported] = list(results)
 
     def take(self, path: Path) -> None:
@@ -154,8 +155,7 @@ class _Batch:
 
         `day` is when the file was last written, for dates that count from then.
         """
-        if is_annotations_csv(data):
-            self._annotations.append((len(self.results), data))
+        if self._tables.take(len(self.results), path, data):
             self.results.append(Imported(path, Fate.SAME, title=path.name))
             return
         address = hashlib.sha256(data).hexdigest()
@@ -220,27 +220,29 @@ class _Batch:
                 self.results[index] = replace(twin, fate=same, warnings=())
         self._twins = [pair for pair in self._twins if pair[1] in under_way]
 
-    def take_annotations(self, progress: Progress) -> None:
-        """Bring in the files of annotations, now that the documents are there."""
-        for index, data in self._annotations:
-            was = self.results[index]
-            try:
-                report = import_annotations(
-                    self._workspace, data, _guard_of(was.path), progress
-                )
-            except AppError as error:
-                self.results[index] = replace(
-                    was, fate=Fate.FAILED, reason=error.sentence, hint=error.hint or ""
-                )
-                continue
-            fate = Fate.ADDED if report.added else Fate.SAME
-            self.results[index] = replace(
-                was,
-                fate=Fate.FAILED if report.unplaced else fate,
-                reason=report.sentence + "." if report.unplaced else "",
-                annotations=report.sentence,
-                warnings=report.unplaced,
-            )
+    def take_tables(self, progress: Progress) -> None:
+        """Bring annotations and links back, now that the documents are there."""
+        for table, outcome in self._tables.bring_in(progress):
+            told = _told(table.path, outcome)
+            if table.place is None:
+                self.results.append(told)
+            else:
+                self.results[table.place] = told
+
+
+def _told(path: Path, outcome: AnnotationsReport | LinksReport | AppError) -> Imported:
+    """The result of a table of ours."""
+    if isinstance(outcome, AppError):
+        return _failed(path, outcome)
+    fate = Fate.ADDED if outcome.added else Fate.SAME
+    return Imported(
+        path,
+        Fate.FAILED if outcome.unplaced else fate,
+        title=path.name,
+        reason=outcome.sentence + "." if outcome.unplaced else "",
+        annotations=outcome.sentence,
+        warnings=outcome.unplaced,
+    )
 
 
 def read_bytes(path: Path) -> bytes:
@@ -251,20 +253,6 @@ def read_bytes(path: Path) -> bytes:
     if known.st_size > LARGEST:
         raise TooLarge(path.name, known.st_size, LARGEST)
     return path.read_bytes()
-
-
-def _guard_of(path: Path) -> Flavour | None:
-    """What the README beside an export says of its guard; None if there is none."""
-    for name in (f"{path.stem}_README.txt", "README.txt"):
-        try:
-            words = path.with_name(name).read_text("utf-8")
-        except (OSError, ValueError):
-            continue
-        if "Formula guard off" in words:
-            return Flavour.PROGRAMS
-        if "Formula guard on" in words:
-            return Flavour.EXCEL
-    return None
 
 
 def _files(paths: Iterable[Path], refused: list[Imported]) -> Iterator[Path]:

@@ -21,7 +21,8 @@ if TYPE_CHECKING:
     from desktop.ui.bridge import Bridge
 
 SUFFIX = ".dossier"
-_GRAVEST_FIRST = (Tone.DANGER, Tone.WARN, Tone.SECONDARY)
+_GRAVEST_FIRST = (Tone.DANGER, Tone.WARN, Tone.SECONDARY, Tone.OK)
+_SAID = 3  # sentences about rows that could not be placed
 
 
 class Intake(QObject):
@@ -190,6 +191,8 @@ def _line(file: Imported) -> Line | None:
     from desktop.tasks.importing import Fate
 
     name = file.path.name
+    if file.annotations:
+        return _table_line(name, file)
     if file.fate is Fate.FAILED:
         return Line(Icon.CIRCLE_ALERT, Tone.DANGER, name, file.reason, file.hint)
     if file.fate is Fate.SAME:
@@ -204,6 +207,19 @@ def _line(file: Imported) -> Line | None:
             " ".join(dict.fromkeys(file.warnings)),
         )
     return None
+
+
+def _table_line(name: str, file: Imported) -> Line:
+    """What annotations or links gave, and the first of what could not be placed."""
+    first = file.warnings[:_SAID]
+    more = len(file.warnings) - len(first)
+    hint = " ".join(first)
+    if more:
+        hint += " " + ngettext("And {n} more.", "And {n} more.", more).format(n=more)
+    icon, tone = Icon.CHECK, Tone.OK
+    if file.warnings:
+        icon, tone = Icon.CIRCLE_ALERT, Tone.DANGER
+    return Line(icon, tone, name, f"{file.annotations}.", hint)
 
 
 def _summary(report: ImportReport) -> str:

@@ -14,10 +14,10 @@ from desktop.commands.codebook import DeleteTag
 from desktop.commands.documents import ImportDocuments
 from desktop.commands.exchange import AddAnnotations, NewAnnotation
 from desktop.formats.import_annotations_csv import (
-    NotReadable,
     is_annotations_csv,
     read_annotations,
 )
+from desktop.formats.returned_tables import NotReadable
 from desktop.formats.tables import Flavour
 from desktop.model.annotation import Directness, Origin, Stance, Statement, Tagging
 from desktop.model.dates import PartialDate

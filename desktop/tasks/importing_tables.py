@@ -1,0 +1,103 @@
+"""Tables of ours among the files to add: annotations.csv, and links.csv beside it."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from desktop.errors import AppError
+from desktop.formats.import_annotations_csv import is_annotations_csv
+from desktop.formats.import_links_csv import is_links_csv
+from desktop.formats.tables import Flavour, place_of
+from desktop.progress import SILENT, Progress
+from desktop.tasks.importing_annotations import AnnotationsReport, import_annotations
+from desktop.tasks.importing_links import LinksReport, import_links
+from desktop.workspace import Workspace
+
+LINKS = "links.csv"
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table that was found; `place` is the number of its result, None for links.csv
+    that was not asked for."""
+
+    place: int | None
+    path: Path
+    data: bytes
+
+
+class OwnTables:
+    """Kept until the documents are in; then annotations come back, and links last."""
+
+    def __init__(self, workspace: Workspace) -> None:
+        self._workspace = workspace
+        self._annotations: list[Table] = []
+        self._links: list[Table] = []
+
+    def take(self, place: int, path: Path, data: bytes) -> bool:
+        """Keep a file if it is one of these tables."""
+        if is_annotations_csv(data):
+            self._annotations.append(Table(place, path, data))
+        elif is_links_csv(data):
+            self._links.append(Table(place, path, data))
+        else:
+            return False
+        return True
+
+    def bring_in(
+        self, progress: Progress = SILENT
+    ) -> Iterator[tuple[Table, AnnotationsReport | LinksReport | AppError]]:
+        """What became of each table. Raises Cancelled."""
+        for table in self._annotations:
+            yield table, self._outcome(table, progress)
+        for table in (*self._links, *self._beside()):
+            yield table, self._outcome(table, progress)
+
+    def _outcome(
+        self, table: Table, progress: Progress
+    ) -> AnnotationsReport | LinksReport | AppError:
+        guard = guard_of(table.path)
+        try:
+            if is_links_csv(table.data):
+                return import_links(self._workspace, table.data, guard)
+            return import_annotations(self._workspace, table.data, guard, progress)
+        except AppError as error:
+            return error
+
+    def _beside(self) -> Iterator[Table]:
+        """links.csv where the export put it, if it was not asked for besides."""
+        asked = {_same(table.path) for table in self._links}
+        for table in self._annotations:
+            path = place_of(table.path, LINKS)
+            if _same(path) in asked:
+                continue
+            asked.add(_same(path))
+            try:
+                data = path.read_bytes() if path.is_file() else b""
+            except OSError:
+                continue  # Nobody asked for it; the links can be added by themselves.
+            if is_links_csv(data):
+                yield Table(None, path, data)
+
+
+def guard_of(path: Path) -> Flavour | None:
+    """What the README beside an export says of its guard; None if there is none."""
+    stem = path.stem.removesuffix("_links")
+    for name in (f"{stem}_README.txt", "README.txt"):
+        try:
+            words = path.with_name(name).read_text("utf-8")
+        except (OSError, ValueError):
+            continue
+        if "Formula guard off" in words:
+            return Flavour.PROGRAMS
+        if "Formula guard on" in words:
+            return Flavour.EXCEL
+    return None
+
+
+def _same(path: Path) -> str:
+    """What two ways to write one path have in common."""
+    return os.path.normcase(path.absolute())
