@@ -9,6 +9,7 @@ from dataclasses import replace
 from itertools import zip_longest
 
 from desktop.analysis.figures import Figure, FigureGroup, FigureKind
+from desktop.analysis.figures.naming import name_of
 from desktop.analysis.figures.table import (
     MeasureRow,
     RowState,
@@ -154,19 +155,13 @@ def _figure_row(
     reasons: Mapping[str, Sequence[tuple[int, str]]],
 ) -> FactRow:
     first = row.figures[0]
-    kind = _(_KINDS[first.kind])
     cells = tuple(
         _figure_cell(found, place, row.cells[account.name])
         if account.name in row.cells
         else None
         for place, account in enumerate(found.found.accounts)
     )
-    unit = first.unit if first.unit and first.kind is not FigureKind.COUNT else ""
-    title = first.subject or kind
-    if first.kind is FigureKind.COUNT and first.unit:
-        title = first.unit
-    if row.measure is not None:
-        title = row.measure.name
+    title = _title(row)
     ids = {figure.id for figure in row.figures}
     groups = Counter(group for id in ids for group in set(reasons.get(id, ())))
     why = next((why for (_n, why), count in sorted(groups.items()) if count > 1), "")
@@ -177,7 +172,7 @@ def _figure_row(
         verdict, why = Verdict.RESOLVED, f"{said.note} ({why})" if why else said.note
     return FactRow(
         title[:1].upper() + title[1:],
-        DOT.join(filter(None, (kind, unit))),
+        DOT.join(filter(None, (_measured_in(first), _horizon(row.figures)))),
         cells,
         verdict,
         why if row.state is not RowState.ONE_SOURCE else "",
@@ -185,6 +180,32 @@ def _figure_row(
         places,
         said,
     )
+
+
+def _title(row: MeasureRow) -> str:
+    """The filed measure's name; what is counted; else the words they have in common."""
+    first = row.figures[0]
+    if row.measure is not None:
+        return row.measure.name
+    if first.kind is FigureKind.COUNT and first.unit:
+        return first.unit
+    return name_of(row.figures) or first.subject or _(_KINDS[first.kind])
+
+
+def _measured_in(figure: Figure) -> str:
+    """As in "per cent of GDP", "EUR", "years"; else what sort of number it is."""
+    kind = _(_KINDS[figure.kind])
+    if not figure.unit or figure.kind is FigureKind.COUNT:
+        return kind
+    if figure.kind in (FigureKind.PERCENT, FigureKind.SHARE):
+        return _("{kind} of {unit}").format(kind=kind, unit=figure.unit)
+    return figure.unit
+
+
+def _horizon(figures: Sequence[Figure]) -> str:
+    """The target year, where all that name one name the same."""
+    named = {figure.horizon for figure in figures if figure.horizon}
+    return named.pop() if len(named) == 1 else ""
 
 
 def _source_place(found: DossierAnalysis, figure: Figure) -> Place:

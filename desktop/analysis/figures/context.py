@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from desktop.analysis.figures.figure import ContextWord, Figure
+from desktop.analysis.figures.naming import Namer
 from desktop.analysis.figures.tokens import Token
 from desktop.analysis.figures.vocabulary import Vocabulary
 from desktop.model.account import Account
@@ -16,6 +17,7 @@ from desktop.text.wording import Word
 # How many words before and behind a figure tell what it is about.
 BEFORE, BEHIND = 9, 8
 _SUBJECT = 5
+_NAMED = 12  # words among which a name is looked for
 
 
 class Surroundings:
@@ -24,6 +26,7 @@ class Surroundings:
     def __init__(self, account: Account, words: Vocabulary) -> None:
         self._account = account
         self._words = words
+        self._namer = Namer(account.text, words)
         self._starts = [word.start for word in account.words]
 
     def read(
@@ -45,6 +48,10 @@ class Surroundings:
         return replace(
             figure,
             around=tuple(around),
+            names=self._namer.near(
+                words[max(low, here - _NAMED) : here],
+                words[after : min(high, after + _NAMED)],
+            ),
             subject=self._subject(before, behind),
             standing=self._standing(tokens, first, last),
         )

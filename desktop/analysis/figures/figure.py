@@ -49,6 +49,17 @@ class ContextWord:
     name: bool
 
 
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A phrase near a figure that may say what it is of; `cost` is what speaks against
+    it (how far it stands, a comma between), `behind` that a word stands between."""
+
+    words: str
+    stems: tuple[str, ...]
+    cost: float
+    behind: bool
+
+
 @dataclass(frozen=True)
 class Figure:
     """A number with its kind and unit.
@@ -73,6 +84,7 @@ class Figure:
     sentence: int = 0
     standing: str | None = None
     around: tuple[ContextWord, ...] = field(default=(), repr=False)
+    names: tuple[Named, ...] = field(default=(), repr=False)
 
     @property
     def id(self) -> str:
