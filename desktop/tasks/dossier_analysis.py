@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import Any
 
 from desktop.analysis.suggestions import Example, Theme
-from desktop.model.account import Account, account_of
+from desktop.model.account import Account
 from desktop.model.codebook import Codebook, Tag
 from desktop.model.document import Document, ReadingStatus
 from desktop.model.ids import DocumentId, TagId
@@ -24,18 +25,14 @@ from desktop.tasks.analyzing import (
     analysis_json,
     analyze,
     concluded,
-    ground_of,
 )
-from desktop.tasks.common_ground import SharedText
-from desktop.tasks.shared_by_index import shared_by_index
+from desktop.tasks.known_ground import KnownGround, account_in_dossier
 from desktop.text.spanmap import SpanMap
 from desktop.text.spans import ShownSpan, SourceSpan
 from desktop.workspace import Workspace
 
 # Documents beside those analysed whose tags are learned from: those with most.
 _MOST_TEACHERS = 20
-# In more documents than these, shared wording is looked for by the dossier's index.
-MOST_AT_ONCE = 200
 
 
 @dataclass(frozen=True)
@@ -43,6 +40,7 @@ class DossierAnalysis:
     """An analysis of documents; `documents` are in the order of its accounts.
 
     A theme of a suggestion is the name of a tag; `tags` leads back to it.
+    `wordings_left` counts shared wordings that were too many to be compared.
     """
 
     codebook: Codebook
@@ -51,27 +49,12 @@ class DossierAnalysis:
     tags: dict[str, TagId]
     measures: tuple[Measure, ...]
     resolutions: tuple[Resolution, ...] = ()
+    wordings_left: int = 0
 
-
-class KnownGround:
-    """Remembers the ground of the last analysis for as long as its texts stay."""
-
-    def __init__(self) -> None:
-        self._ground: Ground | None = None
-
-    def of(
-        self,
-        accounts: Sequence[Account],
-        progress: Progress,
-        shared: Callable[[], SharedText] | None = None,
-    ) -> Ground:
-        """The ground of these accounts; `shared` finds the shared wording, if it is
-        not to be found here. Raises Cancelled."""
-        known = self._ground
-        if known is None or not _same_texts(known.accounts, accounts):
-            known = ground_of(accounts, progress, shared() if shared else None)
-            self._ground = known
-        return replace(known, accounts=tuple(accounts))
+    @cached_property
+    def places(self) -> dict[str, int]:
+        """The place of each document among the accounts."""
+        return {account.name: n for n, account in enumerate(self.found.accounts)}
 
 
 def analyze_documents(
@@ -85,41 +68,20 @@ def analyze_documents(
     Raises Cancelled.
     """
     coded = workspace.reads.coded(documents)
-    accounts = [account_in_dossier(each) for each in coded]
-    ground = (known or KnownGround()).of(accounts, progress)
-    return _concluded(workspace, coded, ground, progress)
+    ground = (known or KnownGround()).of(coded, progress)
+    return concluded_in_dossier(workspace, coded, ground, progress)
 
 
-def analyze_dossier(
-    workspace: Workspace,
-    progress: Progress = SILENT,
-    known: KnownGround | None = None,
-) -> DossierAnalysis:
-    """Analyse all documents of a dossier, but align none of them.
-
-    Shared wording comes from the dossier's index where there are many. Raises
-    Cancelled.
-    """
-    coded = workspace.reads.coded()
-    accounts = [account_in_dossier(each) for each in coded]
-    shared = None
-    if len(accounts) > MOST_AT_ONCE:
-
-        def shared() -> SharedText:
-            return shared_by_index(workspace, accounts, progress)
-
-    ground = (known or KnownGround()).of(accounts, progress, shared)
-    return _concluded(workspace, coded, ground, progress, aligned=False)
-
-
-def _concluded(
+def concluded_in_dossier(
     workspace: Workspace,
     coded: Sequence[Coded],
     ground: Ground,
-    progress: Progress,
+    progress: Progress = SILENT,
     *,
     aligned: bool = True,
 ) -> DossierAnalysis:
+    """Add what tags, measures and resolutions of the dossier have a say in. Raises
+    Cancelled."""
     codebook = workspace.reads.codebook()
     themes, lessons = _taught(workspace, coded, ground.accounts, codebook)
     return DossierAnalysis(
@@ -129,17 +91,6 @@ def _concluded(
         {tag.name: tag.id for tag in reversed(codebook.tags)},
         workspace.reads.measures(),
         workspace.reads.resolutions(),
-    )
-
-
-def _same_texts(some: Sequence[Account], others: Sequence[Account]) -> bool:
-    """Whether an analysis of either finds the same, whatever is tagged in them."""
-    return len(some) == len(others) and all(
-        one.name == other.name
-        and one.text == other.text
-        and one.metadata == other.metadata
-        and one.paragraphs == other.paragraphs
-        for one, other in zip(some, others, strict=True)
     )
 
 
@@ -194,18 +145,6 @@ def _taught(
     ]
     themes = [Theme(tag.name, _definition(tag)) for tag in codebook]
     return themes, Lessons(tuple(examples), tuple(teachers), finished)
-
-
-def account_in_dossier(coded: Coded) -> Account:
-    """The account of a document, named by its id."""
-    body = coded.body
-    return account_of(
-        coded.document.id,
-        body.source_text,
-        body.structure,
-        body.kept,
-        coded.document.metadata,
-    )
 
 
 def _definition(tag: Tag) -> str:

@@ -155,12 +155,10 @@ def _figure_row(
     reasons: Mapping[str, Sequence[tuple[int, str]]],
 ) -> FactRow:
     first = row.figures[0]
-    cells = tuple(
-        _figure_cell(found, place, row.cells[account.name])
-        if account.name in row.cells
-        else None
-        for place, account in enumerate(found.found.accounts)
-    )
+    cells: list[FactCell | None] = [None] * len(found.documents)
+    for name, figures in row.cells.items():
+        place = found.places[name]
+        cells[place] = _figure_cell(found, place, figures)
     title = _title(row)
     ids = {figure.id for figure in row.figures}
     groups = Counter(group for id in ids for group in set(reasons.get(id, ())))
@@ -173,7 +171,7 @@ def _figure_row(
     return FactRow(
         title[:1].upper() + title[1:],
         DOT.join(filter(None, (_measured_in(first), _horizon(row.figures)))),
-        cells,
+        tuple(cells),
         verdict,
         why if row.state is not RowState.ONE_SOURCE else "",
         tuple(dict.fromkeys(map(alias_of, row.figures))),
@@ -210,7 +208,7 @@ def _horizon(figures: Sequence[Figure]) -> str:
 
 def _source_place(found: DossierAnalysis, figure: Figure) -> Place:
     """Where a figure stands, whatever is hidden before it."""
-    account = next(x for x in found.found.accounts if x.name == figure.document)
+    account = found.found.accounts[found.places[figure.document]]
     return DocumentId(figure.document), account.source(figure.span)
 
 
@@ -286,15 +284,14 @@ def _links_of(
 def _wording_row(
     found: DossierAnalysis, family: QuoteFamily, links: Sequence[SharedPassage]
 ) -> FactRow:
-    places = {account.name: n for n, account in enumerate(found.found.accounts)}
+    places = found.places
     by: dict[int, SharedPlace] = {}
     for each in family.places:
         by.setdefault(places[each.document], each)
     lead = max(by.values(), key=lambda each: len(each.span))
-    cells = tuple(
-        _wording_cell(found, place, by[place], links, lead) if place in by else None
-        for place in range(len(found.documents))
-    )
+    cells: list[FactCell | None] = [None] * len(found.documents)
+    for place, own in by.items():
+        cells[place] = _wording_cell(found, place, own, links, lead)
     verdicts = {_WORDINGS[link.verdict] for link in links}
     verdict = next((each for each in _WORST if each in verdicts), None)
     quoted = any(each.quoted for each in by.values())
@@ -304,7 +301,7 @@ def _wording_row(
     return FactRow(
         " ".join(words.split()[:6]) + "…",
         _("Quotation") if quoted else _("Statement"),
-        cells,
+        tuple(cells),
         verdict,
         voices.format(count=family.voices),
     )

@@ -15,13 +15,8 @@ from desktop.commands.suggestions import RefuseSuggestions
 from desktop.model.document import Metadata, ReadingStatus
 from desktop.model.ids import DocumentId, TagId
 from desktop.model.suggestions import Refusal
-from desktop.tasks import dossier_analysis
-from desktop.tasks.dossier_analysis import (
-    KnownGround,
-    analyze_documents,
-    analyze_dossier,
-    documents_json,
-)
+from desktop.tasks.dossier_analysis import analyze_documents, documents_json
+from desktop.tasks.known_ground import KnownGround
 from desktop.workspace import Workspace
 from tests.invented import a_document, a_tag, span_of
 
@@ -137,20 +132,3 @@ def test_other_text_has_another_ground(workspace: Workspace) -> None:
     after = analyze_documents(workspace, ids, known=known).found.sayings
     assert after == analyze_documents(workspace, ids).found.sayings
     assert after != before
-
-
-def test_all_documents_are_analysed_but_none_aligned(workspace: Workspace) -> None:
-    ids = imported(workspace, LESSON, LESSON, FRESH)
-    found = analyze_dossier(workspace)
-    assert [document.id for document in found.documents] == list(ids)
-    assert found.found.common.families
-    assert not found.found.alignment
-
-
-def test_many_documents_share_what_the_index_finds(
-    workspace: Workspace, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    imported(workspace, LESSON, (*FRESH, LESSON[1]))
-    compared = analyze_dossier(workspace).found.common
-    monkeypatch.setattr(dossier_analysis, "MOST_AT_ONCE", 1)
-    assert analyze_dossier(workspace).found.common.families == compared.families

@@ -7,7 +7,7 @@ from pathlib import Path
 from desktop.analysis.quotations import find_sayings
 from desktop.commands.documents import ImportDocuments
 from desktop.model.annotation import Directness, Statement
-from desktop.tasks.dossier_analysis import account_in_dossier
+from desktop.tasks.known_ground import account_in_dossier
 from desktop.tasks.taking import taken
 from desktop.workspace import Workspace
 from tests.invented import a_document

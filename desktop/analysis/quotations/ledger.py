@@ -59,8 +59,8 @@ def ledger(
         for saying in _of_document(place, each)
     ]
     names = _full_names(_speaker(each) for each in found)
-    rows: dict[tuple[str, TagId | None], list[list[Saying]]] = defaultdict(
-        lambda: [[] for _ in sayings]
+    rows: dict[tuple[str, TagId | None], dict[int, list[Saying]]] = defaultdict(
+        lambda: defaultdict(list)
     )
     on = [list(each) for each in tagged]
     for saying in found:
@@ -70,7 +70,9 @@ def ledger(
         for theme in on_themes or [None]:
             rows[speaker, theme][saying.document].append(saying)
     entries = [
-        Entry(speaker, theme, tuple(map(tuple, cells)))
+        Entry(
+            speaker, theme, tuple(tuple(cells.get(n, ())) for n in range(len(sayings)))
+        )
         for (speaker, theme), cells in rows.items()
     ]
     return _sorted(entries, themes)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QObject, Signal
 
 from desktop.model.ids import DocumentId
-from desktop.model.listing import DocumentRow
+from desktop.model.listing import ShelfRow
 from desktop.tasks.columns import MOST_COLUMNS
 from desktop.ui.bridge import Bridge
 from desktop.ui.compare.picker import LEAST_COLUMNS
@@ -36,17 +36,16 @@ class ChosenDocuments(QObject):
 
     def documents(self) -> tuple[DocumentId, ...]:
         """The chosen documents that are still there, else those with most passages."""
-        rows = self._bridge.reads.library()
-        known = {row.id for row in rows}
+        known = set(self._bridge.reads.document_ids())
         if self._chosen is not None:
             left = tuple(id for id in self._chosen if id in known)
             if len(left) >= LEAST_COLUMNS:
                 return left
             self._chosen = None
-        if len(self._marked) < min(LEAST_COLUMNS, len(rows)) or not (
+        if len(self._marked) < min(LEAST_COLUMNS, len(known)) or not (
             known.issuperset(self._marked)
         ):
-            self._marked = _most_marked(rows)
+            self._marked = _most_marked(self._bridge.reads.shelf())
         return self._marked
 
     def look_again(self) -> None:
@@ -57,7 +56,7 @@ class ChosenDocuments(QObject):
                 self.changed.emit()
 
 
-def _most_marked(rows: Sequence[DocumentRow]) -> tuple[DocumentId, ...]:
+def _most_marked(rows: Sequence[ShelfRow]) -> tuple[DocumentId, ...]:
     """Those with most passages; without passages only where too few have any."""
     most = sorted(rows, key=lambda row: -row.passages)[:MOST_COLUMNS]
     if sum(row.passages > 0 for row in most) >= LEAST_COLUMNS:

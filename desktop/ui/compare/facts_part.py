@@ -10,15 +10,10 @@ from PySide6.QtWidgets import QVBoxLayout
 
 from desktop.commands.measures import FileFigures
 from desktop.commands.resolutions import ReopenCheck, ResolveCheck
-from desktop.i18n import _, ngettext
+from desktop.i18n import Count, _, ngettext
 from desktop.tasks.dossier_analysis import DossierAnalysis
-from desktop.tasks.fact_rows import (
-    figure_rows,
-    saying_rows,
-    several_sources,
-    wording_rows,
-)
-from desktop.tasks.fact_trails import TRAIL_COLUMNS, trails
+from desktop.tasks.fact_rows import several_sources
+from desktop.tasks.fact_sheets import FactSheets
 from desktop.tasks.facts import FactCell, FactRow, Verdict
 from desktop.ui.actions import bind
 from desktop.ui.bridge import Bridge
@@ -53,7 +48,7 @@ class FactsPart(AnalysisPart):
         self.bridge = bridge
         self._count = 0
         self._found: DossierAnalysis | None = None
-        self._rows: Sequence[FactRow] = ()
+        self._sheets: FactSheets | None = None
         self.table = FactsTable(_(name.label), self)
         self.table.opened.connect(self._open)
         self._note = Label("", Role.CONTROL, Tone.SECONDARY)
@@ -81,40 +76,58 @@ class FactsPart(AnalysisPart):
             return None, None
         return self.table.facts.rows[index.row()], self.table.facts.cell(index)
 
-    def rows(self, found: DossierAnalysis) -> Sequence[FactRow]:
-        """The facts of an analysis."""
+    def rows(self, sheets: FactSheets) -> Sequence[FactRow]:
+        """The facts that the part shows."""
         raise NotImplementedError
 
     def show_analysis(self, found: DossierAnalysis) -> bool:
         """Lay the rows out."""
-        self._found = found
-        self._rows = self.rows(found)
+        self._found, self._sheets = found, self.source.sheets
         self._lay()
-        return bool(self._rows)
+        return self._sheets is not None and bool(self.rows(self._sheets))
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         self.table.setFocus()
 
     def _lay(self) -> None:
-        if self._found is None:
+        if self._found is None or self._sheets is None:
             return
-        rows, documents = self._rows, self._found.documents
-        trail = len(documents) > TRAIL_COLUMNS
-        if trail:
-            rows = trails(rows, documents)
+        rows = self.rows(self._sheets)
         if self.several.isChecked():
             rows = several_sources(rows)
         self._count = len(rows)
         self.table.facts.show(
-            self.corner, documents, rows[:MOST_ROWS], last=self.last, trail=trail
+            self.corner,
+            self._found.documents,
+            rows[:MOST_ROWS],
+            last=self.last,
+            trail=self._sheets.trail,
         )
-        note = self.note
-        if len(rows) > MOST_ROWS:
-            note = _("The first {shown} of {count} rows.").format(
-                shown=MOST_ROWS, count=len(rows)
-            )
-        self._note.setText(note)
+        self._note.setText(self._note_text(self._found, len(rows)))
         self.counted.emit()
+
+    def _note_text(self, found: DossierAnalysis, rows: int) -> str:
+        """What is not shown, else what the part is about."""
+        said = []
+        if rows > MOST_ROWS:
+            words = _("The first {shown} of {count} rows.")
+            said.append(words.format(shown=_number(MOST_ROWS), count=_number(rows)))
+        count = len(found.documents)
+        every = self._sources.count
+        if self.source is self._sources.all and count < every:
+            words = _(
+                "Read are {shown} of {count} documents: those with most passages, then "
+                "those added last."
+            )
+            said.append(words.format(shown=_number(count), count=_number(every)))
+        if found.wordings_left:
+            words = ngettext(
+                "{count} shorter wording was not compared.",
+                "{count} shorter wordings were not compared.",
+                found.wordings_left,
+            )
+            said.append(words.format(count=_number(found.wordings_left)))
+        return " ".join(said) or self.note
 
     def _open(self, cell: FactCell) -> None:
         self.open_requested.emit(cell.document, cell.span)
@@ -149,8 +162,8 @@ class FiguresPart(FactsPart):
         self._note_dialog: NameDialog | None = None
         self.finish(self.several, resolve, file)
 
-    def rows(self, found: DossierAnalysis) -> Sequence[FactRow]:
-        return figure_rows(found)
+    def rows(self, sheets: FactSheets) -> Sequence[FactRow]:
+        return sheets.figures
 
     def nothing(self) -> tuple[str, str]:
         return _("No figures"), _("No number that matters stands in these documents.")
@@ -196,6 +209,8 @@ class SharedPart(FactsPart):
     """The same words in several documents, with their differences; a tag is laid on
     all places of them at once."""
 
+    is_about_wording = True
+
     def __init__(self, bridge: Bridge, _jobs: Jobs, sources: Sources) -> None:
         super().__init__(SHARED, bridge, sources)
         self.corner, self.last = _("Same statement"), _("Wording")
@@ -209,9 +224,12 @@ class SharedPart(FactsPart):
         self.tagger.said.connect(self.said)
         self.finish(self._tag)
 
-    def rows(self, found: DossierAnalysis) -> Sequence[FactRow]:
+    def rows(self, sheets: FactSheets) -> Sequence[FactRow]:
+        return sheets.wording
+
+    def show_analysis(self, found: DossierAnalysis) -> bool:
         self.tagger.set_codebook(found.codebook)
-        return wording_rows(found, by_weight=len(found.documents) > TRAIL_COLUMNS)
+        return super().show_analysis(found)
 
     def nothing(self) -> tuple[str, str]:
         return (
@@ -246,8 +264,8 @@ class SayingsPart(FactsPart):
         bind(TAKE_STATEMENT, self, self.take)
         self.finish(self.several, take)
 
-    def rows(self, found: DossierAnalysis) -> Sequence[FactRow]:
-        return saying_rows(found)
+    def rows(self, sheets: FactSheets) -> Sequence[FactRow]:
+        return sheets.sayings
 
     def nothing(self) -> tuple[str, str]:
         return _("Nobody is quoted"), _("These documents name no speaker.")
@@ -258,3 +276,7 @@ class SayingsPart(FactsPart):
         if cell is not None and cell.take is not None:
             self.bridge.run(cell.take)
             self.said.emit(_("Taken as a passage"))
+
+
+def _number(count: int) -> str:
+    return f"{Count(count):,}"

@@ -10,6 +10,7 @@ from PySide6.QtCore import (
     QRectF,
     QSize,
     Qt,
+    QTimer,
     Signal,
 )
 from PySide6.QtGui import (
@@ -49,6 +50,7 @@ _VERDICT = 190
 _NARROWEST = 220
 _PAD, _FOOT = 11, 18
 _VALUE = 22
+_AT_ONCE, _IN_A_SLICE = 30, 10  # rows whose heights are found before painting, and on
 _SOURCE = 20  # the line that names a cell's document where the column does not
 
 
@@ -71,7 +73,12 @@ class FactsTable(QTableView):
         for header in (self.horizontalHeader(), self.verticalHeader()):
             header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
             header.setMinimumSectionSize(1)
-        self._left: tuple[tuple[int, int] | None, int] = (None, 0)
+        # Where one stood before other facts came: row, column, scroll.
+        self._left = (0, -1, 0)
+        self._width, self._sized = 0.0, 0
+        self._rest = QTimer(self)
+        self._rest.setSingleShot(True)
+        self._rest.timeout.connect(lambda: self._size_rows(self._sized + _IN_A_SLICE))
         self.facts.modelAboutToBeReset.connect(self._leave)
         self.facts.modelReset.connect(self._shown)
         current_theme().changed.connect(self._restyle)
@@ -123,15 +130,15 @@ class FactsTable(QTableView):
     def _leave(self) -> None:
         """Before other facts come: remember where one stands."""
         index = self.currentIndex()
-        place = (index.row(), index.column()) if index.isValid() else None
-        self._left = (place, self.verticalScrollBar().value())
+        scroll = self.verticalScrollBar().value()
+        self._left = (max(index.row(), 0), index.column(), scroll)
 
     def _shown(self) -> None:
         self._corner.setText(self.facts.corner)
         self._lay_out()
-        place, scroll = self._left
-        if place is not None and self.facts.hasIndex(*place):
-            self.setCurrentIndex(self.facts.index(*place))
+        row, column, scroll = self._left
+        if self.facts.hasIndex(row, column):
+            self.setCurrentIndex(self.facts.index(row, column))
             self.verticalScrollBar().setValue(scroll)
             return
         for row, fact in enumerate(self.facts.rows):
@@ -164,9 +171,24 @@ class FactsTable(QTableView):
             header.resizeSection(column, width)
         if self.facts.has_verdicts:
             header.resizeSection(count, last)
-        for row, fact in enumerate(self.facts.rows):
-            high = _row_height(fact, width, theme, trail=self.facts.is_trail)
-            self.verticalHeader().resizeSection(row, high)
+        self._width, self._sized = width, 0
+        stands = max(self._left[0], self.currentIndex().row(), 0)
+        self._size_rows(stands + _AT_ONCE)
+
+    def _size_rows(self, until: int) -> None:
+        """Give rows their heights; the further ones when there is nothing to do."""
+        theme = current_theme()
+        header = self.verticalHeader()
+        stop = min(until, len(self.facts.rows))
+        for row in range(self._sized, stop):
+            fact = self.facts.rows[row]
+            high = _row_height(fact, self._width, theme, trail=self.facts.is_trail)
+            header.resizeSection(row, high)
+        self._sized = stop
+        if stop < len(self.facts.rows):
+            self._rest.start()
+        else:
+            self._rest.stop()
 
 
 class _FactDelegate(QStyledItemDelegate):

@@ -34,6 +34,8 @@ class AnalysisPart(QWidget):
     for other documents. Nothing is computed while the part is hidden.
     """
 
+    is_about_wording = False
+
     open_requested = Signal(str, object)
     choose_requested = Signal()
     counted = Signal()
@@ -63,6 +65,9 @@ class AnalysisPart(QWidget):
         self._patience.setSingleShot(True)
         self._patience.setInterval(_PATIENCE)
         self._patience.timeout.connect(self._show_progress)
+        self._later = QTimer(self)
+        self._later.setSingleShot(True)
+        self._later.timeout.connect(self._ask_if_seen)
         self._toolbar = PartToolbar(self.parts, self)
         self.tools = self._toolbar.tools
         self._stack = QStackedLayout()
@@ -75,7 +80,7 @@ class AnalysisPart(QWidget):
         column.addWidget(Divider())
         column.addLayout(self._stack, 1)
         self.setAccessibleName(_(name.label))
-        for source in (sources.chosen, sources.all):
+        for source in sources.every:
             source.came.connect(partial(self._came, source))
             source.fell_behind.connect(partial(self._fell_behind, source))
             source.progressed.connect(partial(self._progressed, source))
@@ -96,8 +101,9 @@ class AnalysisPart(QWidget):
     @property
     def source(self) -> AnalysisSource:
         """What it shows comes from here."""
-        whole = self.scope is not None and self._sources.is_whole
-        return self._sources.all if whole else self._sources.chosen
+        if self.scope is None:
+            return self._sources.chosen
+        return self._sources.current(wording=self.is_about_wording)
 
     @property
     def summary(self) -> str:
@@ -130,8 +136,12 @@ class AnalysisPart(QWidget):
             self._ask()
 
     def _fell_behind(self, source: AnalysisSource) -> None:
-        if source is self.source:
-            self._ask_if_seen()
+        if source is not self.source or not self.isVisible():
+            return
+        if source.pause:
+            self._later.start(source.pause)
+        else:
+            self._ask()
 
     def _ask(self) -> None:
         if self.scope is not None:

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QLocale
 from PySide6.QtWidgets import QWidget
 
-from desktop.i18n import _
+from desktop.i18n import Count, _
 from desktop.ui.compare.analysis_source import Sources
 from desktop.ui.compare.keys import SWITCH_SCOPE
 from desktop.ui.widgets.segmented import Segmented
@@ -33,8 +32,8 @@ class ScopeSwitch(Segmented):
     def recount(self) -> None:
         """Say how many documents each of the two stands for."""
         chosen, every = self._sources.counts()
-        self.set_badge(CHOSEN, QLocale().toString(chosen))
-        self.set_badge(ALL, QLocale().toString(every))
+        self.set_badge(CHOSEN, f"{Count(chosen):,}")
+        self.set_badge(ALL, f"{Count(every):,}")
         self.setHidden(every <= chosen)
         if every <= chosen:
             self._sources.switch(whole=False)

@@ -95,6 +95,14 @@ def shared_wording(stage: Stage) -> None:
     _facts(stage, "shared")
 
 
+def shared_in_all(stage: Stage) -> None:
+    """The same statements through all documents, the earliest first."""
+    part = _facts(stage, "shared")
+    assert part.scope is not None
+    part.scope.switch()
+    stage.until(lambda: part.table.facts.is_trail, "all documents")
+
+
 def who_says_what(stage: Stage) -> None:
     """Speakers with what they are quoted or reported as saying."""
     _facts(stage, "sayings")
@@ -115,11 +123,12 @@ def brief(stage: Stage) -> None:
     stage.until(lambda: panel.save.isEnabled(), "the brief")
 
 
-def _facts(stage: Stage, key: str) -> None:
+def _facts(stage: Stage, key: str) -> FactsPart:
     desk = stage.desk()
     _compare_part(stage, desk, key)
     [part] = desk.findChildren(FactsPart)
     stage.until(lambda: part.table.facts.rowCount() > 0, "the facts")
+    return part
 
 
 def matrix(stage: Stage) -> None:
