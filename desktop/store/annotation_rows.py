@@ -45,6 +45,7 @@ _PASSAGE = (
     *_SAID,
 )
 _LAID = (tagging.c.annotation_id, tagging.c.tag_id, tagging.c.stance)
+_AT_ONCE = 200  # rows; all of them would keep other threads from Python for long
 _UNSAID = (None,) * len(_SAID)
 _NOTHING = Statement()
 
@@ -67,12 +68,14 @@ def found(
     if where is not None:
         query, laid = query.where(where), laid.where(where)
     tags: dict[str, tuple[Tagging, ...]] = {}
-    for id, tag, stance in connection.execute(laid).all():
-        new = Tagging(tag, Stance(stance) if stance else None)
-        tags[id] = (*tags.get(id, ()), new)
+    for some in connection.execute(laid).partitions(_AT_ONCE):
+        for id, tag, stance in some:
+            new = Tagging(tag, Stance(stance) if stance else None)
+            tags[id] = (*tags.get(id, ()), new)
     return tuple(
         _annotation(row, tags.get(row[0], ()))
-        for row in connection.execute(query).all()
+        for some in connection.execute(query).partitions(_AT_ONCE)
+        for row in some
     )
 
 

@@ -20,6 +20,9 @@ from desktop.ui.main_window import MainWindow
 from desktop.ui.theme import Mode, current_theme
 
 _log = logging.getLogger(__name__)
+# Seconds that a job's Python may keep the window from its own; 5 ms each time that a
+# frame needs it would make the frame late.
+_TAKING_TURNS = 0.001
 # The same for the desktop entry, icon, metadata and bundle of every package.
 APP_ID = "org.dossier_reader.Dossier"
 
@@ -33,6 +36,7 @@ def start(path: Path | None, *, sample: bool = False) -> int:
     log.start()
     # Ctrl C in the terminal ends the program: every change is on the disk already.
     signal.signal(signal.SIGINT, signal.SIG_DFL)
+    sys.setswitchinterval(_TAKING_TURNS)
     app = make_application(sys.argv)
     IdleCollector(app)
     chosen = settings.load()

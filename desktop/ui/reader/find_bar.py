@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt
@@ -10,8 +9,10 @@ from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from desktop.i18n import _, ngettext
+from desktop.model.document import Body
 from desktop.model.page import Page
 from desktop.text.spans import PageSpan
+from desktop.ui.reader.hits import Hits, PageText, folded
 from desktop.ui.theme import Icon, Role, Tone, current_theme
 from desktop.ui.widgets.announce import announce
 from desktop.ui.widgets.icon_button import IconButton
@@ -21,22 +22,6 @@ from desktop.ui.widgets.search_field import SearchField
 if TYPE_CHECKING:
     from desktop.ui.reader.pane import ReaderPane
 
-_MOST = 5000
-
-
-def find_all(text: str, sought: str) -> list[tuple[int, int]]:
-    """Where the words stand, whatever their case, without overlaps; at most 5,000."""
-    # Folding letter by letter keeps every letter at its place, which casefold
-    # does not ("ß" would become two).
-    folded = "".join(char.lower()[:1] or char for char in text)
-    wanted = "".join(char.lower()[:1] or char for char in sought)
-    out: list[tuple[int, int]] = []
-    at = folded.find(wanted) if wanted else -1
-    while at >= 0 and len(out) < _MOST:
-        out.append((at, at + len(wanted)))
-        at = folded.find(wanted, at + len(wanted))
-    return out
-
 
 class FindBar(QWidget):
     """Field, count, next and previous; hits are marked on the page and the ruler."""
@@ -45,9 +30,11 @@ class FindBar(QWidget):
         super().__init__(pane)
         self._pane = pane
         self._page: Page | None = None
-        self._hits: list[PageSpan] = []
+        self._text: PageText | None = None  # made ready when something is looked for
+        self._source: tuple[Body, str] | None = None
+        self._hits = Hits()
         self._hidden = 0
-        self._at = -1
+        self._at: PageSpan | None = None
         self._from = 0
         self._field = SearchField(_("Find in document"))
         self._field.textChanged.connect(self._search)
@@ -78,7 +65,7 @@ class FindBar(QWidget):
     @property
     def hits(self) -> tuple[PageSpan, ...]:
         """What was found on the page."""
-        return tuple(self._hits)
+        return tuple(self._hits)  # for tests: there may be very many
 
     def open_bar(self) -> None:
         """Show it with the selected words, ready to type."""
@@ -97,7 +84,7 @@ class FindBar(QWidget):
         """Hide it; the reader has the focus again, and stays where it is."""
         was_open = self.is_open
         self.hide()
-        self._hits, self._at = [], -1
+        self._hits, self._at = Hits(), None
         self._show()
         self._pane.show_ruler()
         if was_open:
@@ -105,8 +92,7 @@ class FindBar(QWidget):
 
     def set_page(self, page: Page) -> None:
         """Look through another page."""
-        self._page = page
-        self._at = -1
+        self._page, self._text, self._at = page, None, None
         if self.is_open:
             self._search()
 
@@ -115,11 +101,12 @@ class FindBar(QWidget):
         if not self.is_open:
             self.open_bar()
             return
-        if not self._hits:
+        if self._at is None:
             return
-        self._at = (self._at + by) % len(self._hits)
+        hits, at = self._hits, self._at
+        self._at = hits.from_(at.end) if by > 0 else hits.before(at.start)
         self._show()
-        self._pane.view.reveal(self._hits[self._at])
+        self._reveal()
         announce(self, self._count.text())
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -145,40 +132,40 @@ class FindBar(QWidget):
         if page is None or not self.is_open:
             return
         sought = self._field.text()
-        found = [PageSpan(*each) for each in find_all(page.text, sought)]
-        self._hits = [hit for hit in found if page.source(hit) is not None]
+        if sought and self._text is None:
+            self._text = PageText(page)
+        self._hits = self._text.look_for(sought) if self._text is not None else Hits()
         self._hidden = self._count_hidden(page, sought)
-        starts = [hit.start for hit in self._hits]
-        self._at = -1
-        if self._hits:
-            self._at = bisect_left(starts, self._from) % len(self._hits)
-            self._pane.view.reveal(self._hits[self._at])
+        self._at = self._hits.from_(self._from)
+        self._reveal()
         self._show()
         self._pane.show_ruler()
 
+    def _reveal(self) -> None:
+        if self._at is not None:
+            self._pane.view.reveal(self._at)
+
     def _count_hidden(self, page: Page, sought: str) -> int:
         """How many hits lie in text that is hidden now."""
-        reading = self._pane.reading
-        if reading is None or not sought:
+        reading, words = self._pane.reading, folded(sought)
+        runs = [run.span for run in page.runs if not run.peeked]
+        if reading is None or not words or not runs:
             return 0
-        text = reading.body.source_text
-        return sum(
-            len(find_all(text[run.span.start : run.span.end], sought))
-            for run in page.runs
-            if not run.peeked
-        )
+        if self._source is None or self._source[0] is not reading.body:
+            self._source = reading.body, folded(reading.body.source_text)
+        text = self._source[1]
+        return sum(text.count(words, run.start, run.end) for run in runs)
 
     def _show(self) -> None:
         marks = self._pane.view.marks
-        marks.hits = tuple(self._hits)
-        marks.hit = self._hits[self._at] if 0 <= self._at < len(self._hits) else None
+        marks.hits, marks.hit = self._hits, self._at
         self._pane.view.refresh_marks()
         if not self._field.text():
             self._count.setText("")
             return
-        if self._hits:
+        if self._at is not None:
             words = _("{number} of {count}").format(
-                number=self._at + 1, count=len(self._hits)
+                number=self._hits.number(self._at), count=len(self._hits)
             )
         else:
             words = _("Nothing found")

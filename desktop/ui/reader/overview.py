@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from PySide6.QtCore import QObject, QTimer
 
 from desktop.model.ids import AnnotationId
-from desktop.text.spans import PageSpan
+from desktop.ui.reader.hits import Hits
 from desktop.ui.reader.mark_index import MarkIndex
 from desktop.ui.reader.marks import Mark
 from desktop.ui.reader.part import Heights
@@ -34,9 +34,7 @@ class Overview(QObject):
         self._soon.setSingleShot(True)
         self._soon.timeout.connect(self._go_on)
 
-    def show(
-        self, index: MarkIndex, hits: Sequence[PageSpan], heights: Heights
-    ) -> None:
+    def show(self, index: MarkIndex, hits: Hits, heights: Heights) -> None:
         """Put these on the ruler; `heights` says where on the page they are."""
         if heights is not self._heights:
             self.clear()
@@ -59,9 +57,7 @@ class Overview(QObject):
         if next(self._slices, self) is not self:
             self._soon.start(0)
 
-    def _lay(
-        self, index: MarkIndex, hits: Sequence[PageSpan], heights: Heights
-    ) -> Iterator[None]:
+    def _lay(self, index: MarkIndex, hits: Hits, heights: Heights) -> Iterator[None]:
         """Lay them, and pause after each slice of time."""
         before, known = self._known, dict[AnnotationId, tuple[Mark, _Stretches]]()
         found: list[RulerMark] = []
@@ -79,7 +75,8 @@ class Overview(QObject):
             found += entry[1]
         self._known = known
         share = heights.share
-        found += [RulerMark(share(hit.start), share(hit.end), 0) for hit in hits]
+        some = hits.sample(_AT_ONCE)
+        found += [RulerMark(share(hit.start), share(hit.end), 0) for hit in some]
         self._ruler.set_marks(found)
 
 

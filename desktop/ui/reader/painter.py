@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import cache
 
@@ -19,6 +19,7 @@ from desktop.ui.reader.geometry import (
     stretches,
     turns,
 )
+from desktop.ui.reader.hits import Hits
 from desktop.ui.reader.knobs import Knobs
 from desktop.ui.reader.mark_index import MarkIndex
 from desktop.ui.reader.marks import PLAIN, Mark, fills, lines
@@ -66,7 +67,7 @@ class MarkPainter:
         self.current: PageSpan | None = None
         self.current_row: int | None = None
         self.selection: PageSpan | None = None
-        self.hits: Sequence[PageSpan] = ()
+        self.hits = Hits()
         self.hit: PageSpan | None = None
         self.inside: dict[int, int] = {}
         self.knobs = Knobs(surface, self)
@@ -197,7 +198,7 @@ class MarkPainter:
             self._tint(painter, block, self.current, tokens.accent_soft, theme)
             if self._index is not None and self._index.pieces(number):
                 self._repaint_over(painter, block, number, self.current, theme)
-        for hit in _within(self.hits, self._surface.page.blocks[number].span):
+        for hit in self.hits.within(self._surface.page.blocks[number].span):
             colour = tokens.warn_soft
             self._tint(painter, block, hit, colour, theme)
         if self.hit is not None:
@@ -420,10 +421,6 @@ def _fill_colours(theme: Theme) -> Callable[[int], QColor]:
         return QColor(tokens.sunken if colour == PLAIN else tokens.tag(colour).fill)
 
     return fill
-
-
-def _within(spans: Iterable[PageSpan], whole: PageSpan) -> Iterator[PageSpan]:
-    return (span for span in spans if span.overlaps(whole))
 
 
 def _paint_hatch(painter: QPainter, strip: QRectF, theme: Theme) -> None:

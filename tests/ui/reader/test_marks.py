@@ -22,7 +22,6 @@ from desktop.model.ids import AnnotationId, CutId, DocumentId, TagId
 from desktop.model.page import Page
 from desktop.model.paging import build_page
 from desktop.text.spans import PageSpan, SourceSpan
-from desktop.ui.reader.find_bar import find_all
 from desktop.ui.reader.lanes import MOST_LANES
 from desktop.ui.reader.mark_index import MarkIndex
 from desktop.ui.reader.marks import (
@@ -183,17 +182,6 @@ def test_a_new_theme_gets_the_colour_used_least_and_a_free_key() -> None:
     theme = proposed(book, "Trade  policy", None)
     assert (theme.name, theme.colour, theme.key) == ("Trade policy", 2, 1)
     assert proposed(book, "Grain", TagId("Borders")).colour == 3
-
-
-@given(st.text(max_size=30), st.text(min_size=1, max_size=3))
-def test_what_is_found_is_what_was_sought(text: str, sought: str) -> None:
-    end = 0
-    for start, stop in find_all(text, sought):
-        assert start >= end
-        end = stop
-        assert stop - start == len(sought)
-    if sought in text:
-        assert find_all(text, sought)
 
 
 def test_marks_over_several_blocks_have_a_piece_in_each() -> None:
