@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable
-from enum import StrEnum
 from functools import partial
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QSize, Qt, Signal
-from PySide6.QtGui import QActionGroup, QKeyEvent, QPainter
+from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
+from PySide6.QtGui import QActionGroup
 from PySide6.QtWidgets import (
-    QApplication,
     QMenu,
     QStackedWidget,
-    QStyleOptionViewItem,
     QVBoxLayout,
     QWidget,
 )
@@ -23,26 +19,16 @@ from desktop.model.annotation import Annotation
 from desktop.model.codebook import Codebook
 from desktop.model.ids import AnnotationId, TagId
 from desktop.ui.inspector.active_card import ActiveCard
+from desktop.ui.inspector.card_list import CardList
 from desktop.ui.inspector.link_rows import Links
+from desktop.ui.inspector.listed import Listed, Order
 from desktop.ui.inspector.more_row import MoreRow
 from desktop.ui.inspector.statement_fields import Speakers
 from desktop.ui.passages.cards import CardMaker, PassageCard
-from desktop.ui.passages.delegate import CardDelegate, card_at
-from desktop.ui.passages.list_view import PassageList
 from desktop.ui.passages.model import Roles
-from desktop.ui.theme import Icon, Tone, current_theme
+from desktop.ui.theme import Icon, Tone
 from desktop.ui.widgets.announce import announce
 from desktop.ui.widgets.empty_state import EmptyState
-
-
-class Order(StrEnum):
-    """What the cards are ordered by."""
-
-    POSITION = "position"
-    NEWEST = "newest"
-
-
-MOST_CARDS = 120  # at a time; the row above the list leads to others
 
 _ORDERS = (
     (Order.POSITION, N_("In reading order")),
@@ -75,24 +61,14 @@ class AnnotationsTab(QWidget):
         super().__init__(parent)
         self._links = links
         self._speakers = speakers
-        self._all: tuple[Annotation, ...] = ()
-        self._listed: list[Annotation] = []
-        self._first = 0  # of those that are listed, the first that has a card
+        self._listed = Listed()
         self._maker: CardMaker | None = None
         self._made: dict[AnnotationId, tuple[Annotation, PassageCard]] = {}
-        self._codebook = Codebook(())
-        self._order = Order.POSITION
-        self._only: TagId | None = None
         self._read_only = False
-        self._active: ActiveCard | None = None
-        self._fitted = 0  # height that the list gave the open card
-        self._fitted_for: tuple[str, int] | None = None  # asked for many times a layout
-        self.list = _CardList(self)
+        self.list = CardList(self)
         self.list.chosen.connect(self._choose)
         self.list.stepped.connect(self._step)
         self.list.delete_requested.connect(self._delete_active)
-        self._delegate = _Delegate(self)
-        self.list.setItemDelegate(self._delegate)
         self.empty = EmptyState(Icon.HIGHLIGHTER, "", "", Tone.ACCENT, self)
         self.empty.add_key_hint("↓", _("sentence"))
         self.empty.add_key_hint("1–9", _("tag"))
@@ -100,9 +76,6 @@ class AnnotationsTab(QWidget):
         self._stack = QStackedWidget(self)
         for page in (self.list, self.empty, self.none):
             self._stack.addWidget(page)
-        application = QApplication.instance()
-        if isinstance(application, QApplication):
-            application.focusChanged.connect(self._focus_moved)
         self.more = MoreRow(self)
         self.more.wanted.connect(self._turn)
         column = QVBoxLayout(self)
@@ -113,17 +86,17 @@ class AnnotationsTab(QWidget):
     @property
     def active(self) -> AnnotationId | None:
         """The annotation whose card is open."""
-        return None if self._active is None else self._active.id
+        return None if self.list.active is None else self.list.active.id
 
     @property
     def active_card(self) -> ActiveCard | None:
         """The open card."""
-        return self._active
+        return self.list.active
 
     @property
     def is_narrowed(self) -> bool:
         """Whether the filter leaves cards out."""
-        return self._only is not None
+        return self._listed.only is not None
 
     def set_read_only(self, read_only: bool) -> None:
         """Whether anything can be changed."""
@@ -139,10 +112,8 @@ class AnnotationsTab(QWidget):
         """Show the passages of a document; `nothing` is said when there are none."""
         if maker is not self._maker:
             self._made.clear()
-        self._all, self._maker = annotations, maker
-        self._codebook = codebook
-        if self._only is not None and self._only not in codebook.by_id:
-            self._only = None
+        self._maker = maker
+        self._listed.take(annotations, codebook)
         self.empty.set_message(
             Icon.HIGHLIGHTER,
             nothing,
@@ -157,10 +128,10 @@ class AnnotationsTab(QWidget):
         """Open a passage's card and bring it into sight; None closes."""
         if annotation == self.active:
             return
-        self._close()
+        self.list.close_card()
         if annotation is None:
             return
-        if self._only is not None and annotation not in {e.id for e in self._listed}:
+        if self.is_narrowed and self._listed.place_of(annotation) is None:
             self.filter_by(None)
         self._bring(annotation)
         index = self.list.passages.index_of(annotation)
@@ -170,48 +141,46 @@ class AnnotationsTab(QWidget):
 
     def show_links(self) -> None:
         """Links changed: show those of the open card."""
-        if self._active is not None:
-            self._active.show_links(self._links(self._active.id))
+        if self.list.active is not None:
+            self.list.active.show_links(self._links(self.list.active.id))
 
     def edit_note(self) -> None:
         """Put the cursor into the note of the open card."""
-        if self._active is not None:
-            self._active.note.edit()
+        if self.list.active is not None:
+            self.list.active.note.edit()
 
     def edit_statement(self) -> None:
         """Put the cursor into the speaker of the open card."""
-        if self._active is not None:
-            self._active.statement.edit()
+        if self.list.active is not None:
+            self.list.active.statement.edit()
 
     def finish(self) -> None:
         """Save what is being written."""
-        if self._active is not None:
-            self._active.finish()
+        if self.list.active is not None:
+            self.list.active.finish()
 
     def filter_by(self, tag: TagId | None) -> None:
         """Show only passages with a tag or one below it; None shows all."""
-        self._only = tag
-        self._first = 0
+        self._listed.filter_by(tag)
         self._show()
-        shown = len(self._listed)
+        shown = len(self._listed.rows)
         words = ngettext("{n} annotation shown", "{n} annotations shown", shown)
         announce(self.list, words.format(n=shown))
 
     def order_by(self, order: Order) -> None:
         """Order the cards."""
-        self._order = order
-        self._first = 0
+        self._listed.order_by(order)
         self._show()
 
     def ask_filter(self, at: QPoint) -> None:
         """Offer the tags of this document."""
         menu = _menu(self)
         group = QActionGroup(menu)
-        laid = Counter(tag for each in self._all for tag in set(each.tags))
+        laid = self._listed.laid()
         choices: list[tuple[TagId | None, str]] = [(None, _("All annotations"))]
         choices += [
             (tag.id, f"{tag.code}   {tag.name}   {laid[tag.id]}")
-            for tag in self._codebook
+            for tag in self._listed.codebook
             if laid[tag.id]
         ]
         for tag, words in choices:
@@ -220,7 +189,7 @@ class AnnotationsTab(QWidget):
                 group,
                 words,
                 partial(self.filter_by, tag),
-                on=tag == self._only,
+                on=tag == self._listed.only,
             )
         menu.popup(at)
 
@@ -234,37 +203,20 @@ class AnnotationsTab(QWidget):
                 group,
                 _(words),
                 partial(self.order_by, order),
-                on=order is self._order,
+                on=order is self._listed.order,
             )
         menu.popup(at)
 
-    def row_height(self, index: QModelIndex | QPersistentModelIndex) -> int | None:
-        """What the open card needs, if this is its row."""
-        card = card_at(index)
-        if self._active is None or card is None or card.id != self._active.id:
-            return None
-        width = self.list.viewport().width()
-        if self._fitted_for != (card.id, width):
-            self._fitted_for = card.id, width
-            self._fitted = self._active.height_for(width)
-        return self._fitted
-
     def _show(self) -> None:
-        listed = list(self._all)
-        if self._only is not None:
-            wanted = self._codebook.within(self._only)
-            listed = [each for each in listed if not wanted.isdisjoint(each.tags)]
-        if self._order is Order.NEWEST:
-            listed.sort(key=lambda each: (each.created_at, each.id), reverse=True)
-        self._listed = listed
-        if self._active is not None:
-            if self._place_of(self._active.id) is None:
-                self._close()
+        listed, active = self._listed, self.active
+        if active is not None:
+            if listed.place_of(active) is None:
+                self.list.close_card()
             else:
-                self._bring(self._active.id, quietly=True)
+                listed.bring(active)
         self._show_rows()
-        self._stack.setCurrentWidget(self.list if listed else self.empty)
-        if not listed and self._all:
+        self._stack.setCurrentWidget(self.list if listed.rows else self.empty)
+        if not listed.rows and listed.every:
             self.none.set_message(
                 Icon.LIST_FILTER,
                 _("No passage with this tag here"),
@@ -275,16 +227,12 @@ class AnnotationsTab(QWidget):
 
     def _show_rows(self) -> None:
         """Make cards of those in the place that is shown; thousands would cost."""
-        self._first = max(0, min(self._first, len(self._listed) - MOST_CARDS))
-        cards = [
-            self._card(each)
-            for each in self._listed[self._first : self._first + MOST_CARDS]
-        ]
+        listed, active = self._listed, self.list.active
+        cards = [self._card(each) for each in listed.carded()]
         self.list.passages.show(cards)
-        if self._active is not None:
-            now = next(card for card in cards if card.id == self._active.id)
-            self._active.show_card(now)
-        self.more.say(self._first, len(cards), len(self._listed))
+        if active is not None:
+            active.show_card(next(card for card in cards if card.id == active.id))
+        self.more.say(listed.first, len(cards), len(listed.rows))
 
     def _card(self, annotation: Annotation) -> PassageCard:
         known = self._made.get(annotation.id)
@@ -294,23 +242,15 @@ class AnnotationsTab(QWidget):
             self._made[annotation.id] = known
         return known[1]
 
-    def _place_of(self, annotation: AnnotationId) -> int | None:
-        places = (n for n, each in enumerate(self._listed) if each.id == annotation)
-        return next(places, None)
-
-    def _bring(self, annotation: AnnotationId, *, quietly: bool = False) -> None:
+    def _bring(self, annotation: AnnotationId) -> None:
         """Let the cards be those around a passage, unless it has one already."""
-        place = self._place_of(annotation)
-        if place is None or self._first <= place < self._first + MOST_CARDS:
-            return
-        self._first = place - MOST_CARDS // 2
-        if not quietly:
+        if self._listed.bring(annotation):
             self._show_rows()
 
     def _turn(self, by: int) -> None:
         """Show the passages before or after those that have cards."""
-        self._close()
-        self._first += by * MOST_CARDS
+        self.list.close_card()
+        self._listed.turn(by)
         self._show_rows()
         self.list.scrollToTop()
 
@@ -335,52 +275,7 @@ class AnnotationsTab(QWidget):
         made.link_followed.connect(self.link_followed)
         made.unlink_requested.connect(self.unlink_requested)
         made.show_links(self._links(card.id))
-        made.resized.connect(self._fit)
-        self._active = made
-        self.list.setCurrentIndex(index)
-        self.list.setIndexWidget(index, made)
-        self._delegate.sizeHintChanged.emit(index)
-        self.list.executeDelayedItemsLayout()
-        self.list.scrollTo(self.list.passages.index_of(card.id))
-
-    def _close(self) -> None:
-        active, self._active = self._active, None
-        if active is None:
-            return
-        active.finish()
-        had_focus = active.isAncestorOf(QApplication.focusWidget() or self)
-        index = self.list.passages.index_of(active.id)
-        if index.isValid():
-            self.list.setCurrentIndex(QModelIndex())
-            self.list.setIndexWidget(index, None)  # type: ignore[arg-type]
-            self._delegate.sizeHintChanged.emit(index)
-        if had_focus:
-            self.list.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _fit(self) -> None:
-        """Let the row of the open card have the height that it needs now."""
-        if self._active is None:
-            return
-        self._fitted_for = None
-        needed = self._active.height_for(self.list.viewport().width())
-        index = self.list.passages.index_of(self._active.id)
-        if needed != self._fitted and index.isValid():
-            self._delegate.sizeHintChanged.emit(index)
-
-    def _focus_moved(self, _before: QWidget | None, now: QWidget | None) -> None:
-        """A field of the open card that is out of sight comes into sight."""
-        active = self._active
-        if active is None or now is None or not active.isAncestorOf(now):
-            return
-        self.list.executeDelayedItemsLayout()
-        layout = active.layout()
-        if layout is not None:
-            layout.activate()
-        view, bar = self.list.viewport(), self.list.verticalScrollBar()
-        top = now.mapTo(view, QPoint(0, 0)).y()
-        below = top + now.height() + current_theme().px(12) - view.height()
-        if top < 0 or below > 0:
-            bar.setValue(bar.value() + (below if below > 0 and top > 0 else top))
+        self.list.open_card(index, made)
 
     def _choose(self, annotation: str) -> None:
         self.set_active(AnnotationId(annotation))
@@ -388,66 +283,18 @@ class AnnotationsTab(QWidget):
 
     def _step(self, by: int) -> None:
         """Open the next card, or the one before."""
-        here = None if self.active is None else self._place_of(self.active)
+        listed = self._listed
+        here = None if self.active is None else listed.place_of(self.active)
         if here is None:
             shown = len(self.list.passages.rows)
-            here = self._first + (-1 if by > 0 else shown)
+            here = listed.first + (-1 if by > 0 else shown)
         target = here + by
-        if 0 <= target < len(self._listed):
-            self._choose(self._listed[target].id)
+        if 0 <= target < len(listed.rows):
+            self._choose(listed.rows[target].id)
 
     def _delete_active(self) -> None:
-        if self._active is not None and not self._read_only:
-            self.delete_requested.emit(self._active.id)
-
-
-class _CardList(PassageList):
-    """The arrow keys open the card they come to: the text follows."""
-
-    stepped = Signal(int)
-    delete_requested = Signal()
-
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(_("Annotations"), parent)
-        self.setSelectionMode(PassageList.SelectionMode.NoSelection)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        key = event.key()
-        plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-        if plain and key == Qt.Key.Key_Down:
-            self.stepped.emit(1)
-        elif plain and key == Qt.Key.Key_Up:
-            self.stepped.emit(-1)
-        elif plain and key == Qt.Key.Key_Delete:
-            self.delete_requested.emit()
-        else:
-            super().keyPressEvent(event)
-
-
-class _Delegate(CardDelegate):
-    """Leaves the row of the open card to its widget."""
-
-    def __init__(self, tab: AnnotationsTab) -> None:
-        super().__init__(tab)
-        self._tab = tab
-
-    def sizeHint(
-        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
-    ) -> QSize:
-        height = self._tab.row_height(index)
-        if height is not None:
-            return QSize(current_theme().px(120), height)
-        return super().sizeHint(option, index)
-
-    def paint(
-        self,
-        painter: QPainter,
-        option: QStyleOptionViewItem,
-        index: QModelIndex | QPersistentModelIndex,
-    ) -> None:
-        card = card_at(index)
-        if card is None or card.id != self._tab.active:
-            super().paint(painter, option, index)
+        if self.active is not None and not self._read_only:
+            self.delete_requested.emit(self.active)
 
 
 def _menu(parent: QWidget) -> QMenu:

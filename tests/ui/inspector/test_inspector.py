@@ -26,8 +26,8 @@ from desktop.tasks.importing import import_text
 from desktop.text.spans import SourceSpan
 from desktop.ui.inspector import InspectorPanel
 from desktop.ui.inspector.active_card import ActiveCard
-from desktop.ui.inspector.annotations_tab import MOST_CARDS, Order
 from desktop.ui.inspector.cleaning_again import CleanAgainOverlay
+from desktop.ui.inspector.listed import MOST_CARDS, Order
 from desktop.ui.inspector.original import OriginalOverlay
 from desktop.ui.passages.cards import plain_note
 from desktop.ui.theme import Theme
