@@ -9,7 +9,6 @@ from typing import Any
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetricsF, QKeyEvent, QKeySequence, QPainter
 from PySide6.QtWidgets import (
-    QFrame,
     QHBoxLayout,
     QListView,
     QStyle,
@@ -31,6 +30,7 @@ from desktop.ui.widgets.keycap import key_text, keycap_size, paint_keycap
 from desktop.ui.widgets.label import Label
 from desktop.ui.widgets.overlay import Overlay
 from desktop.ui.widgets.paint import Row, leading, paint_frame
+from desktop.ui.widgets.quiet_list import make_quiet_list
 from desktop.ui.widgets.search_field import SearchField
 
 _ROW = Qt.ItemDataRole.UserRole
@@ -209,13 +209,9 @@ class _KeyList(QListView):
         self.keys = _Rows(self)
         self.setModel(self.keys)
         self.setItemDelegate(_Delegate(self))
-        self.setAccessibleName(_("Actions and their keys"))
-        self.setFrameShape(QFrame.Shape.NoFrame)
+        make_quiet_list(self, _("Actions and their keys"))
         self.setUniformItemSizes(True)
         self.setMouseTracking(True)
-        self.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
-        self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.doubleClicked.connect(self._ask)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

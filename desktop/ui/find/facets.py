@@ -16,7 +16,6 @@ from PySide6.QtCore import (
 )
 from PySide6.QtGui import QColor, QFontMetricsF, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
-    QFrame,
     QListView,
     QStyle,
     QStyledItemDelegate,
@@ -35,6 +34,7 @@ from desktop.ui.letters import types_a_letter
 from desktop.ui.theme import Icon, Role, current_theme, paint_icon
 from desktop.ui.widgets.focus_ring import NO_RING
 from desktop.ui.widgets.paint import Row, leading, paint_dot, paint_frame
+from desktop.ui.widgets.quiet_list import make_quiet_list
 
 _ROW = Qt.ItemDataRole.UserRole
 _MOST = 8  # values listed of a sort, beside the one that holds
@@ -109,16 +109,10 @@ class FacetView(QListView):
         self.facets = _Rows(self)
         self.setModel(self.facets)
         self.setItemDelegate(_Delegate(self))
-        self.setAccessibleName(_("Narrow by"))
+        make_quiet_list(self, _("Narrow by"))
         self.setProperty(NO_RING, True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
         self.setMouseTracking(True)
-        self.setSelectionMode(QListView.SelectionMode.SingleSelection)
-        self.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
-        self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.clicked.connect(self._toggle)
-        current_theme().changed.connect(self.scheduleDelayedItemsLayout)
 
     def show_facets(
         self, facets: Facets, wanted: Narrowing, codebook: Codebook

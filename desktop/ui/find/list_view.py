@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QRectF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QFrame, QListView, QWidget
+from PySide6.QtWidgets import QListView, QWidget
 
 from desktop.i18n import _
 from desktop.ui.find.delegate import FoundDelegate, tick_place
@@ -12,6 +12,7 @@ from desktop.ui.find.rows import FoundRows, Head, Line, Roles
 from desktop.ui.letters import types_a_letter
 from desktop.ui.theme import current_theme
 from desktop.ui.widgets.focus_ring import NO_RING
+from desktop.ui.widgets.quiet_list import make_quiet_list
 
 
 class FoundList(QListView):
@@ -28,18 +29,12 @@ class FoundList(QListView):
         self.found = FoundRows(self)
         self.setModel(self.found)
         self.setItemDelegate(FoundDelegate(self))
-        self.setAccessibleName(_("What was found"))
+        make_quiet_list(self, _("What was found"))
         self.setProperty(NO_RING, True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
         self.setMouseTracking(True)
         self.setResizeMode(QListView.ResizeMode.Adjust)
-        self.setSelectionMode(QListView.SelectionMode.SingleSelection)
-        self.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
-        self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.verticalScrollBar().setSingleStep(24)
         self.doubleClicked.connect(self._open)
-        current_theme().changed.connect(self.scheduleDelayedItemsLayout)
 
     def toggle_current(self) -> None:
         """Take the tick of the current hit away, or give it back; a document's all."""

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
 
 from desktop.i18n import _
 from desktop.model.ids import DocumentId
@@ -15,8 +15,8 @@ from desktop.ui.keyed_rows import Index
 from desktop.ui.letters import types_a_letter
 from desktop.ui.library.delegate import DocumentDelegate
 from desktop.ui.library.model import Heading, LibraryModel
-from desktop.ui.theme import current_theme
 from desktop.ui.widgets.focus_ring import NO_RING
+from desktop.ui.widgets.quiet_list import make_quiet_list
 
 _ADDS = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
 
@@ -37,18 +37,13 @@ class DocumentList(QListView):
         self.documents = LibraryModel(self)
         self.setModel(self.documents)
         self.setItemDelegate(DocumentDelegate(self))
-        self.setAccessibleName(_("Documents"))
+        make_quiet_list(self, _("Documents"))
         self.setProperty(NO_RING, True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
         self.setUniformItemSizes(True)
         self.setMouseTracking(True)
         self.setSelectionMode(QListView.SelectionMode.ExtendedSelection)
-        self.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
-        self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.customContextMenuRequested.connect(self.menu_requested)
-        current_theme().changed.connect(self.scheduleDelayedItemsLayout)
 
     def selected(self) -> tuple[DocumentId, ...]:
         """The documents chosen, in the order of the list."""

@@ -7,7 +7,6 @@ from typing import Any
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
-    QFrame,
     QListView,
     QMenu,
     QStyledItemDelegate,
@@ -23,6 +22,7 @@ from desktop.ui.dialogs.name import NameDialog
 from desktop.ui.keyed_rows import Index, KeyedRows
 from desktop.ui.letters import types_a_letter
 from desktop.ui.theme import Icon, current_theme
+from desktop.ui.widgets.quiet_list import make_quiet_list
 
 ROW = 29  # px
 MOST_ROWS = 4  # more are scrolled to
@@ -40,11 +40,7 @@ class SearchList(QListView):
         self.searches = _Rows(self)
         self.setModel(self.searches)
         self.setItemDelegate(_Delegate(self))
-        self.setAccessibleName(_("Saved searches"))
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
-        self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        make_quiet_list(self, _("Saved searches"))
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.customContextMenuRequested.connect(self._show_menu)
         self.clicked.connect(self._ask)

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QListView, QScrollBar, QWidget
+from PySide6.QtWidgets import QListView, QScrollBar, QWidget
 from shiboken6 import isValid
 
 from desktop.ui.letters import types_a_letter
 from desktop.ui.passages.cards import PassageCard
 from desktop.ui.passages.delegate import CardDelegate
 from desktop.ui.passages.model import PassageModel, Roles
-from desktop.ui.theme import current_theme
+from desktop.ui.widgets.quiet_list import make_quiet_list
 
 
 class PassageList(QListView):
@@ -24,18 +24,12 @@ class PassageList(QListView):
         self.passages = PassageModel(self)
         self.setModel(self.passages)
         self.setItemDelegate(CardDelegate(self))
-        self.setAccessibleName(name)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setSelectionMode(QListView.SelectionMode.SingleSelection)
-        self.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
+        make_quiet_list(self, name)
         self.setResizeMode(QListView.ResizeMode.Adjust)
-        self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.verticalScrollBar().setSingleStep(24)
         rest_when_short(self.verticalScrollBar())
         self.clicked.connect(self._choose)
-        current_theme().changed.connect(self.scheduleDelayedItemsLayout)
 
     @property
     def current(self) -> PassageCard | None:
