@@ -117,6 +117,11 @@ class DocumentsPane(QWidget):
         """Icon, title, sentence and tone for a list of nothing."""
         return self._why_empty()
 
+    @property
+    def is_elsewhere(self) -> bool:
+        """Whether the documents are shown elsewhere, and not as cards."""
+        return self._stack.isHidden()
+
     def show_list(self, on: bool) -> None:
         """Whether the list of cards is here, or the same is shown elsewhere."""
         self._stack.setVisible(on)

@@ -52,6 +52,7 @@ class LibraryPanel(QWidget):
     """`chosen` carries the document to open; `compare_requested` several.
 
     `search_requested` carries a saved search, `edit_many_requested` documents.
+    `elsewhere_wanted` asks for the documents where they are shown in place of the list.
     """
 
     chosen = Signal(str)
@@ -61,6 +62,7 @@ class LibraryPanel(QWidget):
     edit_details_requested = Signal(str)
     edit_many_requested = Signal(object)
     search_requested = Signal(object)
+    elsewhere_wanted = Signal()
 
     def __init__(
         self, bridge: Bridge, jobs: Jobs, parent: QWidget | None = None
@@ -244,7 +246,9 @@ class LibraryPanel(QWidget):
     def _to_list(self) -> None:
         """From the search field to the first document found, for Enter to open."""
         order = self.visible_order()
-        if order:
+        if self.documents.is_elsewhere:
+            self.elsewhere_wanted.emit()
+        elif order:
             self.list.stand_on(order[0])
             self.list.setFocus(Qt.FocusReason.ShortcutFocusReason)
 

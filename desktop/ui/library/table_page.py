@@ -103,6 +103,7 @@ class LibraryTablePage(QWidget):
         self._keep = QTimer(self, singleShot=True, interval=_KEEP_AFTER)
         self._keep.timeout.connect(self._keep_columns)
         self.table.layout_changed.connect(self._keep.start)
+        library.elsewhere_wanted.connect(self._enter)
         self._pane.listed.connect(self._listed)
         self._pane.updated.connect(self._updated)
         acts: dict[str, Callable[[], object]] = {
@@ -235,6 +236,12 @@ class LibraryTablePage(QWidget):
         self._show_undated()
         self._heading.setText(self.summary)
         self.counted.emit()
+
+    def _enter(self) -> None:
+        """From the search field to the first document found."""
+        if self._pane.rows:
+            self.table.stand_on(self._pane.rows[0].id)
+            self.table.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _updated(self) -> None:
         """Some documents changed where they stand."""

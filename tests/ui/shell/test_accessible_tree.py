@@ -74,6 +74,7 @@ def _run(id: str) -> Callable[[MainWindow], None]:
         pytest.param(_run("view.read"), id="read"),
         pytest.param(_statement, id="statement"),
         pytest.param(_marker, id="marker"),
+        pytest.param(_run("view.library"), id="library"),
         pytest.param(_run("view.codebook"), id="codebook"),
         pytest.param(_merge, id="merge"),
         pytest.param(_run("view.matrix"), id="matrix"),

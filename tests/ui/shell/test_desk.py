@@ -324,3 +324,34 @@ def test_the_next_document_is_that_of_the_table(
     assert title_of(window) == "Light"
     press("]")
     assert title_of(window) == "Piers"
+
+
+def test_enter_in_the_search_field_leads_to_the_table_that_is_shown(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    desk = session_of(window).desk
+    press(KEY.Key_L, CTRL)
+    press("/")
+    press("light")
+    qtbot.waitUntil(lambda: len(desk.library.documents.rows) == 1)
+    press(KEY.Key_Return)
+    table = desk.get_table().table
+    assert table.hasFocus()
+    assert [row.title for row in table.documents.rows] == ["Light"]
+
+
+def test_what_is_done_in_the_table_is_undone_there(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    session = session_of(window)
+    press(KEY.Key_L, CTRL)
+    press(KEY.Key_Home)
+    press(KEY.Key_Down, SHIFT)
+    before = session.bridge.reads.dump()["document"]
+    press(KEY.Key_D, CTRL)
+    settle(qtbot, session.bridge)
+    assert session.bridge.reads.dump()["document"] != before
+    press(KEY.Key_Z, CTRL)
+    settle(qtbot, session.bridge)
+    assert session.bridge.reads.dump()["document"] == before
+    assert session.desk.view == "library"
