@@ -17,12 +17,14 @@ from desktop.commands.tag_surgery import MergeTags, MoveTag
 from desktop.model.document import Metadata
 from desktop.settings import Settings
 from desktop.text.spans import PageSpan
+from desktop.ui.codebook.surgery import MergeOverlay
 from desktop.ui.codebook.view import CodebookView
 from desktop.ui.main_window import MainWindow
 from desktop.ui.session import Session
 from desktop.ui.theme import Mode, Theme, current_theme
 from desktop.workspace import Workspace
 from tests.invented import a_document, a_tag, tag_named
+from tests.journeys.conftest import StartWork
 from tests.ui.reader.conftest import Desk
 
 Key = Qt.Key
@@ -32,6 +34,7 @@ LINES = (
     "The harbour board will pay for four new tugs before the ice returns.",
     "Its members asked for a levy on every tonne. Nobody expected an answer soon.",
     "Night crews stay at sixty until spring, and peacekeepers guard the mole.",
+    "Share on a network",
 )
 
 
@@ -41,7 +44,13 @@ def path(tmp_path: Path) -> Path:
     with Workspace.create(made) as workspace:
         workspace.run(
             ImportDocuments(
-                (a_document(*LINES, metadata=Metadata(title="Tugs", language="en")),)
+                (
+                    a_document(
+                        *LINES,
+                        aside=(3,),
+                        metadata=Metadata(title="Tugs", language="en"),
+                    ),
+                )
             )
         )
         workspace.run(AddTags((a_tag("Borders"), a_tag("Peacekeepers"))))
@@ -95,6 +104,17 @@ def _press(key: Qt.Key, modifier: Qt.KeyboardModifier | None = None) -> None:
     QTest.keyClick(focused, key, modifier or Qt.KeyboardModifier.NoModifier)
 
 
+def _same_after_reopening(
+    open_window: Callable[[], MainWindow], qtbot: QtBot, desk: Desk
+) -> None:
+    """Close the window and open the file again: nothing is another."""
+    before = desk.workspace.reads.dump()
+    after = _desk(open_window(), qtbot).workspace.reads.dump()
+    for each in (before, after):
+        del each["reading"]  # where one was in the text
+    assert after == before
+
+
 def test_keyboard_only(open_window: Callable[[], MainWindow], qtbot: QtBot) -> None:
     """Sentences, a tag, a note, and back to the marks, without a mouse; it stays."""
     window = open_window()
@@ -135,6 +155,7 @@ def test_two_tags_and_overlap(
     assert [words for words, _tags in both][1] == "four new tugs"
     assert [len(mark.tags) for mark in over] == [2, 1]
     assert desk.passages()[1] == ("four new tugs", ("Ukraine",))
+    _same_after_reopening(open_window, qtbot, desk)
 
 
 def test_marker_mode(open_window: Callable[[], MainWindow], qtbot: QtBot) -> None:
@@ -148,6 +169,7 @@ def test_marker_mode(open_window: Callable[[], MainWindow], qtbot: QtBot) -> Non
     desk.drag(desk.at("Night crews"), desk.at("Night crews", 10))
     desk.settle()
     assert [tags for _words, tags in desk.passages()] == [("Troop levels",)] * 3
+    _same_after_reopening(open_window, qtbot, desk)
 
 
 def test_new_tag_while_reading(
@@ -175,10 +197,12 @@ def test_new_tag_while_reading(
     assert laid[0][1] == ("sanctions",)
     assert not desk.passages()
     assert made not in desk.workspace.reads.codebook().by_id
+    _same_after_reopening(open_window, qtbot, desk)
 
 
 def test_undo_everything(open_window: Callable[[], MainWindow], qtbot: QtBot) -> None:
-    """Tag, note, move a tag, merge tags; undone and done again, both ends are equal."""
+    """Tag, note, restore hidden text, move a tag, merge tags; undone and done again,
+    both ends are equal."""
     window = open_window()
     desk = _desk(window, qtbot)
     session = _session(window)
@@ -189,6 +213,9 @@ def test_undo_everything(open_window: Callable[[], MainWindow], qtbot: QtBot) ->
     _type("who pays?")
     _press(Key.Key_Escape)
     desk.settle()
+    desk.click("Restore", offset=1)
+    desk.settle()
+    assert "Share on a network" in desk.text()
     names = ("Borders", "Peacekeepers", "Ukraine")
     borders, peace, ukraine = (tag_named(desk.workspace, name) for name in names)
     session.bridge.run(MoveTag(peace, ukraine, 0))
@@ -197,7 +224,7 @@ def test_undo_everything(open_window: Callable[[], MainWindow], qtbot: QtBot) ->
     last = desk.workspace.reads.dump()
     found = {}
     for id in ("edit.undo", "edit.redo"):
-        for _time in range(4):
+        for _time in range(5):
             window.actions_by_id[id].trigger()
             desk.settle()
         found[id] = desk.workspace.reads.dump()
@@ -206,39 +233,81 @@ def test_undo_everything(open_window: Callable[[], MainWindow], qtbot: QtBot) ->
         del each["reading"]  # where one was in the text is no step
     assert undone == first
     assert redone == last
+    _same_after_reopening(open_window, qtbot, desk)
 
 
-def test_codebook_surgery(open_window: Callable[[], MainWindow], qtbot: QtBot) -> None:
-    """Move, merge, rename and a key; the reader's mark follows."""
-    window = open_window()
-    desk = _desk(window, qtbot)
-    desk.click("peacekeepers", 3)
-    desk.key(Key.Key_T)
-    _type("Peace")
-    _press(Key.Key_Return)
-    desk.settle()
-    window.actions_by_id["view.codebook"].trigger()
-    [view] = window.findChildren(CodebookView)
-    peace = tag_named(desk.workspace, "Peacekeepers")
-    view.show_tag(peace)
-    view.editor.start_naming()
-    view.editor.name.setText("Guards")
-    _press(Key.Key_Return)
-    desk.settle()
-    view.editor.key.setText("9")
-    view.editor.finish()
-    desk.settle()
-    session = _session(window)
-    session.bridge.run(MoveTag(peace, tag_named(desk.workspace, "Ukraine"), 0))
-    desk.settle()
-    window.actions_by_id["view.read"].trigger()
-    reading = desk.pane.reading
-    assert reading is not None
-    [mark] = reading.index.marks
-    book = desk.workspace.reads.codebook()
+def test_codebook_surgery(start_work: StartWork, path: Path) -> None:
+    """Move, merge, rename and a key, each by key and each one step; marks follow."""
+    hands = start_work(path)
+    hands.screens.reader.setFocus()
+    for words, tag in (("peacekeepers", "Peace"), ("every tonne", "Border")):
+        hands.click_words(words, times=3)
+        hands.press("T")
+        hands.type(tag)
+        hands.press("Return")
+    hands.press("Ctrl+4")
+    [view] = hands.window.findChildren(CodebookView)
+    names = ("Peacekeepers", "Borders", "Ukraine")
+    peace, borders, ukraine = (
+        next(tag.id for tag in hands.reads.codebook() if tag.name == name)
+        for name in names
+    )
+    before = hands.kept()
+    newest = hands.reads.next_undo()
+    assert newest is not None
+    first, steps = newest.seq, len(hands.reads.history())
+
+    view.table.go_to(peace)
+    view.table.setFocus()
+    while hands.reads.codebook().themes[2].id != peace:
+        hands.press("Alt+Up")
+        steps += 1
+    hands.press("Alt+Shift+Right")
+    assert hands.reads.codebook().path(peace) == ("Ukraine", "Peacekeepers")
+
+    view.table.go_to(borders)
+    hands.press("Ctrl+M")
+    [overlay] = hands.window.findChildren(MergeOverlay)
+    hands.type("Ukraine")
+    hands.press("Down")
+    said = overlay.summary.text()
+    assert "1 passage in 1 document gets “Ukraine” instead of “Borders”" in said
+    hands.click(overlay.do)
+    hands.settle()
+    assert borders not in hands.reads.codebook().by_id
+
+    view.table.go_to(peace)
+    view.table.setFocus()
+    hands.press("F2")
+    hands.press("Ctrl+A")
+    hands.type("Guards")
+    hands.press("Return")
+    view.editor.key.setFocus()
+    hands.press("Ctrl+A")
+    hands.type("9")
+    hands.press("Return")
+    book = hands.reads.codebook()
     assert book.path(peace) == ("Ukraine", "Guards")
     assert book.by_key[9].id == peace
-    assert mark.colour == book.theme(peace).colour
+    assert len(hands.reads.history()) == steps + 4
+
+    hands.press("Ctrl+1")
+    reading = hands.page.pane.reading
+    assert reading is not None
+    marks = [(mark.tags, mark.colour) for mark in reading.index.marks]
+    assert [colour for _tags, colour in marks] == [book.by_id[ukraine].colour] * 2
+    hands.press("Ctrl+3")
+    matrix = hands.screens.views.get_matrix()
+    hands.wait(lambda: matrix.counts is not None)
+    row = [tag.id for tag in matrix.table.cells.rows].index(ukraine)
+    assert matrix.table.cells.text(row, 0) == "2"
+
+    after = hands.kept()
+    again = start_work(path)
+    assert again.kept() == after
+    while (step := again.reads.next_undo()) is not None and step.seq > first:
+        again.press("Ctrl+Z")
+    assert again.kept() == before
 
 
 def test_access_settings(
