@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from heapq import heappop, heappush
 
@@ -12,7 +12,7 @@ from desktop.model.annotation import Annotation, Stance
 from desktop.model.codebook import Codebook
 from desktop.model.dates import PartialDate, Precision
 from desktop.model.document import Document
-from desktop.model.ids import DocumentId
+from desktop.model.ids import AnnotationId, DocumentId
 
 _STEPS = (1, 2, 3, 6, 12, 24, 60, 120, 240, 600, 1200)  # months between two ticks
 _YEAR = 12
@@ -26,11 +26,23 @@ class Arrangement(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class DateOffer:
+    """When a passage may have been said: the words that say so, and the dates that
+    they can mean, the likeliest first. `counted_from` is the day they are counted
+    from, None if they name the date themselves."""
+
+    words: str
+    readings: tuple[PartialDate, ...]
+    counted_from: PartialDate | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Moment:
     """A passage in one row; `key` is a theme's id or a speaker's name, "" for neither.
 
     `date` is when it was said, where that is given, else its document's.
-    `stances` are those given on the tags for which it stands in the row.
+    `stances` are those given on the tags for which it stands in the row. With an
+    `offer` it stands where that would put it; nothing is set before it is confirmed.
     """
 
     annotation: Annotation
@@ -38,6 +50,7 @@ class Moment:
     key: str
     date: PartialDate | None
     stances: tuple[Stance, ...]
+    offer: DateOffer | None = None
 
 
 @dataclass(frozen=True)
@@ -57,10 +70,12 @@ def timeline(
     annotations: Iterable[Annotation],
     codebook: Codebook,
     by: Arrangement,
+    offers: Mapping[AnnotationId, DateOffer] | None = None,
 ) -> Timeline:
     """Lay out tagged passages and statements; one on two themes stands in both rows.
 
     An undated one is listed once, whatever its themes. Plain highlights are left out.
+    A passage with an offer stands once more, where the offer would put it.
     """
     known = {document.id: document for document in documents}
     dated: dict[str, list[Moment]] = {}
@@ -73,6 +88,10 @@ def timeline(
                 undated.setdefault(annotation.id, moment)
             else:
                 dated.setdefault(moment.key, []).append(moment)
+            offer = offers.get(annotation.id) if offers else None
+            if offer is not None and annotation.statement.said_on is None:
+                offered = replace(moment, date=offer.readings[0], offer=offer)
+                dated.setdefault(moment.key, []).append(offered)
     keys: list[str] = []
     if by is Arrangement.THEME:
         keys += [tag.id for tag in codebook.themes if tag.id in dated]

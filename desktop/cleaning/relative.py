@@ -55,6 +55,18 @@ def relative_words(line: str, language: str | None = None) -> str | None:
     return None
 
 
+def counted_back(text: str, language: str | None = None) -> Iterator[tuple[int, int]]:
+    """Where running text counts back: "two days ago" in digits, "yesterday".
+
+    "Today" is left out: in running text it seldom is a day. Words of a language that
+    is not known here are not looked for.
+    """
+    known = _languages().get(language or "")
+    for pattern in (known.count, known.yesterday) if known else ():
+        for match in pattern.finditer(text):
+            yield match.start(), match.end()
+
+
 def readings(words: str, counted_from: datetime.date) -> tuple[PartialDate, ...]:
     """The days that such words, or a date like 05/03/2031, can mean; () for others."""
     ambiguous = _AMBIGUOUS.search(words)

@@ -44,6 +44,24 @@ class SetStatement:
 
 
 @dataclass(frozen=True, slots=True)
+class SetSaidOn:
+    """Write when a passage was said, and nothing else of it."""
+
+    annotation: AnnotationId
+    said_on: PartialDate
+    label: ClassVar[str] = N_("Say when it was said")
+    undoable: ClassVar[bool] = True
+
+    def apply(self, tx: Transaction) -> None:
+        """Write the date. Raises LookupError."""
+        record = tx.get(AnnotationRecord, self.annotation)
+        if record is None:
+            raise LookupError(f"annotation {self.annotation} is not there")
+        if record.said_on != self.said_on.iso:
+            tx.replace(replace(record, said_on=self.said_on.iso, modified_at=tx.now))
+
+
+@dataclass(frozen=True, slots=True)
 class TakeStatement:
     """Make a passage of what somebody was found to say, with who said it.
 

@@ -17,6 +17,7 @@ from desktop.analysis.figures.table import (
     alias_of,
     measure_rows,
 )
+from desktop.analysis.figures.told_dates import ToldDate, dates_told
 from desktop.analysis.figures.vocabulary import FigureCoverage, figure_coverage
 
 __all__ = [
@@ -27,8 +28,10 @@ __all__ = [
     "MeasureRow",
     "Relation",
     "RowState",
+    "ToldDate",
     "Voice",
     "alias_of",
+    "dates_told",
     "figure_coverage",
     "figure_groups",
     "figures_in",

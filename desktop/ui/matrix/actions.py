@@ -6,6 +6,15 @@ from desktop.i18n import N_
 from desktop.ui.actions import Action, Group, When
 from desktop.ui.theme import Icon
 
+CONFIRM_DATE = Action(
+    "timeline.confirm",
+    N_("Confirm the suggested date"),
+    ("A",),
+    Icon.CHECK,
+    Group.MATRIX,
+    When.PANE,
+    sheet=N_("timeline: confirm the suggested date"),
+)
 MATRIX_ACTIONS: tuple[Action, ...] = (
     Action(
         "matrix.move",
@@ -75,5 +84,6 @@ MATRIX_ACTIONS: tuple[Action, ...] = (
         Group.MATRIX,
         When.PANE,
     ),
+    CONFIRM_DATE,
 )
-NEXT_MEASURE, NEXT_AXIS, COPY, COPY_PICTURE, SAVE_PICTURE = MATRIX_ACTIONS[3:]
+NEXT_MEASURE, NEXT_AXIS, COPY, COPY_PICTURE, SAVE_PICTURE = MATRIX_ACTIONS[3:8]

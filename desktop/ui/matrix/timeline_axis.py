@@ -24,6 +24,7 @@ from PySide6.QtGui import (
     QMouseEvent,
     QPainter,
     QPaintEvent,
+    QPen,
     QResizeEvent,
 )
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QWidget
@@ -43,7 +44,7 @@ from desktop.model.dates import PartialDate, Precision
 from desktop.model.ids import TagId
 from desktop.ui.compare.labels import write_line
 from desktop.ui.dates import date_text
-from desktop.ui.matrix.timeline_moments import Moments, sign, stance_text
+from desktop.ui.matrix.timeline_moments import Moments, beside, sign
 from desktop.ui.theme import Role, TagColour, current_theme
 from desktop.ui.widgets.announce import announce
 from desktop.ui.widgets.focus_ring import NO_RING
@@ -98,8 +99,17 @@ class TimelineView(QListView):
         self._lay_out()
         ids = [(each.annotation.id, each.key) for each in line.dated]
         wanted = (here.annotation.id, here.key) if here is not None else None
-        row = ids.index(wanted) if wanted in ids else 0
+        same = [row for row, id in enumerate(ids) if id == wanted]
+        offered = here is not None and here.offer is not None
+        # A confirmed offer is now the passage itself.
+        same.sort(key=lambda row: (line.dated[row].offer is not None) != offered)
+        row = same[0] if same else 0
         self.setCurrentIndex(self.items.index(row))
+
+    @property
+    def current(self) -> Moment | None:
+        """The passage in hand."""
+        return self._current()
 
     def _current(self) -> Moment | None:
         row = self.currentIndex().row()
@@ -162,8 +172,8 @@ class TimelineView(QListView):
         return box
 
     def _word_width(self, moment: Moment) -> float:
-        """What the stance beside a dot needs."""
-        words = stance_text(moment)
+        """What the words beside a dot need."""
+        words = beside(moment)
         if not words:
             return 0.0
         theme = current_theme()
@@ -333,11 +343,14 @@ class TimelineView(QListView):
             ring = box.adjusted(-4, -4, 4, 4)
             paint_frame(painter, ring, ring.height() / 2, "", tokens.accent, 2.0)
         edge = theme.px(1.5)
-        paint_frame(painter, box, box.height() / 2, colour.fill, colour.line, edge)
+        if moment.offer is None:
+            paint_frame(painter, box, box.height() / 2, colour.fill, colour.line, edge)
+        else:
+            _paint_open(painter, box.adjusted(1, 1, -1, -1), QColor(colour.line), edge)
         painter.setPen(QColor(colour.ink))
         painter.setFont(theme.font(Role.CODE))
         painter.drawText(box, Qt.AlignmentFlag.AlignCenter, sign(moment))
-        words = stance_text(moment)
+        words = beside(moment)
         if words:
             wide = self._word_width(moment)
             right_to_left = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
@@ -390,6 +403,18 @@ class TimelineView(QListView):
         yearly = all(day.month == 1 for day in days)
         cut = 4 if yearly else 7
         return [(day, date_text(PartialDate(day.isoformat()[:cut]))) for day in days]
+
+
+def _paint_open(painter: QPainter, box: QRectF, ink: QColor, edge: float) -> None:
+    """An empty dot with a dashed edge: nothing is set there yet."""
+    pen = QPen(ink, edge)
+    pen.setStyle(Qt.PenStyle.DashLine)
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(pen)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.drawRoundedRect(box, box.height() / 2, box.height() / 2)
+    painter.restore()
 
 
 def share_of_a_day(within: tuple[datetime.date, datetime.date]) -> float:

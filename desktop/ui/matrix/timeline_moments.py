@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt
 from PySide6.QtWidgets import QWidget
 
-from desktop.analysis.timeline import Moment
+from desktop.analysis.timeline import DateOffer, Moment
+from desktop.i18n import _
 from desktop.model.annotation import Stance
 from desktop.model.codebook import Codebook
 from desktop.ui.compare.labels import DOT, outlet_text
@@ -59,8 +60,9 @@ class Moments(QAbstractListModel):
     def sentence(self, moment: Moment) -> str:
         """When, who, where it stands, in which document, and the words."""
         stances = stance_text(moment)
+        when = date_text(moment.date) if moment.date is not None else ""
         parts = (
-            date_text(moment.date) if moment.date is not None else "",
+            when if moment.offer is None else offer_sentence(moment.offer),
             moment.annotation.statement.speaker or "",
             self.theme_name(moment),
             stances,
@@ -76,8 +78,27 @@ class Moments(QAbstractListModel):
         return ", ".join(tags)
 
 
+def offer_sentence(offer: DateOffer) -> str:
+    """As in "Perhaps 3 Mar 2026 (“on Tuesday”, counted from 4 Mar 2026)"."""
+    dates = _(" or ").join(date_text(each) for each in offer.readings)
+    if offer.counted_from is None:
+        return _("Perhaps {dates} (“{words}”)").format(dates=dates, words=offer.words)
+    return _("Perhaps {dates} (“{words}”, counted from {day})").format(
+        dates=dates, words=offer.words, day=date_text(offer.counted_from)
+    )
+
+
+def beside(moment: Moment) -> str:
+    """What stands beside a dot: the stance in words, or the words of an offer."""
+    if moment.offer is not None:
+        return _("“{words}”?").format(words=moment.offer.words)
+    return stance_text(moment)
+
+
 def sign(moment: Moment) -> str:
     """One letter for where it stands; "" if nothing is said."""
+    if moment.offer is not None:
+        return ""
     if len(moment.stances) > 1:
         return _SEVERAL
     return _SIGNS[moment.stances[0]] if moment.stances else ""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
@@ -15,32 +17,50 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.analysis.timeline import Arrangement, Moment, Timeline, timeline
+from desktop.commands.statements import SetSaidOn
 from desktop.i18n import _, ngettext
+from desktop.model.annotation import Annotation
 from desktop.model.changes import Changes, Kind
 from desktop.model.codebook import Codebook
+from desktop.model.dates import PartialDate
+from desktop.model.document import Document
 from desktop.progress import Progress
+from desktop.tasks.said_when import Known, date_offers
+from desktop.ui.actions import bind
 from desktop.ui.bridge import Bridge
+from desktop.ui.compare.tools import show_words
+from desktop.ui.dates import date_text
 from desktop.ui.jobs import Jobs
+from desktop.ui.matrix.actions import CONFIRM_DATE
 from desktop.ui.matrix.timeline_axis import TimelineView
 from desktop.ui.matrix.timeline_moments import Moments
-from desktop.ui.theme import Role, Tone, current_theme
+from desktop.ui.theme import Icon, Role, Tone, current_theme
+from desktop.ui.widgets.button import Button, ButtonKind
 from desktop.ui.widgets.label import Divider, ElidedLabel, Label
+from desktop.ui.widgets.letter_menu import LetterMenu
 from desktop.ui.widgets.segmented import Segmented
 
+Reading = tuple[tuple[Document, ...], tuple[Annotation, ...]]
 _READ = (Kind.DOCUMENT, Kind.ANNOTATION, Kind.TAGGING, Kind.TAG)
 _BOX, _TALL, _ROW = 300, 250, 28  # px at text scale 1
 
 
 class TimelinePane(QWidget):
-    """`open_requested` carries a document id and a SourceSpan. Read when it is seen."""
+    """`open_requested` carries a document id and a SourceSpan, `said` what was done.
+
+    Read when it is seen. Dates that passages may have been said on come a moment
+    later, for that takes their texts.
+    """
 
     open_requested = Signal(str, object)
+    said = Signal(str)
 
     def __init__(self, bridge: Bridge, jobs: Jobs, parent: QWidget) -> None:
         super().__init__(parent)
         self._bridge = bridge
         self._jobs = jobs
         self._stale = True
+        self._known: Known = {}  # the job's own while it runs
         self.rows = (
             Segmented(_("Rows of the timeline"))
             .add(Arrangement.THEME, _("By theme"))
@@ -63,6 +83,10 @@ class TimelinePane(QWidget):
         self.undated.activated.connect(self._open_undated)
         self.undated.clicked.connect(self._open_undated)
         self._said = ElidedLabel("", Role.META, Tone.SECONDARY)
+        self.confirm = Button("", ButtonKind.QUIET, icon=Icon.CHECK)
+        self.confirm.clicked.connect(self.confirm_date)
+        bind(CONFIRM_DATE, self, self.confirm_date)
+        self._show_confirm()
         self._lay_out()
         bridge.changed.connect(self._changed)
         current_theme().changed.connect(self._restyle)
@@ -78,6 +102,7 @@ class TimelinePane(QWidget):
         self._head.addWidget(Label(_("Timeline"), Role.PANEL_TITLE))
         self._head.addWidget(self.rows)
         self._head.addStretch(1)
+        self._head.addWidget(self.confirm)
         self._box = QWidget(self)
         inside = QVBoxLayout(self._box)
         inside.setContentsMargins(0, 0, 0, 0)
@@ -95,6 +120,8 @@ class TimelinePane(QWidget):
         self._column.addLayout(self._foot)
 
     def _changed(self, changes: Changes) -> None:
+        if changes.touches(Kind.CUT):
+            self._known = {}  # other sentences are shown
         if any(changes.touches(kind) for kind in _READ):
             self._stale = True
             if self.isVisible():
@@ -104,20 +131,87 @@ class TimelinePane(QWidget):
         self._stale = False
         workspace, by = self._bridge.workspace, Arrangement(self.rows.current)
 
-        def work(_progress: Progress) -> tuple[Timeline, Codebook]:
+        def work(_progress: Progress) -> tuple[Timeline, Reading, Codebook]:
             reads = workspace.reads
             codebook = reads.codebook()
-            annotations = reads.all_annotations()
-            return timeline(reads.documents(), annotations, codebook, by), codebook
+            read = reads.documents(), reads.all_annotations()
+            return timeline(*read, codebook, by), read, codebook
 
-        job = self._jobs.start("timeline", work, self._show)
+        job = self._jobs.start("timeline", work, self._show_read)
         job.refused.connect(self._bridge.refused)
+
+    def _show_read(self, found: tuple[Timeline, Reading, Codebook]) -> None:
+        line, (documents, annotations), codebook = found
+        self._show((line, codebook))
+        workspace, by = self._bridge.workspace, Arrangement(self.rows.current)
+        known = self._known
+
+        def work(progress: Progress) -> tuple[Timeline, Codebook]:
+            offers = date_offers(workspace, documents, annotations, known, progress)
+            return timeline(documents, annotations, codebook, by, offers), codebook
+
+        job = self._jobs.start("timeline-dates", work, self._show)
+        job.refused.connect(self._bridge.refused)
+
+    def confirm_date(self) -> None:
+        """Write the suggested date of the passage in hand; of several, ask which.
+
+        Where none is suggested, go to the next passage that has one.
+        """
+        moment = self.axis.current
+        if moment is None or moment.offer is None:
+            self._go_to_offer()
+            return
+        if len(moment.offer.readings) == 1:
+            self._set(moment, moment.offer.readings[0])
+            return
+        menu = LetterMenu(self)
+        for number, each in enumerate(moment.offer.readings, 1):
+            act = menu.addAction(f"&{number}  {date_text(each)}")
+            act.triggered.connect(partial(self._set, moment, each))
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.setActiveAction(menu.actions()[0])
+        corner = self.axis.visualRect(self.axis.currentIndex()).bottomLeft()
+        menu.popup(self.axis.viewport().mapToGlobal(corner))
+
+    def _go_to_offer(self) -> None:
+        offered = self._offered()
+        if not offered:
+            self.said.emit(_("No date is suggested."))
+            return
+        here = self.axis.currentIndex().row()
+        row = next((each for each in offered if each > here), offered[0])
+        self.axis.setCurrentIndex(self.axis.items.index(row))
+        self.axis.scrollTo(self.axis.currentIndex())
+        self.axis.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _offered(self) -> list[int]:
+        return [row for row, each in enumerate(self.axis.items.moments) if each.offer]
+
+    def _show_confirm(self) -> None:
+        """What the button does now; it rests where no date is suggested."""
+        moment = self.axis.current
+        words = _("Next suggested date")
+        if moment is not None and moment.offer is not None:
+            words = _("Confirm the date")
+        show_words(self.confirm, words, key=CONFIRM_DATE.shown_key, icon_only=False)
+        read_only = self._bridge.why_read_only is not None
+        self.confirm.setEnabled(bool(self._offered()) and not read_only)
+
+    def _set(self, moment: Moment, date: PartialDate) -> None:
+        if self._bridge.why_read_only is not None:
+            return
+        words = _("Said on {date}").format(date=date_text(date))
+        self._bridge.run(
+            SetSaidOn(moment.annotation.id, date), lambda _none: self.said.emit(words)
+        )
 
     def _show(self, found: tuple[Timeline, Codebook]) -> None:
         line, codebook = found
         if not line.dated:
             self._said.set_text(_("No tagged passage has a date yet."))
         self.axis.show_line(line, codebook)
+        self._show_confirm()
         count = len(line.undated)
         self._moments.show(line.undated, codebook)
         words = ngettext("{count} without a date", "{count} without a date", count)
@@ -126,6 +220,7 @@ class TimelinePane(QWidget):
 
     def _tell(self, moment: Moment) -> None:
         self._said.set_text(self.axis.items.sentence(moment))
+        self._show_confirm()
 
     def _open(self, moment: Moment) -> None:
         self.open_requested.emit(moment.document.id, moment.annotation.span)

@@ -95,6 +95,7 @@ class MatrixView(QWidget):
         self._patience.timeout.connect(self._show_progress)
         self.timeline = TimelinePane(bridge, jobs, self)
         self.timeline.open_requested.connect(self.open_requested)
+        self.timeline.said.connect(self.said)
         self.timeline.hide()
         self._make_toolbar()
         self._page = QWidget(self)

@@ -40,6 +40,8 @@ from desktop.ui.screens.side_by_side import (
     shared_wording,
     suggestions,
     timeline,
+    timeline_dates,
+    timeline_dates_dark,
     who_says_what,
 )
 from desktop.ui.screens.stage import Stage
@@ -323,6 +325,8 @@ SHOTS: dict[str, Shot] = {
         brief,
         matrix,
         timeline,
+        timeline_dates,
+        timeline_dates_dark,
         matrix_months,
         matrix_together,
         codebook,

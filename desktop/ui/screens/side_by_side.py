@@ -153,6 +153,17 @@ def timeline(stage: Stage) -> None:
     stage.until(lambda: view.timeline.axis.items.rowCount() > 0, "the timeline")
 
 
+def timeline_dates(stage: Stage) -> None:
+    """A date that a passage's own sentence says, offered as an open dot."""
+    _offered(stage)
+
+
+def timeline_dates_dark(stage: Stage) -> None:
+    """The same, dark."""
+    _offered(stage)
+    current_theme().set_mode(Mode.DARK)
+
+
 def matrix_months(stage: Stage) -> None:
     """The same tags by month; each passage at the side says where it is from."""
     view = _matrix(stage)
@@ -165,6 +176,19 @@ def matrix_together(stage: Stage) -> None:
     view = _matrix(stage)
     stage.press(view.table, *[Qt.Key.Key_B] * 4)
     stage.press(view.table, Qt.Key.Key_Right, Qt.Key.Key_Return)
+
+
+def _offered(stage: Stage) -> None:
+    view = _matrix(stage)
+    view.timeline_switch.setChecked(True)
+    axis = view.timeline.axis
+
+    def offered() -> list[int]:
+        return [n for n, each in enumerate(axis.items.moments) if each.offer]
+
+    stage.until(lambda: bool(offered()), "the dates to be offered")
+    axis.setCurrentIndex(axis.items.index(offered()[0]))
+    axis.setFocus()
 
 
 def _matrix(stage: Stage) -> MatrixView:

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.commands.annotations import TagSpan
-from desktop.commands.documents import ImportDocuments
+from desktop.commands.documents import EditDetails, ImportDocuments
 from desktop.commands.statements import SetStance
 from desktop.model.annotation import Stance
 from desktop.model.dates import PartialDate
@@ -124,3 +125,96 @@ def test_from_right_to_left_time_runs_the_other_way(pane: TimelinePane) -> None:
     pane.axis.setCurrentIndex(pane.axis.items.index(0))
     QTest.keyClick(pane.axis, Qt.Key.Key_Left)
     assert pane.axis.currentIndex().row() == 1
+
+
+@pytest.fixture
+def told(workspace: Workspace, passages: dict[str, AnnotationId]) -> AnnotationId:
+    """A passage whose sentence says "on Tuesday", in a document of a Wednesday."""
+    text = "The mayor said on Tuesday that tugs wait."
+    known = Metadata(title="told", published=PartialDate("2026-03-04"), language="en")
+    document = a_document(text, name="told.txt", metadata=known)
+    (id,) = workspace.run(ImportDocuments((document,))).result
+    tags = (tag_named(workspace, "Ukraine"),)
+    return workspace.run(TagSpan(id, span_of(text, "tugs wait"), tags)).result
+
+
+def _offered(pane: TimelinePane) -> list[int]:
+    moments = pane.axis.items.moments
+    return [row for row, each in enumerate(moments) if each.offer is not None]
+
+
+def test_a_suggested_date_stands_besides_and_one_key_confirms_it(
+    told: AnnotationId,
+    pane: TimelinePane,
+    bridge: Bridge,
+    workspace: Workspace,
+    qtbot: QtBot,
+) -> None:
+    qtbot.waitUntil(lambda: len(_offered(pane)) == 1)
+    (row,) = _offered(pane)
+    moments = pane.axis.items.moments
+    assert [m.date for m in moments if m.annotation.id == told] == [
+        PartialDate("2026-03-03"),
+        PartialDate("2026-03-04"),
+    ]
+    pane.axis.setCurrentIndex(pane.axis.items.index(row))
+    sentence = pane.axis.items.sentence(moments[row])
+    assert sentence.startswith("Perhaps 3 Mar 2026 (“on Tuesday”, counted from 4 Mar")
+    assert workspace.reads.annotation(told).statement.said_on is None
+    with qtbot.waitSignal(pane.said):
+        QTest.keyClick(pane.axis, Qt.Key.Key_A)
+    said_on = workspace.reads.annotation(told).statement.said_on
+    assert said_on == PartialDate("2026-03-03")
+    qtbot.waitUntil(lambda: not _offered(pane))
+    bridge.undo()
+    qtbot.waitUntil(lambda: len(_offered(pane)) == 1)
+    assert workspace.reads.annotation(told).statement.said_on is None
+
+
+def test_of_two_days_that_words_can_mean_the_analyst_chooses(
+    told: AnnotationId,
+    pane: TimelinePane,
+    workspace: Workspace,
+    qtbot: QtBot,
+) -> None:
+    qtbot.waitUntil(lambda: len(_offered(pane)) == 1)
+    id = workspace.reads.annotation(told).document
+    known = replace(
+        workspace.reads.document(id).metadata, published=PartialDate("2026-03-03")
+    )
+    workspace.run(EditDetails(id, known))
+    qtbot.waitUntil(
+        lambda: any(
+            m.offer is not None and len(m.offer.readings) == 2
+            for m in pane.axis.items.moments
+        )
+    )
+    (row,) = _offered(pane)
+    pane.axis.setCurrentIndex(pane.axis.items.index(row))
+    QTest.keyClick(pane.axis, Qt.Key.Key_A)
+    assert workspace.reads.annotation(told).statement.said_on is None
+    [menu] = [each for each in pane.findChildren(QMenu) if each.isVisible()]
+    with qtbot.waitSignal(pane.said):
+        QTest.keyClick(menu, Qt.Key.Key_2)
+    said_on = workspace.reads.annotation(told).statement.said_on
+    assert said_on == PartialDate("2026-02-24")
+
+
+def test_a_on_another_passage_goes_to_the_next_suggestion_and_sets_nothing(
+    told: AnnotationId, pane: TimelinePane, workspace: Workspace, qtbot: QtBot
+) -> None:
+    qtbot.waitUntil(lambda: len(_offered(pane)) == 1)
+    pane.axis.setCurrentIndex(pane.axis.items.index(0))
+    QTest.keyClick(pane.axis, Qt.Key.Key_A)
+    assert pane.axis.currentIndex().row() == _offered(pane)[0]
+    assert workspace.reads.annotation(told).statement.said_on is None
+
+
+def test_where_no_date_is_suggested_a_says_so(
+    pane: TimelinePane, workspace: Workspace, qtbot: QtBot
+) -> None:
+    with qtbot.waitSignal(pane.said) as said:
+        QTest.keyClick(pane.axis, Qt.Key.Key_A)
+    assert said.args == ["No date is suggested."]
+    assert all(e.statement.said_on is None for e in workspace.reads.all_annotations())
+    assert not pane.confirm.isEnabled()
