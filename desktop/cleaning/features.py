@@ -17,6 +17,7 @@ from desktop.model.document import BlockKind, Reason
 
 # Bins are coarse on purpose: a table of weights per bin is all that scoring needs.
 _WORD_BINS = (1, 2, 3, 4, 5, 6, 8, 10, 13, 17, 23, 31, 46, 81, 151)
+_WORD_BIN = [bisect_right(_WORD_BINS, words) for words in range(_WORD_BINS[-1])]
 _SHARE_BINS = (0.0001, 0.08, 0.16, 0.25, 0.35, 0.45, 0.6, 0.99)
 _LENGTH_BINS = (3.5, 4.3, 5.0, 5.8, 7.0)
 _DIGIT_BINS = (0.0001, 0.03, 0.1, 0.3)
@@ -115,17 +116,44 @@ def _seen(line: str, folded: str) -> Seen:
     pieces = head.split()
     words = len(pieces)
     size = len(head)
-    ascii_only = head.isascii()
-    if not ascii_only:
+    is_ascii = head.isascii()
+    if not is_ascii:
         if "\xad" in head:
             head = head.replace("\xad", "")
             folded = folded.replace("\xad", "")
         east = len(UNSPACED.findall(head))
         words = max(words, int(east / 2.2))
-    tokens = words_of(folded[:250])
-    scale = len(line) / size
+    if len(line) > size:
+        words = int(words * (len(line) / size))
     bins = [0] * COLUMNS
-    bins[WORDS] = bisect_right(_WORD_BINS, int(words * scale))
+    bins[WORDS] = _WORD_BIN[words] if words < len(_WORD_BIN) else len(_WORD_BINS)
+    if "".join(pieces).isalpha():
+        # Nothing but letters, as in most menus: there are no signs to look for.
+        bins[START] = int(line[0].islower())
+        bins[SIGN] = 2 if "http" in head else 0
+        tokens = folded[:250].split() if is_ascii else words_of(folded[:250])
+    else:
+        tokens = words_of(folded[:250])
+        _look_at_signs(bins, line, head, words)
+    if tokens:
+        common = common_words()
+        little = sum(map(common.__contains__, tokens))
+        bins[COMMON] = bisect_right(_SHARE_BINS, little / len(tokens))
+        bins[LENGTH] = bisect_right(_LENGTH_BINS, len("".join(tokens)) / len(tokens))
+    if pieces:
+        some = pieces[:40]
+        capitals = sum(map(str.isupper, map(_FIRST, some)))
+        bins[CAPITALS] = bisect_right(_SHARE_BINS, capitals / len(some))
+    reason, bins[FORM], is_head = phrases().said(folded, tokens)
+    if reason is not None:
+        bins[PHRASE] = _REASONS[reason]
+    if is_head:
+        bins[HEAD] = 1
+    return Seen(bins, words, tokens, folded)
+
+
+def _look_at_signs(bins: list[int], line: str, head: str, words: int) -> None:
+    """What a line begins and ends with, and the signs and digits in its head."""
     last = line[-1]
     end = _ENDS.get(last)
     if end is None:
@@ -145,40 +173,25 @@ def _seen(line: str, folded: str) -> Seen:
         else:
             start = 0 if first.isalpha() else 2
     bins[START] = start
+    size, is_ascii = len(head), head.isascii()
     commas = head.count(",")
-    if not ascii_only:
+    if not is_ascii:
         commas += head.count("、") + head.count("，")
     bins[COMMAS] = commas if commas < 5 else 5
     if size > 30:
         sentences = len(_SENTENCE.findall(head))
-        if not ascii_only:
+        if not is_ascii:
             sentences += head.count("。") + head.count("！") + head.count("？")
         bins[SENTENCES] = sentences if sentences < 5 else 5
-    if tokens:
-        common = common_words()
-        little = sum(map(common.__contains__, tokens))
-        bins[COMMON] = bisect_right(_SHARE_BINS, little / len(tokens))
-        bins[LENGTH] = bisect_right(_LENGTH_BINS, len("".join(tokens)) / len(tokens))
-    if pieces:
-        some = pieces[:40]
-        capitals = sum(map(str.isupper, map(_FIRST, some)))
-        bins[CAPITALS] = bisect_right(_SHARE_BINS, capitals / len(some))
     coded = head.encode(*_UTF8)
     digits = len(coded) - len(coded.translate(None, _DIGITS))
-    bins[DIGITS] = bisect_right(_DIGIT_BINS, digits / size)
+    if digits:
+        bins[DIGITS] = bisect_right(_DIGIT_BINS, digits / size)
+        if digits > 2 and _DATE.search(head):
+            bins[DATE] = 1 if words > 8 else 2
     bins[SIGN] = _sign(head)
-    if digits > 2 and _DATE.search(head):
-        bins[DATE] = 1 if words > 8 else 2
-    bins[PHRASE], bins[FORM] = _phrase(folded, tokens)
-    bins[QUOTED] = int("“" in head or '"' in head or "«" in head or "„" in head)
-    bins[HEAD] = int(folded in phrases().heads or _is_head(folded))
-    return Seen(bins, int(words * scale), tokens, folded)
-
-
-def _is_head(folded: str) -> bool:
-    """Whether a block begins with the head of a furniture section and a colon."""
-    colon = folded.find(":")
-    return 0 < colon < 40 and bare(folded[:colon]) in phrases().heads
+    if '"' in head or "“" in head or "«" in head or "„" in head:
+        bins[QUOTED] = 1
 
 
 def _sign(head: str) -> int:
@@ -202,23 +215,3 @@ def _sign(head: str) -> int:
     if "$" in head or "€" in head or "£" in head:
         return 8
     return 0
-
-
-def _phrase(folded: str, tokens: list[str]) -> tuple[int, int]:
-    """The reason a known phrase gives, and whether it is the whole line, its start …"""
-    known = phrases()
-    reason = known.whole.get(folded) or known.row(folded)
-    if reason is not None:
-        return _REASONS[reason], 1
-    reason = known.starting(folded)
-    if reason is not None:
-        return _REASONS[reason], 2
-    colon = folded.find(":")
-    if 0 < colon < 40:
-        reason = known.heads.get(bare(folded[:colon]))
-        if reason is not None:
-            return _REASONS[reason], 2
-    reason = known.within(folded, tokens)
-    if reason is not None:
-        return _REASONS[reason], 3
-    return 0, 0

@@ -18,10 +18,9 @@ from desktop.cleaning.features import (
     Seen,
 )
 from desktop.cleaning.frame import INTRODUCTION, Frame
+from desktop.cleaning.phrases import WHOLE, WITHIN
 from desktop.cleaning.reasoning import (
     TAIL_REASONS,
-    WHOLE,
-    WITHIN,
     known_reason,
     reasons_of,
 )

@@ -16,12 +16,16 @@ _TYPOGRAPHIC = "’“”‘–—…«»•·©"
 _EDGE = "0123456789 \t\u00a0.:;,!?…»›→←|·•-–—*#[]()+>▶▾▼▲✕×"
 _LONGEST_ROW = 12
 _LONGEST_PHRASE = 4
+_UNKNOWN = ("",)  # the first letters of a line that has none
+_LONGEST_LABEL = 40  # code points before a colon
+# How a known phrase stands in a block: it is all of it, begins it, or stands within it.
+NOTHING, WHOLE, START, WITHIN = range(4)
 
 
 class Phrases:
     """What furniture says, by reason: whole lines, beginnings, parts, section heads."""
 
-    __slots__ = ("_has", "_openers", "_start", "heads", "whole")
+    __slots__ = ("_has", "_openers", "_runs", "_start", "_telling", "heads", "whole")
 
     def __init__(self, lists: dict[str, dict[str, list[str]]]) -> None:
         self.whole: dict[str, Reason] = {}
@@ -41,15 +45,37 @@ class Phrases:
                 unspaced = UNSPACED.search(phrase)
                 key = "" if unspaced else max(WORD.findall(phrase), key=len)
                 self._has.setdefault(key, []).append((phrase, reason))
+        self._telling = frozenset(self._has)
         self._openers = {bare(phrase.split()[0]) for phrase in self.whole}
+        runs = [words_of(opener) for opener in self._openers]
+        self._runs = {*_UNKNOWN, *(run[0] for run in runs if run)}
+
+    def said(self, line: str, words: list[str]) -> tuple[Reason | None, int, bool]:
+        """The reason that a casefolded line with these words gives, how its phrase
+        stands in it, and whether it is, or begins with, the head of a section."""
+        colon = line.find(":")
+        label = bare(line[:colon]) if 0 < colon < _LONGEST_LABEL else line
+        is_head = line in self.heads or label in self.heads
+        reason = self.whole.get(line)
+        # Only where its first letters begin some phrase can a line be a row of them.
+        if reason is None and not self._runs.isdisjoint(words[:1] or _UNKNOWN):
+            reason = self.row(line)
+        if reason is not None:
+            return reason, WHOLE, is_head
+        if line[:3] in self._start:
+            reason = self.starting(line)
+        if reason is None and is_head:
+            reason = self.heads.get(label)
+        if reason is not None:
+            return reason, START, is_head
+        reason = self.within(line, words)
+        return reason, NOTHING if reason is None else WITHIN, is_head
 
     def row(self, line: str) -> Reason | None:
         """The reason of a casefolded line that is nothing but known phrases in a row,
         three of them or more ("tweet share email")."""
         words = line.split(None, _LONGEST_ROW)
-        if not 3 <= len(words) <= _LONGEST_ROW:
-            return None
-        if bare(words[0]) not in self._openers and line[0] not in _EDGE:
+        if not 3 <= len(words) <= _LONGEST_ROW or bare(words[0]) not in self._openers:
             return None
         reasons: list[Reason] = []
         at = 0
@@ -73,7 +99,7 @@ class Phrases:
 
     def within(self, line: str, words: list[str]) -> Reason | None:
         """The reason of which a casefolded line with these words has a phrase."""
-        if not self._has.keys().isdisjoint(words):
+        if not self._telling.isdisjoint(words):
             for word in words:
                 for phrase, reason in self._has.get(word, ()):
                     if phrase in line:

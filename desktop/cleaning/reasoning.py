@@ -10,13 +10,12 @@ from desktop.cleaning import reasons
 from desktop.cleaning.features import COPIES, DIGITS, FORM, HEAD, PHRASE, WORDS, Seen
 from desktop.cleaning.frame import Frame
 from desktop.cleaning.language import script_of
+from desktop.cleaning.phrases import WHOLE, WITHIN
 from desktop.i18n import _
 from desktop.model.document import Reason
 
 # Sections that may follow an article.
 TAIL_REASONS = frozenset({Reason.RELATED, Reason.COMMENTS, Reason.AUTHOR_BOX})
-# How a known phrase stands in a block: it is all of it, or stands within it.
-WHOLE, WITHIN = 1, 3
 _REASON_LIST = tuple(Reason)
 
 
