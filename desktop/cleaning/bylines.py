@@ -61,10 +61,11 @@ def _author_box(
     lines: Sequence[str], seen: Sequence[Seen], frame: Frame
 ) -> Iterator[tuple[str, str]]:
     """The name below the head of a box about the author."""
-    for i in range(frame.first + 1, len(lines) - 1):
-        if seen[i].bins[HEAD] and seen[i].bins[PHRASE]:
+    start = frame.first + 1
+    for i, block in enumerate(seen[start:-1], start):
+        if block.bins[HEAD] and known_reason(block) is Reason.AUTHOR_BOX:
             name = lines[i + 1].strip(_BULLET)
-            if known_reason(seen[i]) is Reason.AUTHOR_BOX and is_person(name):
+            if is_person(name):
                 yield name, "author box"
 
 

@@ -312,8 +312,8 @@ def _counted(
 
 def _near(values: Sequence[float], reach: int) -> list[float]:
     """The sum of the values so many blocks back and ahead, itself included."""
-    sums = list(accumulate(values, initial=0.0))
-    wide = [0.0] * reach + sums + [sums[-1]] * reach
+    sums = list(accumulate(values, initial=0))
+    wide = [0] * reach + sums + [sums[-1]] * reach
     return list(map(sub, wide[2 * reach + 1 :], wide))
 
 

@@ -90,9 +90,10 @@ def _by_words(tokens: list[str], codes: tuple[str, ...]) -> tuple[str | None, bo
     """The language whose little words the text has, and whether no other is near."""
     hits: dict[str, int] = {}
     spoken = _codes_by_word()
-    for word, count in Counter(tokens).items():
-        for code in spoken.get(word, ()):
-            hits[code] = hits.get(code, 0) + count
+    counts = Counter(tokens)
+    for word in spoken.keys() & counts:
+        for code in spoken[word]:
+            hits[code] = hits.get(code, 0) + counts[word]
     # Each language's list has its own length, so hits are weighed by it.
     lists = words_by_language()
     weighed = sorted(

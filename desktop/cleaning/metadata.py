@@ -176,14 +176,15 @@ def _as_spelled(owner: str, lines: Sequence[str]) -> str:
     )
     names.add(shorter.casefold())
     best = owner
-    short = [
+    # What has neither name's letters somewhere is neither name.
+    likely = [
         part.strip()
         for line in lines
-        if len(line) < 200
-        for part in (line.split("\n") if "\n" in line else (line,))
+        if len(line) < 200 and any(map(line.casefold().__contains__, names))
+        for part in line.split("\n")
     ]
-    for line in short:
-        if len(line) > 60 or not any(map(line.casefold().__contains__, names)):
+    for line in likely:
+        if len(line) > 60:
             continue
         bare = re.sub(r"(?i)^the\s+", "", line).casefold().strip(" .")
         if bare in names and not line.isupper():

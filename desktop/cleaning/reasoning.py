@@ -64,7 +64,9 @@ def _by_shape(line: str, block: Seen) -> Reason | None:
         for word in ("view", "comment", "read", "share", "like", "min", "просмотр"):
             if word in low and any(map(str.isdigit, line)):
                 return Reason.COMMENTS if word == "comment" else Reason.COUNTS
-    if line.count(" | ") >= 2 or line.count(" · ") >= 2:
+    if ("|" in line or "·" in line) and (
+        line.count(" | ") >= 2 or line.count(" · ") >= 2
+    ):
         return Reason.NAVIGATION
     return None
 

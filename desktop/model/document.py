@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -296,8 +297,15 @@ def _trimmed(pieces: tuple[SourceSpan, ...], text: str) -> list[SourceSpan]:
     return out
 
 
+_SPACE = re.compile(r"\s")
+
+
 def _separator(text: str, start: int, end: int) -> list[SourceSpan]:
     """What stays between two blocks: two line ends, else one, else one space."""
-    spaces = [pos for pos in range(start, end) if text[pos].isspace()]
-    ends = [pos for pos in spaces if text[pos] == "\n"][:2]
-    return [SourceSpan(pos, pos + 1) for pos in ends or spaces[:1]]
+    first = text.find("\n", start, end)
+    if first < 0:
+        space = _SPACE.search(text, start, end)
+        return [SourceSpan(space.start(), space.end())] if space else []
+    second = text.find("\n", first + 1, end)
+    ends = (first,) if second < 0 else (first, second)
+    return [SourceSpan(pos, pos + 1) for pos in ends]
