@@ -56,75 +56,81 @@ _VOICES = frozenset(
     "вы вас мені мене мій ти вам εγώ μου εσύ σου ben bana benim sen sana أنا "
     "أنت".split()
 )
-# How many columns come before those of places, and before those of counts.
-_PLACES, _COUNTS = len(_OWN) + 11, len(_OWN) + 25
+# How many columns come before those of places.
+_PLACES = len(_OWN) + 11
 Column = Sequence[float]
 Rows = list[tuple[float, ...]]
 
 
-def near_rows(seen: Sequence[Seen], alone: Sequence[float]) -> Rows:
-    """What is enough to judge the clear blocks by: one short row per block.
+class Around:
+    """What is counted over all blocks of a dump, and rows for the two looks at it.
 
     `alone` are the log-odds that each block is article, judged by itself.
     """
-    widths = [block.bins[WORDS] for block in seen]
-    mass = _mass(seen, alone)
-    first, last = core(mass)
-    n = len(seen)
-    columns: list[Column] = [
-        widths,
-        [block.bins[END] for block in seen],
-        *_neighbours(alone, widths),
-        decayed(mass),
-        decayed(mass[::-1])[::-1],
-        range(-first, n - first),
-        range(last, last - n, -1),
-    ]
-    return list(zip(*columns, strict=True))
 
+    __slots__ = (
+        "_bins",
+        "_core",
+        "_mass",
+        "_narrow",
+        "_near",
+        "_seen",
+        "_words",
+        "alone",
+    )
 
-def dump_rows(
-    seen: Sequence[Seen], alone: Sequence[float], chosen: Sequence[int] | None = None
-) -> Rows:
-    """One row per chosen block of a dump: itself, its neighbours, its place in it.
+    def __init__(self, seen: Sequence[Seen], alone: Sequence[float]) -> None:
+        self._seen, self.alone = seen, alone
+        self._bins = list(zip(*(block.bins for block in seen), strict=True))
+        self._words = [
+            block.words if block.words < _MOST_WORDS else _MOST_WORDS for block in seen
+        ]
+        # What speaks for each block, the more the longer it is.
+        mass = [a * LOG_WORDS[w] for a, w in zip(alone, self._words, strict=True)]
+        self._mass, self._core = mass, core(mass)
+        self._narrow = stretches(mass, _NARROW)
+        self._near: list[Column] = [
+            *(self._bins[column] for column in _OWN),
+            *_neighbours(alone, self._bins[WORDS]),
+            decayed(mass),
+            decayed(mass[::-1])[::-1],
+            *compared(self._narrow, mass),
+        ]
 
-    What needs all blocks is added up over all of them; the rest is left to the chosen
-    (None: every block).
-    """
-    if not seen or chosen is not None and not chosen:
-        return []
-    blocks = range(len(seen)) if chosen is None else chosen
-    pick = _picker(blocks)
-    bins = list(zip(*(block.bins for block in seen), strict=True))
-    words = [min(block.words, _MOST_WORDS) for block in seen]
-    mass = _mass(seen, alone)
-    strong = [
-        w if a > _STRONG and w > _STRONG_WORDS else 0
-        for a, w in zip(alone, words, strict=True)
-    ]
-    narrow = stretches(mass, _NARROW)
-    everywhere: list[Column] = [
-        *(bins[column] for column in _OWN),
-        *_neighbours(alone, bins[WORDS]),
-        decayed(mass),
-        decayed(mass[::-1])[::-1],
-        *compared(narrow, mass),
-        *compared(stretches(mass, _WIDE), mass),
-        *_textured(seen, bins),
-    ]
-    picked = [pick(column) for column in everywhere]
-    columns: list[Column] = [
-        *picked[:_PLACES],
-        *_placed(mass, words, strong, blocks),
-        [sum(map(bool, bins[GAP])) / len(seen)] * len(blocks),
-        *_headed(bins, strong, pick),
-        *_about(seen, strong, narrow, blocks),
-        *picked[_PLACES:_COUNTS],
-        *_counted(bins, words, pick),
-        *picked[_COUNTS:],
-    ]
-    # Comparing is quicker where both sides are of one kind.
-    return list(zip(*(map(float, column) for column in columns), strict=True))
+    def near(self) -> Rows:
+        """What is enough to judge the clear blocks by: one short row per block."""
+        first, last = self._core
+        n = len(self._seen)
+        places = range(-first, n - first), range(last, last - n, -1)
+        return list(zip(*self._near, *places, strict=True))
+
+    def rows(self, blocks: Sequence[int]) -> Rows:
+        """One row per such block: itself, its neighbours, its place in the page.
+
+        What needs all blocks is added up over all of them, the rest left to these.
+        """
+        if not blocks:
+            return []
+        pick = _picker(blocks)
+        seen, bins, words, mass = self._seen, self._bins, self._words, self._mass
+        strong = [
+            w if a > _STRONG and w > _STRONG_WORDS else 0
+            for a, w in zip(self.alone, words, strict=True)
+        ]
+        near = [pick(column) for column in self._near]
+        columns: list[Column] = [
+            *near[:_PLACES],
+            *_placed(self._core, words, strong, blocks),
+            [sum(map(bool, bins[GAP])) / len(seen)] * len(blocks),
+            *_headed(bins, strong, pick),
+            *_about(seen, strong, self._narrow, blocks),
+            *near[_PLACES:],
+            *map(pick, compared(stretches(mass, _WIDE), mass)),
+            *_counted(bins, words, pick),
+            *map(pick, _textured(seen, bins)),
+        ]
+        # Comparing is quicker where both sides are of one kind.
+        return list(zip(*(map(float, column) for column in columns), strict=True))
 
 
 def _picker(blocks: Sequence[int]) -> Callable[[Column], Column]:
@@ -132,14 +138,6 @@ def _picker(blocks: Sequence[int]) -> Callable[[Column], Column]:
     if len(blocks) == 1:
         return lambda column: (column[blocks[0]],)
     return itemgetter(*blocks)
-
-
-def _mass(seen: Sequence[Seen], alone: Sequence[float]) -> list[float]:
-    """What speaks for each block, the more the longer it is."""
-    return [
-        a * LOG_WORDS[min(block.words, _MOST_WORDS)]
-        for a, block in zip(alone, seen, strict=True)
-    ]
 
 
 def _neighbours(alone: Sequence[float], widths: Sequence[int]) -> list[Column]:
@@ -151,14 +149,14 @@ def _neighbours(alone: Sequence[float], widths: Sequence[int]) -> list[Column]:
 
 
 def _placed(
-    mass: Sequence[float],
+    ends: tuple[int, int],
     words: Sequence[int],
     strong: Sequence[int],
     blocks: Sequence[int],
 ) -> list[Column]:
     """Where the blocks stand: to the core, among the words, in the page."""
-    n, count = len(mass), len(blocks)
-    first, last = core(mass)
+    n, count = len(words), len(blocks)
+    first, last = ends
     so_far = list(accumulate(strong, initial=0))
     total, all_words = so_far[-1], sum(words) or 1
     before = [so_far[i] for i in blocks]

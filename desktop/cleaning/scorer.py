@@ -9,7 +9,7 @@ from itertools import repeat
 from typing import Any
 
 from desktop import resources
-from desktop.cleaning.dump_rows import dump_rows, near_rows
+from desktop.cleaning.dump_rows import Around
 from desktop.cleaning.features import COLUMNS, WORDS, Seen
 from desktop.cleaning.trees import Sum, summed
 
@@ -28,7 +28,7 @@ class Scorer:
     """Two stages: each block by itself (tables), then in its surroundings (trees).
 
     In a dump a few trees that see little of the surroundings go first, and settle what
-    is clear: three blocks in five.
+    is clear: three blocks in four.
     """
 
     __slots__ = ("_by_width", "_first", "_rest", "_steps", "_words")
@@ -63,11 +63,13 @@ class Scorer:
 
     def together(self, seen: Sequence[Seen]) -> list[float]:
         """The log-odds that each block of a dump is article, seen where it stands."""
-        alone = [self.alone(each) for each in seen]
+        if not seen:
+            return []
+        around = Around(seen, [self.alone(each) for each in seen])
         first, factor, below, above = self._first
-        odds = [factor * first(*row) for row in near_rows(seen, alone)]
+        odds = [factor * first(*row) for row in around.near()]
         unsure = [i for i, odd in enumerate(odds) if below < odd < above]
-        scores = self.scores(dump_rows(seen, alone, unsure))
+        scores = self.scores(around.rows(unsure))
         for i, score in zip(unsure, scores, strict=True):
             odds[i] = score
         return odds
@@ -77,7 +79,7 @@ class Scorer:
         return [self._score(row) for row in table]
 
     def _score(self, row: Sequence[float]) -> float:
-        """The sum of all trees; three blocks in four are clear after the first few."""
+        """The sum of all trees; many blocks are clear before the last."""
         total = 0.0
         for step, margin, factor in self._steps:
             total += step(*row)
