@@ -186,7 +186,8 @@ def _kinds(
 ) -> list[tuple[BlockKind, int]]:
     """What each block is; dumps have no markup, so there its shape must do."""
     out = []
-    for i, (line, block, decision) in enumerate(zip(lines, seen, judged, strict=True)):
+    framing = {*frame.datelines, *frame.bylines, frame.deck}
+    for i, (block, decision) in enumerate(zip(seen, judged, strict=True)):
         given = segments[i].kind
         if given is not None:
             is_plain_cut = given is BlockKind.PARAGRAPH and decision.reason is not None
@@ -198,7 +199,7 @@ def _kinds(
             out.append((BlockKind.HEADING, 1))
         elif block.bins[START] == 4:
             out.append((BlockKind.LIST, 0))
-        elif _is_subhead(i, line, lines, seen, judged, frame):
+        elif i not in framing and _is_subhead(i, lines, seen, judged):
             out.append((BlockKind.HEADING, 2))
         else:
             out.append((BlockKind.PARAGRAPH, 0))
@@ -206,21 +207,15 @@ def _kinds(
 
 
 def _is_subhead(
-    i: int,
-    line: str,
-    lines: Sequence[str],
-    seen: Sequence[Seen],
-    judged: Sequence[Judged],
-    frame: Frame,
+    i: int, lines: Sequence[str], seen: Sequence[Seen], judged: Sequence[Judged]
 ) -> bool:
-    if i in {*frame.datelines, *frame.bylines, frame.deck}:
+    if not looks_like_heading(lines[i], seen[i]):
         return False
     following = next(
         (j for j in range(i + 1, len(lines)) if judged[j].reason is None), None
     )
     return (
         following is not None
-        and looks_like_heading(line, seen[i])
         and seen[following].words > 1.5 * seen[i].words
         and seen[following].words > 14
     )
