@@ -102,7 +102,7 @@ class Workspace:
         """Why nothing can be changed, in words; None if it can."""
         if self._database.access is Access.WRITE:
             return None
-        return self._database.why_read_only or "opened for reading"
+        return self._database.why_read_only
 
     def run(self, command: Command[T]) -> Outcome[T]:
         """Apply a command, journal it, commit, and tell the subscribers."""

@@ -52,6 +52,8 @@ class Database:
         self.path = path
         self.access = access
         self.why_read_only = why_read_only
+        if access is Access.READ and not why_read_only:
+            self.why_read_only = _("it was opened that way")
         self.texts = Texts()
         self._lock: WriterLock | None = None
         if access is Access.WRITE:

@@ -26,7 +26,8 @@ def analyze_dossier(
 
     Of more than `MOST_ANALYSED` those with most passages and then the newest are
     taken; of more than `MOST_COMPARED` the shared wording is left to
-    `wording_of_dossier`. Raises Cancelled.
+    `wording_of_dossier`, unless the dossier's index cannot be written. Raises
+    Cancelled.
     """
     rows = list(workspace.reads.library())
     if len(rows) > MOST_ANALYSED:
@@ -35,7 +36,7 @@ def analyze_dossier(
         rows = sorted(rows[:MOST_ANALYSED], key=lambda row: order[row.id])
     coded = workspace.reads.coded(row.id for row in rows)
     none = None
-    if len(coded) > MOST_COMPARED:
+    if len(coded) > MOST_COMPARED and workspace.why_read_only is None:
         none = SharedText((), {each.document.id: each.document.id for each in coded})
     ground = (known or KnownGround()).of(coded, progress, none)
     return concluded_in_dossier(workspace, coded, ground, progress, aligned=False)
@@ -45,7 +46,8 @@ def wording_of_dossier(
     workspace: Workspace, progress: Progress = SILENT
 ) -> DossierAnalysis:
     """What all documents of a dossier share in wording, by its index, and nothing
-    else; of very much, that of which most is repeated. Raises Cancelled."""
+    else; of very much, that of which most is repeated. Raises Cancelled, and
+    DossierReadOnly where the index cannot be brought up to date."""
     found = shared_by_index(workspace, progress)
     coded = workspace.reads.coded(DocumentId(each.name) for each in found.accounts)
     common = CommonGround((), (), found.passages, found.families, found.voice)

@@ -11,6 +11,8 @@ from desktop.commands.annotations import TagSpan
 from desktop.commands.documents import ImportDocuments
 from desktop.model.document import Metadata
 from desktop.model.ids import DocumentId
+from desktop.store.engine import Access
+from desktop.store.refusals import DossierReadOnly
 from desktop.tasks import shared_by_index, whole_dossier
 from desktop.tasks.whole_dossier import analyze_dossier, wording_of_dossier
 from desktop.workspace import Workspace
@@ -95,3 +97,23 @@ def test_of_too_much_wording_the_longest_is_compared_and_the_rest_counted(
     [family] = found.found.common.families
     assert {place.document for place in family.places} == set(documents[:2])
     assert found.wordings_left == 2
+
+
+def test_without_a_place_for_the_index_all_that_is_read_is_compared(
+    workspace: Workspace,
+    documents: tuple[DocumentId, ...],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(whole_dossier, "MOST_COMPARED", 1)
+    with Workspace.open(workspace.path, Access.READ) as reader:
+        assert analyze_dossier(reader).found.common.families
+
+
+def test_a_dossier_opened_for_reading_says_why_it_has_no_index(
+    workspace: Workspace, documents: tuple[DocumentId, ...]
+) -> None:
+    with (
+        Workspace.open(workspace.path, Access.READ) as reader,
+        pytest.raises(DossierReadOnly, match="opened that way"),
+    ):
+        wording_of_dossier(reader)

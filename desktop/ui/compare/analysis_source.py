@@ -192,7 +192,8 @@ class Sources(QObject):
         """Where the answer comes from; the wording of many documents has its own."""
         if not self._is_whole:
             return self.chosen
-        return self.wording if wording and self._count > MOST_COMPARED else self.all
+        by_index = self._count > MOST_COMPARED and self._bridge.why_read_only is None
+        return self.wording if wording and by_index else self.all
 
     def switch(self, *, whole: bool) -> None:
         """Say which are wanted."""
