@@ -24,7 +24,7 @@ from desktop.model.ids import DocumentId
 from desktop.progress import SILENT, Progress
 from desktop.tasks.importing_annotations import AnnotationsReport
 from desktop.tasks.importing_links import LinksReport
-from desktop.tasks.importing_tables import OwnTables
+from desktop.tasks.importing_tables import OwnTables, goes_with_annotations
 from desktop.tasks.preparing import Preparing, Ticket, preparing
 from desktop.tasks.ruling import with_rules
 from desktop.workspace import Workspace
@@ -157,6 +157,11 @@ class _Batch:
         """
         if self._tables.take(len(self.results), path, data):
             self.results.append(Imported(path, Fate.SAME, title=path.name))
+            return
+        if goes_with_annotations(data):
+            words = _("goes with annotations.csv, which has all of it")
+            same = Imported(path, Fate.SAME, title=path.name, annotations=words)
+            self.results.append(same)
             return
         address = hashlib.sha256(data).hexdigest()
         twin = self._workspace.reads.same_file(address)

@@ -8,8 +8,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from desktop.errors import AppError
+from desktop.formats.export_csv import (
+    CODEBOOK_COLUMNS,
+    DOCUMENT_COLUMNS,
+    WIDE_COLUMNS,
+)
 from desktop.formats.import_annotations_csv import is_annotations_csv
 from desktop.formats.import_links_csv import is_links_csv
+from desktop.formats.returned_tables import header_names
 from desktop.formats.tables import Flavour, place_of
 from desktop.progress import SILENT, Progress
 from desktop.tasks.importing_annotations import AnnotationsReport, import_annotations
@@ -17,6 +23,8 @@ from desktop.tasks.importing_links import LinksReport, import_links
 from desktop.workspace import Workspace
 
 LINKS = "links.csv"
+_COMPANIONS = (WIDE_COLUMNS, DOCUMENT_COLUMNS, CODEBOOK_COLUMNS)
+_HEAD = 65_536  # bytes of a README in which it says what it is
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +89,16 @@ class OwnTables:
                 continue  # Nobody asked for it; the links can be added by themselves.
             if is_links_csv(data):
                 yield Table(None, path, data)
+
+
+def goes_with_annotations(data: bytes) -> bool:
+    """Whether a file is a companion of annotations.csv that holds nothing more than
+    it does: the wide table, documents, tags, or the README. No document is one."""
+    names = header_names(data)
+    if any(names.issuperset(columns) for columns in _COMPANIONS):
+        return True
+    head = data[:_HEAD].replace(b"\r\n", b"\n")
+    return b"\nExported by Dossier " in head and b"\nannotations.csv: one row" in head
 
 
 def guard_of(path: Path) -> Flavour | None:

@@ -11,6 +11,7 @@ import pytest
 
 from desktop.commands.annotations import DeleteAnnotations, TagSpan
 from desktop.commands.documents import ImportDocuments
+from desktop.commands.dossier import NameDossier
 from desktop.commands.links import LinkPassages, Unlink
 from desktop.formats.import_links_csv import is_links_csv
 from desktop.formats.returned_tables import NotReadable
@@ -213,3 +214,31 @@ def test_links_in_another_encoding_are_refused_with_a_sentence(
     assert is_links_csv(data)
     with pytest.raises(NotReadable, match="not in UTF-8"):
         import_links(ports, data)
+
+
+def test_a_whole_exported_folder_adds_no_document(
+    ports: Workspace, tmp_path: Path
+) -> None:
+    ports.run(NameDossier("Exports of annotations.csv"))
+    export_annotations(ports, tmp_path / "out", ExportOptions())
+    before = ports.reads.dump()
+    report = import_files(ports, [tmp_path / "out"])
+    assert ports.reads.dump() == before
+    assert {each.fate for each in report.files} == {Fate.SAME}
+    assert {each.path.name: each.annotations for each in report.files} == {
+        "README.txt": "goes with annotations.csv, which has all of it",
+        "annotations.csv": "0 annotations added, 3 already there",
+        "annotations_wide.csv": "goes with annotations.csv, which has all of it",
+        "codebook.csv": "goes with annotations.csv, which has all of it",
+        "documents.csv": "goes with annotations.csv, which has all of it",
+        "links.csv": "0 links added, 2 already there",
+    }
+
+
+def test_a_text_that_only_speaks_of_an_export_is_a_document(
+    ports: Workspace, tmp_path: Path
+) -> None:
+    text = tmp_path / "README.txt"
+    text.write_text("Exported by Dossier is what it says.\nannotations.csv: a table.\n")
+    report = import_files(ports, [text])
+    assert report.count(Fate.ADDED) == 1
