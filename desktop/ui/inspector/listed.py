@@ -9,7 +9,8 @@ from desktop.model.annotation import Annotation
 from desktop.model.codebook import Codebook
 from desktop.model.ids import AnnotationId, TagId
 
-MOST_CARDS = 120  # at a time; the row above the list leads to others
+ALL_CARDS = 120  # of more passages only some have a card at a time
+SOME_CARDS = 48  # the row above the list leads to others
 
 
 class Order(StrEnum):
@@ -58,23 +59,28 @@ class Listed:
     def bring(self, annotation: AnnotationId) -> bool:
         """Let a passage be among those with cards; tells whether others were before."""
         place = self.place_of(annotation)
-        if place is None or self.first <= place < self.first + MOST_CARDS:
+        if place is None or self.first <= place < self.first + self._room:
             return False
-        self.first = place - MOST_CARDS // 2
+        self.first = place - self._room // 2
         return True
 
     def turn(self, by: int) -> None:
         """The passages before or after those that have cards."""
-        self.first += by * MOST_CARDS
+        self.first += by * self._room
 
     def carded(self) -> list[Annotation]:
         """Those that have cards: as many as there may be, wherever `first` was put."""
-        self.first = max(0, min(self.first, len(self.rows) - MOST_CARDS))
-        return self.rows[self.first : self.first + MOST_CARDS]
+        self.first = max(0, min(self.first, len(self.rows) - self._room))
+        return self.rows[self.first : self.first + self._room]
 
     def laid(self) -> Counter[TagId]:
         """On how many passages of the document each tag is laid."""
         return Counter(tag for each in self.every for tag in set(each.tags))
+
+    @property
+    def _room(self) -> int:
+        """How many have a card at a time."""
+        return ALL_CARDS if len(self.rows) <= ALL_CARDS else SOME_CARDS
 
     def _list(self) -> None:
         rows = list(self.every)

@@ -27,7 +27,7 @@ from desktop.text.spans import SourceSpan
 from desktop.ui.inspector import InspectorPanel
 from desktop.ui.inspector.active_card import ActiveCard
 from desktop.ui.inspector.cleaning_again import CleanAgainOverlay
-from desktop.ui.inspector.listed import MOST_CARDS, Order
+from desktop.ui.inspector.listed import SOME_CARDS, Order
 from desktop.ui.inspector.original import OriginalOverlay
 from desktop.ui.passages.cards import plain_note
 from desktop.ui.theme import Theme
@@ -396,6 +396,6 @@ def test_of_thousands_of_passages_those_around_the_chosen_one_have_cards(
     first = (len(tab.list.passages.rows), tab.more.words.text())
     panel.set_active(ids[700])
     QTest.keyClick(tab.list, Qt.Key.Key_Down)
-    assert first == (MOST_CARDS, "1 to 120 of 900")
+    assert first == (SOME_CARDS, "1 to 48 of 900")
     assert panel.active == ids[701]
-    assert tab.more.words.text() == "641 to 760 of 900"
+    assert tab.more.words.text() == "677 to 724 of 900"
