@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-from desktop.i18n import _
+from desktop.i18n import _, ngettext
 from desktop.model.ids import AnnotationId
 from desktop.text.spans import PageSpan, SourceSpan
 from desktop.ui.passages.cards import plain_note
@@ -20,6 +20,8 @@ from desktop.ui.widgets.announce import announce
 
 if TYPE_CHECKING:
     from desktop.ui.reader.pane import ReaderPane
+
+_MOST_NAMED = 16  # as many as a screen has room for
 
 
 @dataclass(frozen=True, slots=True)
@@ -292,7 +294,8 @@ class Grip(QObject):
         """The marks over a place, innermost first: tags, and how their note begins."""
         reading = self.reading
         rows: list[str] = []
-        for mark in reading.index.at(pos) if reading is not None else ():
+        over = reading.index.at(pos) if reading is not None else ()
+        for mark in over[:_MOST_NAMED]:
             assert reading is not None
             names = [
                 "{code}  {name}".format(
@@ -305,6 +308,14 @@ class Grip(QObject):
             note = plain_note(reading.by_id[mark.annotation].note)
             if note:
                 rows[-1] += "\n" + (note if len(note) < 90 else note[:88] + "…")
+        more = len(over) - _MOST_NAMED
+        if more > 0:
+            words = ngettext(
+                "{n} more passage: clicks go on to it",
+                "{n} more passages: clicks go on to them",
+                more,
+            )
+            rows.append(words.format(n=more))
         # Words of tags and notes are no HTML, whatever they look like.
         return escape("\n\n".join(rows)).replace("\n", "<br>")
 

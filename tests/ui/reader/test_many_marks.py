@@ -212,6 +212,19 @@ def test_each_click_in_one_place_reaches_a_mark_further_out(desk: Desk) -> None:
     assert [id for id in desk.activated if id is not None] == over
 
 
+def test_names_under_the_pointer_fit_a_screen_and_count_the_others(
+    desk: Desk,
+) -> None:
+    whole(desk)
+    reading = desk.pane.reading
+    assert reading is not None
+    pos = max(range(1200), key=lambda each: len(reading.index.at(each)))
+    over = len(reading.index.at(pos))
+    rows = desk.pane.hands.grip.names_at(pos).split("<br><br>")
+    assert len(rows) == 17
+    assert rows[-1] == f"{over - 16} more passages: clicks go on to them"
+
+
 def test_the_next_and_the_last_mark_are_found_in_reading_order(desk: Desk) -> None:
     whole(desk)
     reading = desk.pane.reading
