@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QShowEvent
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 
 from desktop.i18n import _
@@ -16,6 +16,7 @@ from desktop.ui.compare.keys import SWITCH_SCOPE
 from desktop.ui.compare.parts import PartName, PartsRow
 from desktop.ui.compare.scope import ScopeSwitch
 from desktop.ui.compare.toolbar import PartToolbar
+from desktop.ui.compare.tools import show_words
 from desktop.ui.theme import Icon, current_theme
 from desktop.ui.widgets.button import Button
 from desktop.ui.widgets.empty_state import EmptyState
@@ -24,6 +25,7 @@ from desktop.ui.widgets.progress_row import ProgressRow
 
 # How long work may take before it is announced, in milliseconds.
 _PATIENCE = 150
+_NARROW = 960  # px of the part at text scale 1
 
 
 class AnalysisPart(QWidget):
@@ -57,7 +59,8 @@ class AnalysisPart(QWidget):
         self.parts = PartsRow(name, self)
         self.content = QWidget(self)
         self._empty = EmptyState(Icon.COLUMNS_3, "")
-        self._choose = Button(_("Choose documents"))
+        self._choose = Button(_("Choose documents"), icon=Icon.COLUMNS_3)
+        self._words: dict[Button, str] = {}
         self._choose.clicked.connect(self.choose_requested)
         self.progress = ProgressRow(_("Analysing"), alone=True)
         self.progress.cancelled.connect(self._cancel)
@@ -96,7 +99,24 @@ class AnalysisPart(QWidget):
             self.tools.addWidget(self.scope)
         for tool in (*tools, self._choose):
             self.tools.addWidget(tool)
+            if isinstance(tool, Button) and tool.has_icon:
+                self._words[tool] = tool.text()
         self._restyle()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        """In narrow windows buttons keep their icons and give up their words."""
+        self._show_words(narrow=self.width() < current_theme().px(_NARROW))
+
+    def _show_words(self, *, narrow: bool) -> None:
+        for button, words in self._words.items():
+            tip = button.toolTip()
+            show_words(button, words, icon_only=narrow)
+            if tip:
+                button.setToolTip(tip)
 
     @property
     def source(self) -> AnalysisSource:
@@ -192,4 +212,7 @@ class AnalysisPart(QWidget):
 
     def _restyle(self) -> None:
         self._toolbar.restyle()
+        self._show_words(narrow=True)
+        self._toolbar.take_least()
+        self._arrange()
         self.update()

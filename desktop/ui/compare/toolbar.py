@@ -33,6 +33,7 @@ class PartToolbar(QWidget):
 
     def take_least(self) -> None:
         """Remember how narrow the tools are now: they get so narrow when they must."""
+        self.tools.invalidate()  # what was never shown does not tell of its size
         self._least = self.tools.minimumSize().width()
 
     def event(self, event: QEvent) -> bool:

@@ -56,6 +56,11 @@ class Button(QPushButton):
         self.setAccessibleName(text)
         self.updateGeometry()
 
+    @property
+    def has_icon(self) -> bool:
+        """Whether it can do without its words."""
+        return self._icon is not None
+
     def set_kind(self, kind: ButtonKind) -> None:
         self._kind = kind
         self._restyle()
