@@ -48,6 +48,7 @@ class CardList(PassageList):
             return
         card.finish()
         had_focus = card.isAncestorOf(QApplication.focusWidget() or self)
+        card.hide()  # It lives on until the event loop comes round.
         index = self.passages.index_of(card.id)
         if index.isValid():
             self.setCurrentIndex(QModelIndex())
