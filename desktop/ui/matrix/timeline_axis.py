@@ -48,7 +48,7 @@ from desktop.ui.matrix.timeline_moments import Moments, beside, sign
 from desktop.ui.theme import Role, TagColour, current_theme
 from desktop.ui.widgets.announce import announce
 from desktop.ui.widgets.focus_ring import NO_RING
-from desktop.ui.widgets.paint import leading, paint_frame
+from desktop.ui.widgets.paint import paint_frame
 
 # Design px: labels, room at the other end, a dot, a lane, above and below, the axis.
 _LABELS, _TRAIL, _DOT, _LANE, _PAD, _AXIS = 190, 60, 16, 21, 7, 28
@@ -356,9 +356,7 @@ class TimelineView(QListView):
             right_to_left = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
             left = box.left() - wide if right_to_left else box.right() + theme.px(4)
             place = QRectF(left, box.top(), wide, box.height())
-            painter.setFont(theme.font(Role.META))
-            painter.setPen(QColor(tokens.text2))
-            painter.drawText(place, leading(self.layoutDirection()), words)
+            write_line(painter, place, words, Role.META, tokens.text2)
 
     def _colour(self, moment: Moment) -> TagColour:
         """That of its row's theme, else of its first tag's."""
