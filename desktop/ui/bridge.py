@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
@@ -42,7 +43,9 @@ class Bridge(QObject):
         self._told.connect(self.changed.emit, Qt.ConnectionType.QueuedConnection)
         self._stop_listening = workspace.subscribe(self._told.emit)
         self._writer = ThreadPoolExecutor(1, thread_name_prefix="writer")
-        self._waiting = 0
+        # In the order they were asked, which is that of the answers. What is to hear
+        # an answer must not be let go of in the writer's thread, so it is kept here.
+        self._asked: deque[tuple[Callable[[], Any], Callable[[Any], None]]] = deque()
         self.do_again: Callable[[], None] | None = None
         self._came_back.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
 
@@ -64,7 +67,7 @@ class Bridge(QObject):
     @property
     def busy(self) -> bool:
         """Whether commands are on their way that the disk does not have yet."""
-        return self._waiting > 0
+        return bool(self._asked)
 
     def run(self, command: Command[T], then: Callable[[T], None] | None = None) -> None:
         """Run a command off the window's thread; `then` gets its result in it."""
@@ -96,27 +99,24 @@ class Bridge(QObject):
         self.stepped.emit(outcome.result, back)
 
     def _submit(self, work: Callable[[], Any], done: Callable[[Any], None]) -> None:
-        self._waiting += 1
-        # Sent back: what it holds on to must not be let go of in the writer's thread.
-        held = [done]
+        self._asked.append((work, done))
 
         def on_writer_thread() -> None:
             try:
                 outcome = work()
             except Exception as error:
-                again = partial(self._submit, work, held.pop())
-                self._came_back.emit((again, None, error))
+                self._came_back.emit((None, error))
             else:
-                self._came_back.emit((held.pop(), outcome, None))
+                self._came_back.emit((outcome, None))
 
         self._writer.submit(on_writer_thread)
 
-    def _deliver(self, parcel: tuple[Any, Any, Exception | None]) -> None:
-        done, outcome, error = parcel
-        self._waiting -= 1
+    def _deliver(self, parcel: tuple[Any, Exception | None]) -> None:
+        outcome, error = parcel
+        work, done = self._asked.popleft()
         try:
             if isinstance(error, AppError):
-                self.do_again = done
+                self.do_again = partial(self._submit, work, done)
                 self.refused.emit(error)
                 self.do_again = None
             elif error is not None:
@@ -124,5 +124,5 @@ class Bridge(QObject):
             else:
                 done(outcome)
         finally:
-            if not self._waiting:
+            if not self._asked:
                 self.idle.emit()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any, TypeVar
 
@@ -54,6 +54,9 @@ class Jobs(QObject):
         super().__init__(parent)
         self._pool = ThreadPoolExecutor(2, thread_name_prefix="job")
         self._running: dict[str, Job] = {}
+        # What a piece of work holds on to, widgets among it, must not be let go of in
+        # a worker's thread: it is kept here until its outcome has arrived.
+        self._works: dict[Job, Callable[[Progress], Any]] = {}
         self._came_back.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
         self._came_along.connect(self._pass_on, Qt.ConnectionType.QueuedConnection)
 
@@ -72,20 +75,11 @@ class Jobs(QObject):
         if then is not None:
             job.finished.connect(then)
         progress = _Throttled(job, self._came_along.emit)
-        # Taken out by the worker and sent back: what it holds on to, widgets among
-        # it, must not be let go of in the worker's thread.
-        held = [work]
+        works = self._works
+        works[job] = work
 
         def on_worker() -> None:
-            how = "done"
-            result: object = None
-            try:
-                result = held[0](progress)
-            except Cancelled:
-                how = "cancelled"
-            except Exception as error:
-                how, result = "failed", error
-            self._came_back.emit((job, how, result, held.pop()))
+            self._came_back.emit((job, *_outcome(works, job, progress)))
 
         self._pool.submit(on_worker)
         return job
@@ -110,8 +104,8 @@ class Jobs(QObject):
         if not job.cancelled:
             job.progressed.emit(done, total, label)
 
-    def _deliver(self, parcel: tuple[Job, str, Any, object]) -> None:
-        job, how, result, _work = parcel
+    def _deliver(self, parcel: tuple[Job, str, Any]) -> None:
+        job, how, result = parcel
         if self._running.get(job.kind) is job:
             del self._running[job.kind]
         try:
@@ -124,6 +118,19 @@ class Jobs(QObject):
         finally:
             job.ended.emit()
             job.deleteLater()
+            del self._works[job]
+
+
+def _outcome(
+    works: Mapping[Job, Callable[[Progress], Any]], job: Job, progress: Progress
+) -> tuple[str, object]:
+    """How a piece of work ended; once it is told, the worker holds nothing of it."""
+    try:
+        return "done", works[job](progress)
+    except Cancelled:
+        return "cancelled", None
+    except Exception as error:
+        return "failed", error
 
 
 class _Throttled:
