@@ -273,7 +273,9 @@ class CompareView(QWidget):
         self._arriving = True
         self._stack.setCurrentWidget(self._table_page)
         self.table.set_comparison(comparison)
-        self.rest.setText(" ".join(rest_words(comparison.found)))
+        self.rest.setText(
+            " ".join((*_first_steps(comparison), *rest_words(comparison.found)))
+        )
         self.rest.setVisible(bool(self.rest.text()))
         self.tools.show_references(comparison)
 
@@ -380,3 +382,15 @@ class CompareView(QWidget):
         if self._topic_wanted is not None:
             self.table.show_topic(self._topic_wanted)
         self._topic_wanted = None
+
+
+def _first_steps(comparison: Comparison) -> tuple[str, ...]:
+    """What to do about a grid in which nothing stands."""
+    if any(column.passages for column in comparison.columns):
+        return ()
+    return (
+        _(
+            "Nothing is marked in these documents yet: read and tag them, or take what "
+            "Suggestions offers."
+        ),
+    )

@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from desktop.analysis.grid import Blank
 from desktop.analysis.wording import Kinship
-from desktop.commands.annotations import TagSpan, Untag
+from desktop.commands.annotations import DeleteAnnotations, TagSpan, Untag
 from desktop.commands.codebook import AddTags
 from desktop.commands.documents import ImportDocuments, RemoveDocuments, SetStatus
 from desktop.model.document import Metadata, ReadingStatus
@@ -384,3 +384,12 @@ def test_a_pair_that_contradicts_is_painted_otherwise_than_one_that_is_alike(
         QTest.keyClick(view.table, Qt.Key.Key_X)
     _wait_for(view, qtbot)
     assert view.table.grab().toImage() != before
+
+
+def test_a_grid_in_which_nothing_stands_says_what_to_do(
+    view: CompareView, side: Side, qtbot: QtBot
+) -> None:
+    assert not view.rest.isVisible()
+    side.workspace.run(DeleteAnnotations(side.passages))
+    qtbot.waitUntil(view.rest.isVisible)
+    assert "Suggestions" in view.rest.text()
