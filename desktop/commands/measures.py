@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Set
 from dataclasses import dataclass, replace
 from typing import ClassVar
 
@@ -29,7 +30,8 @@ class FileFigures:
     def apply(self, tx: Transaction) -> MeasureId:
         """Add what is not remembered yet. Raises BadMeasureName.
 
-        An alias that another measure has moves: a figure is in one row only.
+        An alias that another measure has moves: a figure is in one row only. A measure
+        that has none left goes, since no screen would show it.
         """
         name = _tidy(self.name)
         if not name:
@@ -40,10 +42,7 @@ class FileFigures:
             if row.name.casefold() == name.casefold():
                 mine = row
                 continue
-            kept = from_kept(row.aliases)
-            left = tuple(alias for alias in kept if alias not in wanted)
-            if left != kept:
-                tx.replace(replace(row, aliases=as_kept(left)))
+            _leave(tx, row, wanted.keys())
         if mine is None:
             made = MeasureRecord(
                 new_id(), name, as_kept(tuple(wanted)), tx.now, tx.coder
@@ -78,19 +77,18 @@ class RenameMeasure:
 
 
 @dataclass(frozen=True, slots=True)
-class ForgetAlias:
-    """Take figures of one sort out of a measure."""
+class ForgetAliases:
+    """Take figures that are met in these ways out of a measure."""
 
     id: MeasureId
-    alias: Alias
+    aliases: tuple[Alias, ...]
     label: ClassVar[str] = N_("Take figures out of a measure")
     undoable: ClassVar[bool] = True
 
     def apply(self, tx: Transaction) -> None:
-        """Remove the alias; the measure stays, also without any. Raises LookupError."""
-        row = _measure(tx, self.id)
-        left = tuple(each for each in from_kept(row.aliases) if each != self.alias)
-        tx.replace(replace(row, aliases=as_kept(left)))
+        """Remove the aliases; a measure left without any goes too. Raises
+        LookupError."""
+        _leave(tx, _measure(tx, self.id), frozenset(self.aliases))
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +102,16 @@ class DropMeasure:
     def apply(self, tx: Transaction) -> None:
         """Remove the row. Raises LookupError."""
         tx.remove(_measure(tx, self.id))
+
+
+def _leave(tx: Transaction, row: MeasureRecord, gone: Set[Alias]) -> None:
+    """A measure without these aliases; no measure if it is met in no other way."""
+    kept = from_kept(row.aliases)
+    left = tuple(alias for alias in kept if alias not in gone)
+    if left and left != kept:
+        tx.replace(replace(row, aliases=as_kept(left)))
+    elif kept and not left:
+        tx.remove(row)
 
 
 def _measure(tx: Transaction, id: MeasureId) -> MeasureRecord:

@@ -14,6 +14,7 @@ from desktop.analysis.figures.table import (
     MeasureRow,
     RowState,
     alias_of,
+    has_alias,
     measure_rows,
 )
 from desktop.analysis.quotations.ledger import Saying, ledger
@@ -24,6 +25,7 @@ from desktop.i18n import N_, _, ngettext
 from desktop.model.account import Account
 from desktop.model.annotation import Directness
 from desktop.model.ids import DocumentId, TagId
+from desktop.model.measures import Alias, Measure
 from desktop.model.resolutions import Place, Resolution
 from desktop.tasks.dossier_analysis import DossierAnalysis
 from desktop.tasks.facts import FactCell, FactRow, Verdict
@@ -177,7 +179,16 @@ def _figure_row(
         tuple(dict.fromkeys(map(alias_of, row.figures))),
         places,
         said,
+        measure=row.measure,
+        met=tuple(_met(row.measure, figure) for figure in row.figures),
     )
+
+
+def _met(measure: Measure | None, figure: Figure) -> tuple[Alias, ...]:
+    """The ways in which a figure came under its measure."""
+    if measure is None:
+        return ()
+    return tuple(each for each in measure.aliases if has_alias(figure, each))
 
 
 def _title(row: MeasureRow) -> str:

@@ -8,7 +8,7 @@ from enum import Enum
 from desktop.commands.statements import TakeStatement
 from desktop.i18n import N_, _
 from desktop.model.ids import DocumentId
-from desktop.model.measures import Alias
+from desktop.model.measures import Alias, Measure
 from desktop.model.resolutions import Place, Resolution
 from desktop.text.spans import SourceSpan
 
@@ -54,6 +54,8 @@ class FactRow:
 
     `aliases` are how a measure would remember the figures of the row, `places` where
     they stand, `resolution` what an analyst said of them when they were to be checked.
+    `measure` is what the row is filed under, and `met` has for each place the aliases
+    of the measure by which its figure came into the row.
     A row that `goes_on` belongs to the fact above it; `whole` has all cells of a fact
     that is laid out in several rows.
     """
@@ -68,6 +70,8 @@ class FactRow:
     resolution: Resolution | None = None
     goes_on: bool = False
     whole: tuple[FactCell, ...] = ()
+    measure: Measure | None = None
+    met: tuple[tuple[Alias, ...], ...] = ()
 
     @property
     def said(self) -> tuple[FactCell, ...]:

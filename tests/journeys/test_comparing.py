@@ -12,7 +12,7 @@ from desktop.commands.documents import ImportDocuments
 from desktop.model.document import Metadata
 from desktop.model.links import LinkKind
 from desktop.tasks.facts import Verdict
-from desktop.ui.compare.facts_part import FiguresPart
+from desktop.ui.compare.figures_part import FiguresPart
 from desktop.ui.exports.brief_panel import BriefPanel
 from desktop.workspace import Workspace
 from tests.invented import a_document, span_of, tag_named

@@ -11,7 +11,7 @@ from desktop.commands.measures import (
     BadMeasureName,
     DropMeasure,
     FileFigures,
-    ForgetAlias,
+    ForgetAliases,
     RenameMeasure,
 )
 from desktop.model.ids import MeasureId
@@ -66,9 +66,26 @@ def test_a_measure_can_be_renamed_and_dropped(workspace: Workspace) -> None:
 
 def test_a_forgotten_alias_leaves_the_measure(workspace: Workspace) -> None:
     id = workspace.run(FileFigures("Fleet", (FLEET, HARBOUR))).result
-    workspace.run(ForgetAlias(id, FLEET))
+    workspace.run(ForgetAliases(id, (FLEET,)))
     (measure,) = workspace.reads.measures()
     assert measure.aliases == (HARBOUR,)
+
+
+def test_a_measure_without_any_alias_goes_and_undo_brings_it_back(
+    workspace: Workspace,
+) -> None:
+    id = workspace.run(FileFigures("Fleet", (FLEET, HARBOUR))).result
+    workspace.run(ForgetAliases(id, (HARBOUR, FLEET)))
+    assert workspace.reads.measures() == ()
+    workspace.undo()
+    (measure,) = workspace.reads.measures()
+    assert (measure.name, measure.aliases) == ("Fleet", (FLEET, HARBOUR))
+
+
+def test_a_measure_whose_figures_all_move_goes(workspace: Workspace) -> None:
+    workspace.run(FileFigures("Fleet", (FLEET,)))
+    workspace.run(FileFigures("Navy", (FLEET,)))
+    assert [each.name for each in workspace.reads.measures()] == ["Navy"]
 
 
 def test_a_measure_needs_a_name(workspace: Workspace) -> None:

@@ -65,7 +65,7 @@ from desktop.commands.measures import (
     BadMeasureName,
     DropMeasure,
     FileFigures,
-    ForgetAlias,
+    ForgetAliases,
     RenameMeasure,
 )
 from desktop.commands.resolutions import NothingSaid, ReopenCheck, ResolveCheck
@@ -381,8 +381,7 @@ class Undoing(RuleBasedStateMachine):
         for measure in self.workspace.reads.measures()[:1]:
             with suppress(BadMeasureName):
                 self.run(RenameMeasure(measure.id, name))
-            for alias in measure.aliases[:1]:
-                self.run(ForgetAlias(measure.id, alias))
+            self.run(ForgetAliases(measure.id, measure.aliases[:1]))
 
     @rule(document=documents, start=PART, size=PART, note=NAMES)
     def resolve_a_check(

@@ -1,4 +1,5 @@
-"""The parts that show facts in a table: figures, shared wording, who says what."""
+"""The parts that show facts in a table: shared wording, who says what; figures have
+a file of their own."""
 
 from __future__ import annotations
 
@@ -8,26 +9,18 @@ from PySide6.QtCore import QRect
 from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QVBoxLayout
 
-from desktop.commands.measures import FileFigures
-from desktop.commands.resolutions import ReopenCheck, ResolveCheck
 from desktop.i18n import Count, _, ngettext
 from desktop.tasks.dossier_analysis import DossierAnalysis
 from desktop.tasks.fact_rows import several_sources
 from desktop.tasks.fact_sheets import FactSheets
-from desktop.tasks.facts import FactCell, FactRow, Verdict
+from desktop.tasks.facts import FactCell, FactRow
 from desktop.ui.actions import bind
 from desktop.ui.bridge import Bridge
 from desktop.ui.compare.analysis_source import Sources
 from desktop.ui.compare.facts_table import FactsTable
-from desktop.ui.compare.keys import (
-    FILE_FIGURES,
-    RESOLVE_CHECK,
-    TAG_FAMILY,
-    TAKE_STATEMENT,
-)
+from desktop.ui.compare.keys import TAG_FAMILY, TAKE_STATEMENT
 from desktop.ui.compare.part import AnalysisPart
-from desktop.ui.compare.parts import FIGURES, SAYINGS, SHARED, PartName
-from desktop.ui.dialogs.name import NameDialog
+from desktop.ui.compare.parts import SAYINGS, SHARED, PartName
 from desktop.ui.jobs import Jobs
 from desktop.ui.passages.place_tagger import Places, PlaceTagger
 from desktop.ui.theme import Icon, Role, Tone, current_theme
@@ -67,14 +60,6 @@ class FactsPart(AnalysisPart):
         return ngettext("{count} row", "{count} rows", self._count).format(
             count=self._count
         )
-
-    @property
-    def current(self) -> tuple[FactRow | None, FactCell | None]:
-        """The row and the cell one stands on."""
-        index = self.table.currentIndex()
-        if not index.isValid():
-            return None, None
-        return self.table.facts.rows[index.row()], self.table.facts.cell(index)
 
     def rows(self, sheets: FactSheets) -> Sequence[FactRow]:
         """The facts that the part shows."""
@@ -139,72 +124,6 @@ class FactsPart(AnalysisPart):
         self._note.setContentsMargins(theme.px(16), theme.px(8), theme.px(16), 0)
 
 
-class FiguresPart(FactsPart):
-    """Numbers, row by row: who gives which, and where they differ."""
-
-    def __init__(self, bridge: Bridge, _jobs: Jobs, sources: Sources) -> None:
-        super().__init__(FIGURES, bridge, sources)
-        self.corner, self.last = _("Figure"), _("Check")
-        self.note = _(
-            "Figures are found by rule. Open a value to see the sentence it came from; "
-            "file a row under a measure to follow it through later documents."
-        )
-        self.several.setChecked(True)
-        file = Button(_("File under a measure…"), icon=Icon.HASH)
-        file.setToolTip(f"{_(FILE_FIGURES.label)}  ({FILE_FIGURES.shown_key})")
-        file.clicked.connect(self.file)
-        bind(FILE_FIGURES, self, self.file)
-        resolve = Button(_("Resolve…"), icon=Icon.CIRCLE_CHECK)
-        resolve.setToolTip(f"{_(RESOLVE_CHECK.label)}  ({RESOLVE_CHECK.shown_key})")
-        resolve.clicked.connect(self.resolve)
-        bind(RESOLVE_CHECK, self, self.resolve)
-        self._dialog: NameDialog | None = None
-        self._note_dialog: NameDialog | None = None
-        self.finish(self.several, resolve, file)
-
-    def rows(self, sheets: FactSheets) -> Sequence[FactRow]:
-        return sheets.figures
-
-    def nothing(self) -> tuple[str, str]:
-        return _("No figures"), _("No number that matters stands in these documents.")
-
-    def file(self) -> None:
-        """Ask for the measure that the current row belongs to."""
-        row, _cell = self.current
-        if row is None or not row.aliases:
-            return
-        aliases = row.aliases
-        if self._dialog is None:
-            self._dialog = NameDialog(
-                self.window(), _("File under a measure"), _("Measure"), _("File")
-            )
-        self._dialog.ask(
-            row.title, lambda name: self.bridge.run(FileFigures(name, aliases))
-        )
-
-    def resolve(self) -> None:
-        """Ask what is right of figures to be checked; of resolved ones take it back."""
-        row, _cell = self.current
-        if row is None or row.verdict not in (Verdict.CHECK, Verdict.RESOLVED):
-            self.said.emit(_("Only a row to be checked can be resolved."))
-            return
-        if row.resolution is not None:
-            self.bridge.run(ReopenCheck(row.resolution.id))
-            self.said.emit(_("To be checked again"))
-            return
-        places = row.places
-        if self._note_dialog is None:
-            self._note_dialog = NameDialog(
-                self.window(), _("What is right?"), _("Note"), _("Resolve")
-            )
-
-        def resolved(note: str) -> None:
-            self.bridge.run(ResolveCheck(places, note))
-            self.said.emit(_("Resolved. The brief has the note."))
-
-        self._note_dialog.ask("", resolved)
-
-
 class SharedPart(FactsPart):
     """The same words in several documents, with their differences; a tag is laid on
     all places of them at once."""
@@ -243,7 +162,7 @@ class SharedPart(FactsPart):
         self.tagger.ask(QRect(corner, self._tag.size()))
 
     def _places(self) -> Places:
-        row, _cell = self.current
+        row = self.table.current_row
         if row is None:
             return ()
         return tuple((each.document, each.span) for each in row.whole or row.said)
@@ -272,7 +191,7 @@ class SayingsPart(FactsPart):
 
     def take(self) -> None:
         """Make a passage of the current statement, with who said it."""
-        _row, cell = self.current
+        cell = self.table.current_cell
         if cell is not None and cell.take is not None:
             self.bridge.run(cell.take)
             self.said.emit(_("Taken as a passage"))

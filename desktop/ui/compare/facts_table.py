@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import (
     QModelIndex,
     QPersistentModelIndex,
+    QPoint,
     QPointF,
     QRect,
     QRectF,
@@ -15,6 +16,7 @@ from PySide6.QtCore import (
 )
 from PySide6.QtGui import (
     QColor,
+    QContextMenuEvent,
     QKeyEvent,
     QMouseEvent,
     QPainter,
@@ -55,9 +57,11 @@ _SOURCE = 20  # the line that names a cell's document where the column does not
 
 
 class FactsTable(QTableView):
-    """`opened` carries the FactCell that was clicked or entered."""
+    """`opened` carries the FactCell that was clicked or entered; `menu_asked` a place
+    on the screen for the menu of the row and cell one stands on."""
 
     opened = Signal(object)
+    menu_asked = Signal(object)
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -70,6 +74,9 @@ class FactsTable(QTableView):
         make_quiet(self)
         self.setMouseTracking(True)
         self.setAccessibleName(name)
+        side = self.verticalHeader()
+        side.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        side.customContextMenuRequested.connect(self._ask_beside)
         for header in (self.horizontalHeader(), self.verticalHeader()):
             header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
             header.setMinimumSectionSize(1)
@@ -83,6 +90,42 @@ class FactsTable(QTableView):
         self.facts.modelReset.connect(self._shown)
         current_theme().changed.connect(self._restyle)
         self._restyle()
+
+    @property
+    def current_row(self) -> FactRow | None:
+        """The row one stands on."""
+        index = self.currentIndex()
+        return self.facts.rows[index.row()] if index.isValid() else None
+
+    @property
+    def current_cell(self) -> FactCell | None:
+        """The cell one stands on, if something stands in it."""
+        return self.facts.cell(self.currentIndex())
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        by_key = event.reason() is QContextMenuEvent.Reason.Keyboard
+        index = self.currentIndex() if by_key else self.indexAt(event.pos())
+        if not index.isValid():
+            return
+        place = event.globalPos()
+        if by_key:
+            seen = self.visualRect(index).intersected(self.viewport().rect())
+            place = self.viewport().mapToGlobal(seen.center())
+        self.setCurrentIndex(index)
+        self.menu_asked.emit(place)
+
+    def _ask_beside(self, at: QPoint) -> None:
+        """The menu of a row whose name was pressed: it is about the first document
+        that says something, unless one stands in the row already."""
+        side = self.verticalHeader()
+        row = side.logicalIndexAt(at)
+        if row < 0:
+            return
+        if row != self.currentIndex().row():
+            cells = self.facts.rows[row].cells
+            column = next(n for n, cell in enumerate(cells) if cell is not None)
+            self.setCurrentIndex(self.facts.index(row, column))
+        self.menu_asked.emit(side.viewport().mapToGlobal(at))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):

@@ -24,6 +24,32 @@ FILE_FIGURES = Action(
     When.PANE,
     sheet=N_("file figures under a measure"),
 )
+RENAME_MEASURE = Action(
+    "figures.rename",
+    N_("Rename measure…"),
+    ("F2",),
+    Icon.PENCIL,
+    Group.COMPARE,
+    When.PANE,
+    sheet=N_("rename the measure"),
+)
+TAKE_OUT = Action(
+    "figures.take-out",
+    N_("Take these figures out of the measure"),
+    ("Del",),
+    Icon.MINUS,
+    Group.COMPARE,
+    When.PANE,
+    sheet=N_("take a document's figures out of the measure"),
+)
+DROP_MEASURE = Action(
+    "figures.drop",
+    N_("Drop the measure"),
+    (),
+    Icon.TRASH_2,
+    Group.COMPARE,
+    When.PANE,
+)
 RESOLVE_CHECK = Action(
     "figures.resolve",
     N_("Say what is right, or check again"),
@@ -149,6 +175,9 @@ COMPARE_ACTIONS: tuple[Action, ...] = (
     NEXT_COLUMNS,
     TAKE_STATEMENT,
     FILE_FIGURES,
+    RENAME_MEASURE,
+    TAKE_OUT,
+    DROP_MEASURE,
     RESOLVE_CHECK,
     SHOW_PARTNER,
     TAG_FAMILY,

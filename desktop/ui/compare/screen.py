@@ -15,7 +15,8 @@ from desktop.ui.bridge import Bridge
 from desktop.ui.compare.aligned import AlignedPart
 from desktop.ui.compare.analysis_source import Sources
 from desktop.ui.compare.chosen import ChosenDocuments
-from desktop.ui.compare.facts_part import FiguresPart, SayingsPart, SharedPart
+from desktop.ui.compare.facts_part import SayingsPart, SharedPart
+from desktop.ui.compare.figures_part import FiguresPart
 from desktop.ui.compare.keys import WRITE_BRIEF
 from desktop.ui.compare.part import AnalysisPart
 from desktop.ui.compare.parts import (
