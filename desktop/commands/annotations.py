@@ -97,11 +97,17 @@ class ChangeTag:
     undoable: ClassVar[bool] = True
 
     def apply(self, tx: Transaction) -> None:
-        """Swap the tags; a tag that is there already is not laid twice."""
-        record = _existing(tx, self.annotation)
+        """Swap the tags, at the same place and with the stance that was said; a tag
+        that is there already is not laid twice. Raises LookupError if `old` is not."""
         laid = tx.rows(TaggingRecord, annotation_id=self.annotation)
-        tx.remove(*(each for each in laid if each.tag_id == self.old))
-        _lay(tx, record, (self.new,))
+        by_tag = {each.tag_id: each for each in laid}
+        if self.old not in by_tag:
+            raise LookupError(f"tag {self.old} is not on {self.annotation}")
+        old = by_tag[self.old]
+        if self.new not in by_tag:
+            tx.replace(replace(old, tag_id=self.new, coder=tx.coder, created_at=tx.now))
+        elif self.new != self.old:
+            tx.remove(old)
 
 
 @dataclass(frozen=True, slots=True)

@@ -130,11 +130,6 @@ def suffixes() -> tuple[str, ...]:
     return tuple(suffix for each in formats() for suffix in each.suffixes)
 
 
-def media_types() -> tuple[str, ...]:
-    """The media types that can be read, for drops and the clipboard."""
-    return tuple(each.media_type for each in formats())
-
-
 def _by_name(name: str, media_type: str | None) -> Format | None:
     known = (media_type or "").partition(";")[0].strip().lower()
     known = _ALIASES.get(known, known)

@@ -293,6 +293,7 @@ class Desk(QWidget):
         self.inspector.peek_requested.connect(self.reader.peek)
         self.reader.peeked.connect(self.inspector.show_peeked)
         self.inspector.tag_requested.connect(self._pick_tag)
+        self.inspector.change_requested.connect(self.reader.change_tag)
         self.inspector.said.connect(self.said)
         self.inspector.link_followed.connect(self._follow)
         self.reader.link_followed.connect(self._follow)

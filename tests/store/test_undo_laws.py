@@ -268,11 +268,11 @@ class Undoing(RuleBasedStateMachine):
         self.run(TagAnnotation(self.pick_annotation(which).id, self.pick_tag(tag).id))
 
     @precondition(lambda self: self.has_annotations() and self.has_tags())
-    @rule(which=PART, tag=PART, other=PART)
-    def change_tag(self, which: float, tag: float, other: float) -> None:
+    @rule(which=PART, other=PART)
+    def change_tag(self, which: float, other: float) -> None:
         annotation = self.pick_annotation(which)
-        old = annotation.tags[0] if annotation.tags else self.pick_tag(tag).id
-        self.run(ChangeTag(annotation.id, old, self.pick_tag(other).id))
+        for old in annotation.tags[:1]:
+            self.run(ChangeTag(annotation.id, old, self.pick_tag(other).id))
 
     @precondition(has_annotations)
     @rule(which=PART, other=PART, kind=st.sampled_from(LinkKind))

@@ -26,6 +26,8 @@ from desktop.commands.documents import (
     RemoveDocuments,
     SetStatus,
 )
+from desktop.commands.statements import SetStance
+from desktop.model.annotation import Stance
 from desktop.model.changes import Changes, Kind
 from desktop.model.codebook import Tag
 from desktop.model.dates import PartialDate
@@ -161,6 +163,30 @@ def test_undo_after_restart_removes_the_tag(tmp_path: Path) -> None:
         assert workspace.reads.annotations(document) == ()
         workspace.redo()
         assert len(workspace.reads.annotations(document)) == 1
+
+
+def test_a_tag_in_place_of_another_keeps_its_place_and_what_was_said_of_it(
+    workspace: Workspace,
+) -> None:
+    [document] = workspace.run(ImportDocuments((a_document(),))).result
+    ukraine, troops, *others = (tag.id for tag in workspace.reads.codebook())
+    other = others[0]
+    id = workspace.run(TagSpan(document, span_of("harbour"), (ukraine, troops))).result
+    workspace.run(SetStance(id, ukraine, Stance.FOR))
+    workspace.run(ChangeTag(id, ukraine, other))
+    changed = workspace.reads.annotation(id)
+    assert changed.tags == (other, troops)
+    assert changed.taggings[0].stance is Stance.FOR
+
+
+def test_a_tag_in_place_of_another_that_is_there_already_is_laid_once(
+    workspace: Workspace,
+) -> None:
+    [document] = workspace.run(ImportDocuments((a_document(),))).result
+    ukraine, troops = (tag_named(workspace, n).id for n in ("Ukraine", "Troop levels"))
+    id = workspace.run(TagSpan(document, span_of("harbour"), (ukraine, troops))).result
+    workspace.run(ChangeTag(id, ukraine, troops))
+    assert workspace.reads.annotation(id).tags == (troops,)
 
 
 def test_undoing_everything_gives_the_first_state_and_redoing_the_last(

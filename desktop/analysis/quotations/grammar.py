@@ -112,11 +112,6 @@ def is_name_word(token: Token) -> bool:
     return token.kind is Kind.WORD and token.capital and token.low != "i"
 
 
-def is_clause_end(token: Token) -> bool:
-    """Whether a sign ends a clause."""
-    return token.kind is Kind.SIGN and token.low in {",", ";", ":", "—", "–", "--", "."}
-
-
 def title_case(words: list[Token]) -> bool:
     """Whether most long words have a capital, as in an English headline."""
     spoken = any(each.kind is Kind.QUOTE and each.low == SPEECH for each in words)

@@ -44,6 +44,7 @@ class ActiveCard(QWidget):
     """Lies over its row of the list; says what is asked of it, does nothing itself."""
 
     untag_requested = Signal(str)
+    change_requested = Signal(str)
     tag_requested = Signal()
     note_written = Signal(str, str)
     stated = Signal(object)
@@ -176,6 +177,14 @@ class ActiveCard(QWidget):
             chip.remove_requested.connect(
                 lambda tag=tag: self.untag_requested.emit(TagId(tag))
             )
+            if not self._read_only:
+                chip.setToolTip(_("Put another tag in its place"))
+                spoken = chip.accessibleDescription()
+                more = _("Enter puts another tag in its place")
+                chip.setAccessibleDescription(f"{spoken}. {more}")
+                chip.clicked.connect(
+                    lambda _on=False, tag=tag: self.change_requested.emit(TagId(tag))
+                )
             self._flow.addWidget(chip)
         self.add_tag = Button(
             _("Tag"),

@@ -41,6 +41,7 @@ class AnnotationsTab(QWidget):
 
     chosen = Signal(str)
     untag_requested = Signal(str, str)
+    change_requested = Signal(str, str)
     tag_requested = Signal(str)
     note_written = Signal(str, str)
     stated = Signal(str, object)
@@ -259,6 +260,9 @@ class AnnotationsTab(QWidget):
         made.set_read_only(self._read_only)
         made.untag_requested.connect(
             lambda tag: self.untag_requested.emit(card.id, tag)
+        )
+        made.change_requested.connect(
+            lambda tag: self.change_requested.emit(card.id, tag)
         )
         made.tag_requested.connect(lambda: self.tag_requested.emit(card.id))
         made.note_written.connect(self.note_written)

@@ -47,9 +47,10 @@ _TEXT = (Kind.CUT, Kind.DOCUMENT, Kind.DOUBT)
 
 
 class InspectorPanel(QWidget):
-    """`tag_requested` asks for the tag picker on an annotation; `deleted` follows
-    the deletion of one; `said` is a short message for the status row;
-    `link_followed` names a passage, also of another document, to go to."""
+    """`tag_requested` asks for the tag picker on an annotation, `change_requested` for
+    another tag in place of one; `deleted` follows the deletion of one; `said` is a
+    short message for the status row; `link_followed` names a passage, also of another
+    document, to go to."""
 
     annotation_chosen = Signal(str)
     peek_requested = Signal(object, bool)
@@ -57,6 +58,7 @@ class InspectorPanel(QWidget):
     edit_details_requested = Signal(str)
     review_requested = Signal(str)
     tag_requested = Signal(str)
+    change_requested = Signal(str, str)
     deleted = Signal(str)
     said = Signal(str)
     link_followed = Signal(str)
@@ -177,6 +179,7 @@ class InspectorPanel(QWidget):
             )
         )
         cards.tag_requested.connect(self.tag_requested)
+        cards.change_requested.connect(self.change_requested)
         cards.note_written.connect(
             lambda annotation, note: self._bridge.run(
                 SetNote(AnnotationId(annotation), note)

@@ -17,7 +17,7 @@ from desktop.model.listing import DocumentGroup, ShelfRow
 from desktop.progress import Progress
 from desktop.ui.bridge import Bridge
 from desktop.ui.jobs import Jobs
-from desktop.ui.library.headings import listing
+from desktop.ui.library.headings import listing, own_group
 from desktop.ui.library.list_view import DocumentList
 from desktop.ui.library.marked import MarkedSource
 from desktop.ui.library.menus import LibraryMenus
@@ -322,10 +322,13 @@ class DocumentsPane(QWidget):
 
     def _show_menu(self, at: QPoint) -> None:
         documents = self.list.selected()
-        if documents:
-            self._pop(
-                self.menus.documents(documents), self.list.viewport().mapToGlobal(at)
-            )
+        row = self.list.documents.row_at(self.list.indexAt(at))
+        group = own_group(row, self.groups) if isinstance(row, Heading) else None
+        place = self.list.viewport().mapToGlobal(at)
+        if group is not None:
+            self._pop(self.menus.group(group), place)
+        elif documents and not isinstance(row, Heading):
+            self._pop(self.menus.documents(documents), place)
 
     def _remove(self) -> None:
         documents = self.list.selected()

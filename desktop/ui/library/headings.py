@@ -34,6 +34,14 @@ def listing(
     return rows
 
 
+def own_group(
+    heading: Heading, groups: Sequence[DocumentGroup]
+) -> DocumentGroup | None:
+    """The analyst's own group that a heading stands over; None over any other."""
+    ids = {f"{Grouping.OWN.value} {each.id}": each for each in groups}
+    return ids.get(heading.id)
+
+
 def _words(grouping: Grouping, value: Any, names: dict[Any, str]) -> str:
     if grouping is Grouping.STATUS:
         return _(STATUS_WORDS[value])

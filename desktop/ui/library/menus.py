@@ -11,7 +11,13 @@ from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMenu
 
 from desktop.commands.documents import RemoveDocuments, SetStatus
-from desktop.commands.groups import AddGroup, DropGroup, PutInGroup, TakeFromGroup
+from desktop.commands.groups import (
+    AddGroup,
+    DropGroup,
+    PutInGroup,
+    RenameGroup,
+    TakeFromGroup,
+)
 from desktop.i18n import N_, _, ngettext
 from desktop.model.dates import PartialDate
 from desktop.model.ids import DocumentId, GroupId
@@ -59,6 +65,7 @@ class LibraryMenus:
         self._pane = pane
         self.bridge = bridge
         self._name: NameDialog | None = None
+        self._other_name: NameDialog | None = None
 
     def order(self) -> QMenu:
         """In which order and groups."""
@@ -143,6 +150,34 @@ class LibraryMenus:
         remove.setEnabled(writable)
         return menu
 
+    def group(self, group: DocumentGroup) -> QMenu:
+        """What can be done with a group whose heading one stands on."""
+        menu = QMenu(self._pane)
+        for icon, words, run in (
+            (Icon.PENCIL, _("Rename group…"), partial(self.rename, group)),
+            (
+                Icon.TRASH_2,
+                _("Remove group; its documents stay"),
+                partial(self._drop, group.id),
+            ),
+        ):
+            entry = _act(menu, icon, words, run)
+            entry.setEnabled(self.bridge.why_read_only is None)
+        return menu
+
+    def rename(self, group: DocumentGroup) -> None:
+        """Ask for another name of a group."""
+        if self._other_name is None:
+            self._other_name = NameDialog(
+                self._pane.window(),
+                _("Rename group"),
+                _("Name of the group"),
+                _("Rename"),
+            )
+        self._other_name.ask(
+            group.name, lambda name: self.bridge.run(RenameGroup(group.id, name))
+        )
+
     def _fill(
         self,
         menu: QMenu,
@@ -191,6 +226,11 @@ class LibraryMenus:
         below.addSeparator()
         _act(below, Icon.PLUS, _("New group…"), lambda: self._new_group(documents))
         if self._pane.groups:
+            rename = below.addMenu(_("Rename a group"))
+            for group in self._pane.groups:
+                rename.addAction(
+                    group.name.replace("&", "&&"), partial(self.rename, group)
+                )
             drop = below.addMenu(_("Remove a group"))
             for group in self._pane.groups:
                 drop.addAction(

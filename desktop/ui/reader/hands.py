@@ -171,6 +171,12 @@ class Hands(QObject):
             acts[f"reader.tag.{number}"] = partial(self._digit, number)
         return acts
 
+    def ask_instead_of(self, tag: TagId) -> None:
+        """Offer all tags; the chosen one comes in place of one that is laid."""
+        known = self._tag(tag)
+        if known is not None:
+            self._panels.open_picker(instead_of=known)
+
     def _digit(self, number: int) -> None:
         self._panels.hide_popover()
         tag = self._codebook.by_key.get(number)

@@ -229,6 +229,11 @@ class ReaderPane(QWidget):
         """Lay a tag on what is in hand, or take it off."""
         self.hands.tagger.toggle(tag)
 
+    def change_tag(self, annotation: str, tag: str) -> None:
+        """Ask which tag a mark gets in place of one of its own."""
+        self.set_active(AnnotationId(annotation))
+        self.hands.ask_instead_of(TagId(tag))
+
     # What the parts use
 
     def peek_all(self) -> None:

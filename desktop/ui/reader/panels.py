@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, QPoint, QRect, QTimer, Signal
 from desktop import settings
 from desktop.commands.codebook import EditTag
 from desktop.i18n import _
-from desktop.model.codebook import Codebook
+from desktop.model.codebook import Codebook, Tag
 from desktop.model.ids import TagId
 from desktop.ui.bridge import Bridge
 from desktop.ui.reader.grip import Grip
@@ -41,6 +41,7 @@ class Panels(QObject):
         self._tagger = tagger
         self._codebook = bridge.reads.codebook()
         self._key_wanted: int | None = None
+        self._instead_of: Tag | None = None
         self._popover: TagPopover | None = None
         self._picker: TagPicker | None = None
         self._soon = QTimer(self)
@@ -71,8 +72,11 @@ class Panels(QObject):
         if self._picker is not None:
             self._picker.set_codebook(codebook)
 
-    def open_picker(self, key: int | None = None) -> None:
-        """Show all tags; with `key`, the one that is chosen gets that digit."""
+    def open_picker(
+        self, key: int | None = None, *, instead_of: Tag | None = None
+    ) -> None:
+        """Show all tags; with `key`, the one that is chosen gets that digit, and it
+        comes in place of `instead_of`."""
         self.hide_popover()
         if not self._tagger.can_mark():
             return
@@ -83,11 +87,14 @@ class Panels(QObject):
             self._picker = TagPicker(self._pane.window())
             self._pane.destroyed.connect(self._picker.deleteLater)
             self._picker.picked.connect(self._picked)
-            self._picker.made.connect(self._tagger.add)
-        self._key_wanted = key
+            self._picker.made.connect(self._made)
+        self._key_wanted, self._instead_of = key, instead_of
         laid = frozenset(target.annotation.tags) if target.annotation else frozenset()
         says = _("Which tag gets key {key}?").format(key=key) if key else ""
+        if instead_of is not None:
+            says = _("Which tag in place of “{name}”?").format(name=instead_of.name)
         recent = () if key else self._tagger.recent
+        self._picker.takes_one = instead_of is not None
         self._picker.offer(self._codebook, laid, self._anchor(), says, recent)
 
     def hide_popover(self) -> None:
@@ -119,7 +126,13 @@ class Panels(QObject):
         key, self._key_wanted = self._key_wanted, None
         if tag is not None and key is not None:
             self._bridge.run(EditTag(replace(tag, key=key)))
-        self._tagger.toggle(TagId(id))
+        if self._instead_of is not None:
+            self._tagger.change(self._instead_of, TagId(id))
+        else:
+            self._tagger.toggle(TagId(id))
+
+    def _made(self, tag: Tag) -> None:
+        self._tagger.add(tag, self._instead_of)
 
     def _chip(self, tag: str) -> None:
         self.hide_popover()

@@ -58,7 +58,10 @@ class Choice:
 
 
 class TagPicker(Overlay):
-    """`picked(tag id)` tags; `made(Tag)` is a new tag that the passage gets too."""
+    """`picked(tag id)` tags; `made(Tag)` is a new tag that the passage gets too.
+
+    While it `takes_one` it closes on the first tag, however that is chosen.
+    """
 
     picked = Signal(str)
     made = Signal(object)
@@ -69,6 +72,7 @@ class TagPicker(Overlay):
         self._laid: set[TagId] = set()
         self._new_name = ""
         self._recent: dict[TagId, int] = {}
+        self.takes_one = False
         self._field = SearchField(_("Tag name or code"))
         self._field.textChanged.connect(self._fill)
         self._field.installEventFilter(self)
@@ -85,7 +89,8 @@ class TagPicker(Overlay):
         self._list.clicked.connect(lambda index: self._take(index.row(), True))
         foot = QHBoxLayout()
         foot.addWidget(KeyHint("↵", _("tag and close")))
-        foot.addWidget(KeyHint("Space", _("tag, keep open")))
+        self._stay_hint = KeyHint("Space", _("tag, keep open"))
+        foot.addWidget(self._stay_hint)
         foot.addWidget(KeyHint("Esc", _("cancel")))
         foot.addStretch(1)
         self.body.addWidget(self._field)
@@ -106,6 +111,7 @@ class TagPicker(Overlay):
     ) -> None:
         """Open below `anchor`; `laid` are checked, `says` is a line above the list,
         `recent` come first while nothing is typed."""
+        self._stay_hint.setVisible(not self.takes_one)
         self._recent = {tag: place for place, tag in enumerate(recent)}
         self._laid = set(laid)
         self._codebook = codebook
@@ -156,7 +162,7 @@ class TagPicker(Overlay):
                 self._take(row, True)
             return True
         if key == Qt.Key.Key_Space and not self._new_name and self._can_stay(row):
-            self._take(row, False)
+            self._take(row, self.takes_one)
             return True
         if key == Qt.Key.Key_Escape and self._new_name:
             self._back_from_new()

@@ -10,6 +10,7 @@ from enum import Enum
 from PySide6.QtCore import QObject, Signal
 
 from desktop.commands.annotations import (
+    ChangeTag,
     DeleteAnnotations,
     TagAnnotation,
     TagSpan,
@@ -102,9 +103,13 @@ class Tagger(QObject):
         """Delete the annotation in hand with its tags and note."""
         self._when_free(self._delete)
 
-    def add(self, tag: Tag) -> None:
-        """Put a new tag in the codebook and lay it."""
-        self._when_free(lambda: self._add(tag))
+    def add(self, tag: Tag, instead_of: Tag | None = None) -> None:
+        """Put a new tag in the codebook and lay it, in place of another if asked."""
+        self._when_free(lambda: self._add(tag, instead_of))
+
+    def change(self, old: Tag, new: TagId) -> None:
+        """Lay a tag in place of another on the annotation in hand."""
+        self._when_free(lambda: self._change(old, new))
 
     def _toggle(self, tag: TagId) -> None:
         target = self._taken()
@@ -125,6 +130,22 @@ class Tagger(QObject):
             self._bridge.run(
                 TagAnnotation(id, tag), lambda _none: self._done(id, target, words)
             )
+
+    def _change(self, old: Tag, new: TagId) -> None:
+        target = self._taken()
+        known = self._known(new)
+        annotation = None if target is None else target.annotation
+        if target is None or known is None or annotation is None:
+            return
+        if new == old.id or old.id not in annotation.tags:
+            return
+        words = _("{name} in place of {old}").format(name=known.name, old=old.name)
+        self._remember(target.span, new)
+        self._last_tags = tuple(tag for tag in self._last_tags if tag != old.id)
+        self._bridge.run(
+            ChangeTag(annotation.id, old.id, new),
+            lambda _none: self._done(annotation.id, target, words),
+        )
 
     def _untag(self, target: Target, annotation: Annotation, tag: Tag) -> None:
         last = annotation.tags == (tag.id,) and not annotation.note
@@ -185,8 +206,14 @@ class Tagger(QObject):
 
         self._bridge.run(DeleteAnnotations((target.annotation.id,)), then)
 
-    def _add(self, tag: Tag) -> None:
-        self._bridge.run(AddTags((tag,)), lambda _none: self.toggle(tag.id))
+    def _add(self, tag: Tag, instead_of: Tag | None) -> None:
+        def added(_none: object) -> None:
+            if instead_of is None:
+                self.toggle(tag.id)
+            else:
+                self.change(instead_of, tag.id)
+
+        self._bridge.run(AddTags((tag,)), added)
 
     def _taken(self) -> Target | None:
         """The passage in hand; says what is missing if there is none."""

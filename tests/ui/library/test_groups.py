@@ -30,6 +30,7 @@ from desktop.model.finding import Asked
 from desktop.model.ids import DocumentId
 from desktop.model.listing import ShelfRow, TagUse
 from desktop.text.spans import SourceSpan
+from desktop.ui.dialogs.name import NameDialog
 from desktop.ui.library import LibraryPanel
 from desktop.ui.library.model import Heading
 from desktop.ui.library.order import Facet, Grouping, Sort
@@ -294,3 +295,38 @@ def test_a_stock_that_follows_is_one_that_is_filled_anew(
         titles = [row.title for row in stock.by_title]
         assert titles == [row.title for row in again.by_title]
         assert {*stock.by_title} == {*again.by_title}
+
+
+def test_the_heading_of_an_own_group_renames_it(
+    panel: LibraryPanel, desk: Desk, qtbot: QtBot
+) -> None:
+    desk.workspace.run(AddGroup("Allies", (desk.grain,)))
+    qtbot.waitUntil(lambda: len(panel.documents.groups) == 1)
+    panel.documents.group_by(Grouping.OWN)
+    at = panel.list.visualRect(panel.list.documents.index(0)).center()
+    panel.list.menu_requested.emit(at)
+    [menu] = [each for each in panel.findChildren(QMenu) if each.isVisible()]
+    assert [each.text() for each in menu.actions()] == [
+        "Rename group…",
+        "Remove group; its documents stay",
+    ]
+    menu.actions()[0].trigger()
+    menu.close()
+    [dialog] = [
+        each for each in panel.window().findChildren(NameDialog) if each.is_open
+    ]
+    dialog.field.setText("Partners")
+    QTest.keyClick(dialog.field, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: headings(panel)[0] == ("Partners", 1))
+    desk.bridge.undo()
+    qtbot.waitUntil(lambda: headings(panel)[0] == ("Allies", 1))
+
+
+def test_a_heading_that_is_no_own_group_has_no_menu(
+    panel: LibraryPanel, desk: Desk, qtbot: QtBot
+) -> None:
+    qtbot.waitUntil(lambda: len(panel.visible_order()) == 2)
+    panel.documents.group_by(Grouping.OUTLET)
+    at = panel.list.visualRect(panel.list.documents.index(0)).center()
+    panel.list.menu_requested.emit(at)
+    assert [each for each in panel.findChildren(QMenu) if each.isVisible()] == []

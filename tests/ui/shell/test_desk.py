@@ -11,7 +11,9 @@ from pytestqt.qtbot import QtBot
 from desktop.model.document import ReadingStatus
 from desktop.ui.compare.screen import CompareScreen
 from desktop.ui.compare.view import CompareView
+from desktop.ui.inspector.active_card import ActiveCard
 from desktop.ui.main_window import MainWindow
+from desktop.ui.reader.tag_picker import TagPicker
 from tests.ui.conftest import settle
 
 from .conftest import OpenWindow
@@ -355,3 +357,52 @@ def test_what_is_done_in_the_table_is_undone_there(
     settle(qtbot, session.bridge)
     assert session.bridge.reads.dump()["document"] == before
     assert session.desk.view == "library"
+
+
+def picker_for_a_chip(window: MainWindow, qtbot: QtBot) -> TagPicker:
+    """The first mark's card, its tag pressed with Enter."""
+    press("j")
+    desk = session_of(window).desk
+    qtbot.waitUntil(lambda: bool(desk.inspector.findChildren(ActiveCard)))
+    [card] = desk.inspector.findChildren(ActiveCard)
+    card.chips()[0].setFocus()
+    press(KEY.Key_Return)
+    [picker] = window.findChildren(TagPicker)
+    assert picker.is_open
+    return picker
+
+
+def test_enter_on_a_chip_puts_another_tag_in_its_place_in_one_step(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    bridge = session_of(window).bridge
+    document = session_of(window).desk.document
+    assert document is not None
+    before = bridge.reads.annotations(document)[0]
+    picker_for_a_chip(window, qtbot)
+    other = next(tag for tag in bridge.reads.codebook() if tag.id not in before.tags)
+    press(other.name)
+    press(KEY.Key_Return)
+    settle(qtbot, bridge)
+    after = bridge.reads.annotation(before.id)
+    assert after.tags == (other.id, *before.tags[1:])
+    bridge.undo()
+    settle(qtbot, bridge)
+    assert bridge.reads.annotation(before.id).tags == before.tags
+
+
+def test_a_new_tag_can_come_in_the_place_of_another(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    bridge = session_of(window).bridge
+    document = session_of(window).desk.document
+    assert document is not None
+    before = bridge.reads.annotations(document)[0]
+    picker_for_a_chip(window, qtbot)
+    press("Tonnage levy")
+    press(KEY.Key_Return, CTRL)
+    press(KEY.Key_Return)
+    settle(qtbot, bridge)
+    qtbot.waitUntil(lambda: bridge.reads.annotation(before.id).tags != before.tags)
+    [tag] = bridge.reads.annotation(before.id).tags
+    assert bridge.reads.codebook().by_id[tag].name == "Tonnage levy"
