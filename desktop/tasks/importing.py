@@ -21,7 +21,7 @@ from desktop.formats.registry import LARGEST
 from desktop.i18n import _
 from desktop.model.document import SAVED_ON, Metadata
 from desktop.model.ids import DocumentId
-from desktop.progress import SILENT, Progress
+from desktop.progress import SILENT, Cancelled, Progress
 from desktop.tasks.importing_annotations import AnnotationsReport
 from desktop.tasks.importing_links import LinksReport
 from desktop.tasks.importing_tables import OwnTables, goes_with_annotations
@@ -41,6 +41,7 @@ class Fate(StrEnum):
     ADDED = "added"
     SAME = "same"
     FAILED = "failed"
+    UNTRIED = "untried"  # the import was stopped before its turn
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +74,11 @@ class ImportReport:
         return sum(each.fate is fate for each in self.files)
 
     @property
+    def stopped(self) -> bool:
+        """Whether the import was stopped before all files had their turn."""
+        return any(each.fate is Fate.UNTRIED for each in self.files)
+
+    @property
     def added(self) -> tuple[DocumentId, ...]:
         """The new documents."""
         return tuple(
@@ -88,20 +94,25 @@ def import_files(
     """Add files, and all files in folders. Each file is added whole or not at all.
 
     Our own annotations.csv gives back its annotations, after the other files are in,
-    and links.csv (chosen too, or lying beside it) the links between them. Raises
-    Cancelled (what was added before stays), and the refusals of a dossier that cannot
-    be written.
+    and links.csv (chosen too, or lying beside it) the links between them. When
+    `progress` cancels, what was read is added and the rest is UNTRIED. Raises the
+    refusals of a dossier that cannot be written.
     """
     refused: list[Imported] = []
-    files = list(_files(paths, refused))
-    with preparing(len(files), sum(map(_size, files))) as kitchen:
+    files = deque(_files(paths, refused))
+    count = len(files)
+    with preparing(count, sum(map(_size, files))) as kitchen:
         batch = _Batch(workspace, kitchen, refused)
-        for done, path in enumerate(files):
-            progress.step(max(0, done - kitchen.ahead), len(files), path.name)
-            batch.take(path)
-        batch.finish(lambda left: progress.step(len(files) - left, len(files)))
-    batch.take_tables(progress)
-    progress.step(len(files), len(files), "")
+        try:
+            while files:
+                done = count - len(files) - kitchen.ahead
+                progress.step(max(0, done), count, files[0].name)
+                batch.take(files.popleft())
+            batch.finish(lambda left: progress.step(count - left, count))
+            batch.take_tables(progress)
+            progress.step(count, count, "")
+        except Cancelled:
+            batch.stop(files)
     return ImportReport(tuple(batch.results))
 
 
@@ -224,6 +235,15 @@ class _Batch:
                 same = Fate.SAME if twin.fate is Fate.ADDED else twin.fate
                 self.results[index] = replace(twin, fate=same, warnings=())
         self._twins = [pair for pair in self._twins if pair[1] in under_way]
+
+    def stop(self, rest: Iterable[Path]) -> None:
+        """Add what was read; what is under way and the `rest` were not tried."""
+        untold = [place for place, _ticket in self._cooking]
+        self._cooking.clear()
+        for place in (*untold, *self._tables.places):
+            self.results[place] = Imported(self.results[place].path, Fate.UNTRIED)
+        self.commit()
+        self.results += [Imported(path, Fate.UNTRIED) for path in rest]
 
     def take_tables(self, progress: Progress) -> None:
         """Bring annotations and links back, now that the documents are there."""

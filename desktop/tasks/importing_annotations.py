@@ -91,9 +91,10 @@ def import_annotations(
             unplaced.append(_why(each, places))
         else:
             new.append(_as_new(each, *place, tags))
+    # The last chance to stop: from here on there is something to tell.
+    progress.step(1, 1)
     if new:
         workspace.run(AddAnnotations(tuple(new), tuple(tags.made)))
-    progress.step(1, 1)
     return AnnotationsReport(
         len(new), unchanged, differing, tuple(unplaced), tuple(tags.made_paths)
     )

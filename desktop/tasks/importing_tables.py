@@ -44,6 +44,7 @@ class OwnTables:
         self._workspace = workspace
         self._annotations: list[Table] = []
         self._links: list[Table] = []
+        self._told = 0
 
     def take(self, place: int, path: Path, data: bytes) -> bool:
         """Keep a file if it is one of these tables."""
@@ -55,14 +56,20 @@ class OwnTables:
             return False
         return True
 
+    @property
+    def places(self) -> list[int]:
+        """The places of the results that are not told yet."""
+        asked = (*self._annotations, *self._links)
+        return [each.place for each in asked[self._told :] if each.place is not None]
+
     def bring_in(
         self, progress: Progress = SILENT
     ) -> Iterator[tuple[Table, AnnotationsReport | LinksReport | AppError]]:
         """What became of each table. Raises Cancelled."""
-        for table in self._annotations:
-            yield table, self._outcome(table, progress)
-        for table in (*self._links, *self._beside()):
-            yield table, self._outcome(table, progress)
+        for table in (*self._annotations, *self._links, *self._beside()):
+            outcome = self._outcome(table, progress)
+            self._told += 1
+            yield table, outcome
 
     def _outcome(
         self, table: Table, progress: Progress

@@ -16,7 +16,7 @@ from desktop.i18n import _
 from desktop.model.annotation import Statement
 from desktop.model.document import Body, ReadingStatus
 from desktop.model.ids import DocumentId
-from desktop.progress import SILENT, Progress
+from desktop.progress import SILENT, Cancelled, Progress
 from desktop.store.engine import beside
 from desktop.tasks.importing import import_files
 from desktop.text.spans import ShownSpan, SourceSpan
@@ -68,6 +68,8 @@ def _fill(workspace: Workspace, progress: Progress) -> None:
     script = json.loads((home / "annotations.json").read_text(encoding="utf-8"))
     files = [home / name for name in script["reading"]]
     report = import_files(workspace, files, progress)
+    if report.stopped:
+        raise Cancelled
     documents = {
         each.path.name: each.document for each in report.files if each.document
     }

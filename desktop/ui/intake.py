@@ -124,12 +124,16 @@ class Intake(QObject):
         def start(bridge: Bridge, jobs: Jobs) -> None:
             before = _newest(bridge)
             came: list[ImportReport | AppError] = []
-            job = jobs.start(
-                "import", lambda progress: work(bridge, progress), came.append
-            )
+
+            def kept(progress: Progress) -> None:
+                # Of a job that was cancelled Jobs passes nothing on, but what became
+                # of the files until then is to be told.
+                came.append(work(bridge, progress))
+
+            job = jobs.start("import", kept)
             self._job = job
             job.refused.connect(came.append)
-            job.ended.connect(lambda: self._ended(bridge, job, came, before))
+            job.ended.connect(lambda: self._ended(bridge, came, before))
             self._panel.follow(job, title, _("You can go on reading meanwhile."))
 
         if self._locked:
@@ -145,19 +149,13 @@ class Intake(QObject):
             self._waiting.pop(0)(*self._to)
 
     def _ended(
-        self, bridge: Bridge, job: Job, came: list[ImportReport | AppError], before: int
+        self, bridge: Bridge, came: list[ImportReport | AppError], before: int
     ) -> None:
         if self._to is None or self._to[0] is not bridge:
             return
         self._job = None
         if came:
             self._tell(bridge, came[0], before)
-        elif job.cancelled:
-            self.said.emit(
-                _("Stopped. Documents added before that are in the library.")
-                if _steps_since(bridge, before)
-                else _("Stopped. Nothing was added.")
-            )
         else:
             self.said.emit(
                 _(
@@ -172,6 +170,9 @@ class Intake(QObject):
     ) -> None:
         if isinstance(report, AppError):
             self.refused.emit(report)
+            return
+        if report.files and all(_is_untried(each) for each in report.files):
+            self.said.emit(_("Stopped. Nothing was added."))
             return
         lines = [line for each in report.files if (line := _line(each)) is not None]
         lines.sort(key=lambda line: _GRAVEST_FIRST.index(line.tone))
@@ -198,6 +199,9 @@ def _line(file: Imported) -> Line | None:
     if file.fate is Fate.SAME:
         sentence = _("Already here as “{title}”: the same bytes. Nothing was added.")
         return Line(Icon.COPY, Tone.SECONDARY, name, sentence.format(title=file.title))
+    if file.fate is Fate.UNTRIED:
+        sentence = _("Not tried: adding was stopped before its turn.")
+        return Line(Icon.MINUS, Tone.SECONDARY, name, sentence)
     if file.warnings:
         return Line(
             Icon.TRIANGLE_ALERT,
@@ -222,12 +226,18 @@ def _table_line(name: str, file: Imported) -> Line:
     return Line(icon, tone, name, f"{file.annotations}.", hint)
 
 
+def _is_untried(file: Imported) -> bool:
+    from desktop.tasks.importing import Fate
+
+    return file.fate is Fate.UNTRIED
+
+
 def _summary(report: ImportReport) -> str:
     from desktop.tasks.importing import Fate
 
     if not report.files:
         return _("There were no files to add.")
-    parts = []
+    parts = [_("Stopped")] if report.stopped else []
     added, same = report.count(Fate.ADDED), report.count(Fate.SAME)
     failed = report.count(Fate.FAILED)
     if added:
@@ -239,6 +249,10 @@ def _summary(report: ImportReport) -> str:
     if failed:
         text = ngettext("{n} could not be read", "{n} could not be read", failed)
         parts.append(text.format(n=failed))
+    untried = report.count(Fate.UNTRIED)
+    if untried:
+        text = ngettext("{n} not tried", "{n} not tried", untried)
+        parts.append(text.format(n=untried))
     return " · ".join(parts)
 
 

@@ -12,6 +12,7 @@ import pytest
 from desktop.commands.cleaning import RestoreText, SetAside
 from desktop.formats.refusals import TooLarge
 from desktop.formats.registry import LARGEST
+from desktop.formats.tables import ANNOTATION_COLUMNS
 from desktop.model.document import Decider
 from desktop.progress import Cancelled
 from desktop.tasks import importing
@@ -46,6 +47,17 @@ def folder(tmp_path: Path) -> Path:
     made = tmp_path / "in"
     made.mkdir()
     return made
+
+
+class StopsAt:
+    """Progress whose Cancel is pressed after so many files."""
+
+    def __init__(self, count: int) -> None:
+        self._count = count
+
+    def step(self, done: int, total: int, label: str = "") -> None:
+        if done == self._count:
+            raise Cancelled
 
 
 def fates(report: ImportReport) -> dict[str, Fate]:
@@ -127,15 +139,44 @@ def test_what_was_added_before_a_stop_stays(
     for number in range(6):
         (folder / f"{number}.txt").write_text(f"Number {number}.\n\n{PAGE}")
 
-    class StopsAtFive:
-        def step(self, done: int, total: int, label: str = "") -> None:
-            if done == 5:
-                raise Cancelled
-
-    with pytest.raises(Cancelled):
-        import_files(workspace, [folder], StopsAtFive())
-    assert len(workspace.reads.documents()) == 4
+    report = import_files(workspace, [folder], StopsAt(5))
+    assert len(workspace.reads.documents()) == 5
+    assert report.stopped
+    assert report.count(Fate.ADDED) == 5
     assert problems(workspace) == ()
+
+
+def test_after_a_stop_every_file_has_its_result(
+    workspace: Workspace, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(importing, "FIRST_BATCH", 1)
+    monkeypatch.setattr(importing, "BATCH", 2)
+    (folder / "0.txt").write_text(PAGE)
+    (folder / "1.pdf").write_bytes(b"%PDF-1.4 no text")
+    (folder / "2.txt").write_text(PAGE)
+    (folder / "3.txt").write_text(f"Three.\n\n{PAGE}")
+    (folder / "4.txt").write_text(f"Four.\n\n{PAGE}")
+    (folder / "5.txt").write_text(f"Four.\n\n{PAGE}")
+    report = import_files(workspace, [folder], StopsAt(4))
+    assert fates(report) == {
+        "0.txt": Fate.ADDED,
+        "1.pdf": Fate.FAILED,
+        "2.txt": Fate.SAME,
+        "3.txt": Fate.ADDED,
+        "4.txt": Fate.UNTRIED,
+        "5.txt": Fate.UNTRIED,
+    }
+    assert len(report.added) == len(workspace.reads.documents()) == 2
+
+
+def test_tables_of_ours_that_a_stop_left_out_were_not_tried(
+    workspace: Workspace, folder: Path
+) -> None:
+    (folder / "a.txt").write_text(PAGE)
+    columns = ",".join(ANNOTATION_COLUMNS)
+    (folder / "annotations.csv").write_text(columns + "\n")
+    report = import_files(workspace, [folder], StopsAt(1))
+    assert fates(report) == {"a.txt": Fate.ADDED, "annotations.csv": Fate.UNTRIED}
 
 
 def test_cleaning_again_with_the_same_rules_proposes_nothing(

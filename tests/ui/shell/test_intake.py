@@ -10,6 +10,7 @@ from PySide6.QtCore import QMimeData, QUrl
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
+from desktop.tasks import importing
 from desktop.ui.bridge import Bridge
 from desktop.ui.intake import Intake
 from desktop.ui.jobs import Jobs
@@ -176,6 +177,30 @@ def test_a_locked_dossier_says_why_nothing_is_added(
         stage.intake.add_paths(files(tmp_path, ARTICLE))
     assert news.args == ["Opened for reading only"]
     assert not stage.intake.busy
+
+
+def test_cancel_keeps_the_results_of_what_was_tried_before(
+    stage: Stage, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Cancel is pressed while the third file is being read."""
+    stage.open()
+    many = files(tmp_path, *(f"{ARTICLE}\n{number}" for number in range(4)))
+    many[1].write_bytes(b"%PDF-1.4 no text")
+    honest = importing.read_bytes
+
+    def pressed_at_the_third(path: Path) -> bytes:
+        if path == many[2]:
+            stage.panel.cancel()
+        return honest(path)
+
+    monkeypatch.setattr(importing, "FIRST_BATCH", 1)
+    monkeypatch.setattr(importing, "read_bytes", pressed_at_the_third)
+    with qtbot.waitSignal(stage.intake.added) as added:
+        stage.intake.add_paths(many)
+    assert len(added.args[0]) == len(stage.bridge.reads.documents())
+    untried = [each for each in stage.panel.lines if "Not tried" in each.sentence]
+    assert [each.name for each in untried] == ["text 3.txt"]
+    assert stage.panel.row_of("text 1.txt").accessibleName().count("PDF")
 
 
 def test_a_cancelled_import_adds_nothing_and_says_so(
