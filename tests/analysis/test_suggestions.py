@@ -190,6 +190,25 @@ def test_what_is_not_read_to_the_end_teaches_nothing_by_what_is_untagged() -> No
     assert len(found) == 2
 
 
+LONG_READ = "\n".join(
+    f"{SETTING}\nKyiv asked its allies for {thing}.\nThe mayor opened pier {number}."
+    for number, thing in enumerate(
+        ("shells", "boots", "drones", "trucks", "radios", "tents", "fuel", "pumps")
+    )
+)
+
+
+@pytest.mark.parametrize("taken", [1, 2, 4])
+def test_taking_some_suggestions_leaves_the_others(taken: int) -> None:
+    text = account(LONG_READ)
+    theme = Theme("Ukraine")
+    before = suggest([text], [theme])
+    best = sorted(before, key=lambda each: -each.score)[:taken]
+    examples = [Example(0, each.span, theme.name, belongs=True) for each in best]
+    after = {each.span for each in suggest([text], [theme], examples)}
+    assert after >= {each.span for each in before} - {each.span for each in best}
+
+
 def test_the_same_examples_teach_the_same() -> None:
     fresh = account("The piers were closed on Friday.")
     assert taught(True, fresh) == taught(True, fresh)

@@ -54,7 +54,7 @@ def learn(lessons: Sequence[Lesson]) -> Model:
     weights: dict[str, float] = {}
     pace: dict[str, float] = {}
     for _round in range(_ROUNDS):
-        slope = {key: _RIDGE * w for key, w in weights.items() if key}
+        slope = {key: _RIDGE * w for key, w in weights.items()}
         model = Model(weights)
         for lesson in lessons:
             score = model.score(lesson.cue, lesson.features)

@@ -16,7 +16,13 @@ from desktop.analysis.suggestions.cues import (
     in_setting,
     speaks_of,
 )
-from desktop.analysis.suggestions.learning import Features, Lesson, Model, learn
+from desktop.analysis.suggestions.learning import (
+    UNTAUGHT,
+    Features,
+    Lesson,
+    Model,
+    learn,
+)
 from desktop.model.account import Account
 from desktop.progress import SILENT, Progress
 from desktop.text.spans import ShownSpan
@@ -27,7 +33,7 @@ LIKELY = 0.5
 # So many sentences away the matter of a theme is still spoken of.
 _NEAR = 2
 _FEWEST_WORDS = 3
-# How much an untagged sentence of a text that is still being read counts.
+# How much an untagged sentence of a text that is still being read counts at most.
 _UNREAD = 0.15
 _MOST_REASONS = 5
 _TELLING = 1.0  # log-odds from which a learned word is named as a reason
@@ -185,16 +191,32 @@ def _taught(
         mine = [each for each in judged if each.account == place]
         if not mine and (place not in finished or not seen):
             continue
-        # In a text still being read, what is not tagged may be tagged yet.
-        doubt = 1.0 if place in finished else _UNREAD
+        said = [
+            [each.belongs for each in mine if _covers(each.span, line.span)]
+            for line in of
+        ]
+        doubt = 1.0
+        if place not in finished:
+            doubt = _UNREAD * _gone_through(said, heard[place])
         for at, line in enumerate(of):
-            verdicts = [each.belongs for each in mine if _covers(each.span, line.span)]
+            verdicts = said[at]
             if not verdicts and not seen:
                 continue
             weight = 1.0 if verdicts else doubt
             cue, features = heard[place][at].score, _features(line)
             lessons.append(Lesson(cue, features, any(verdicts), weight))
     return learn(lessons)
+
+
+def _gone_through(said: Sequence[Sequence[bool]], heard: Sequence[Evidence]) -> float:
+    """How far a text still being read was gone through for a theme, 0 to 1: the share
+    of its likely sentences that are judged. What nobody looked at yet says nothing."""
+    judged = sum(map(bool, said))
+    waiting = sum(
+        not verdicts and UNTAUGHT.score(each.score, {}) >= LIKELY
+        for verdicts, each in zip(said, heard, strict=True)
+    )
+    return judged / max(1, judged + waiting)
 
 
 def _covers(span: ShownSpan, line: ShownSpan) -> bool:
