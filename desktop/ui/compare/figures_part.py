@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtCore import QPoint
 from PySide6.QtGui import QAction
@@ -106,7 +107,9 @@ class FiguresPart(FactsPart):
             current_theme().icon(Icon.BOOK_OPEN), f"{_('Open in reader')}\t↵"
         )
         opens.setEnabled(cell is not None)
-        opens.triggered.connect(lambda _on=False: self._open(cell))
+        if cell is not None:
+            there = cell
+            opens.triggered.connect(lambda _on=False: self._open(there))
         menu.addSeparator()
         checked = row.verdict in (Verdict.CHECK, Verdict.RESOLVED)
         again = row.resolution is not None
