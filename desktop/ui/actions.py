@@ -472,3 +472,11 @@ WINDOW_ACTIONS: tuple[Action, ...] = (
         "step.back", N_("One step back"), ("Esc",), sheet=N_("step back"), quiet=True
     ),
 )
+
+
+def window_action(id: str) -> Action:
+    """The window's action of this name. Raises LookupError."""
+    for action in WINDOW_ACTIONS:
+        if action.id == id:
+            return action
+    raise LookupError(id)

@@ -1,4 +1,4 @@
-"""What the row at the foot says: whether all is saved, and the keys of each view."""
+"""What the row at the foot says: whether all is saved, and the keys of the view."""
 
 from __future__ import annotations
 
@@ -7,100 +7,13 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QLocale, QObject, QTime, QTimer
 
-from desktop.i18n import N_, _
+from desktop.i18n import _
+from desktop.ui.key_hints import HINTS
+from desktop.ui.keymap import current_keymap
 from desktop.ui.widgets.announce import announce
 from desktop.ui.widgets.status import Saving, StatusRow
 
 SAID_FOR = 4000  # ms that a passing message stays
-
-Hints = tuple[tuple[str, str], ...]
-_ALL_KEYS = ("?", N_("all keys"))
-_FACTS = (("← → ↑ ↓", N_("move")), ("Enter", N_("open in reader")))
-_SCOPE = ("W", N_("chosen or all documents"))
-HINTS: dict[str, Hints] = {
-    "start": (("Ctrl K", N_("commands")), _ALL_KEYS),
-    "read": (
-        ("1–9", N_("tag")),
-        ("T", N_("all tags")),
-        ("N", N_("note")),
-        ("↑ ↓", N_("sentence")),
-        ("J K", N_("annotations")),
-        ("Ctrl Z", N_("undo")),
-        _ALL_KEYS,
-    ),
-    "library": (
-        ("↑ ↓", N_("move")),
-        ("Enter", N_("open in reader")),
-        ("A … Z", N_("go to a title")),
-        ("Alt ↓ ↑", N_("sort")),
-        ("F2", N_("details")),
-        ("Esc", N_("back to the text")),
-        _ALL_KEYS,
-    ),
-    "compare": (
-        ("← → ↑ ↓", N_("move between passages")),
-        ("Enter", N_("open in reader")),
-        ("D", N_("word differences")),
-        ("X", N_("they contradict")),
-        ("L", N_("link")),
-        ("B", N_("brief")),
-        ("Ctrl E", N_("export")),
-        _ALL_KEYS,
-    ),
-    "compare.aligned": (
-        ("↑ ↓", N_("sentence")),
-        ("Tab", N_("other document")),
-        ("P", N_("partner")),
-        ("Enter", N_("open in reader")),
-        ("B", N_("brief")),
-        _ALL_KEYS,
-    ),
-    "compare.shared": (
-        *_FACTS,
-        ("T 1–9", N_("tag everywhere")),
-        _SCOPE,
-        ("B", N_("brief")),
-        _ALL_KEYS,
-    ),
-    "compare.sayings": (*_FACTS, ("A", N_("take as passage")), _SCOPE, _ALL_KEYS),
-    "compare.figures": (
-        *_FACTS,
-        ("F", N_("file under a measure")),
-        ("R", N_("resolve")),
-        _SCOPE,
-        _ALL_KEYS,
-    ),
-    "compare.suggestions": (
-        ("↑ ↓", N_("move")),
-        ("A", N_("lay the tag")),
-        ("X", N_("refuse")),
-        _SCOPE,
-        ("Enter", N_("open in reader")),
-        ("Ctrl Z", N_("undo")),
-        _ALL_KEYS,
-    ),
-    "matrix": (
-        ("← → ↑ ↓", N_("move")),
-        ("Enter", N_("list passages")),
-        ("+ −", N_("open, close theme")),
-        ("M", N_("measure")),
-        ("B", N_("columns")),
-        ("Ctrl C", N_("copy table")),
-        _ALL_KEYS,
-    ),
-    "find": (
-        ("Enter", N_("open in reader")),
-        ("Space", N_("tick")),
-        ("1–9", N_("tag what is ticked")),
-        ("Ctrl S", N_("save the search")),
-        _ALL_KEYS,
-    ),
-    "codebook": (
-        ("↑ ↓", N_("move")),
-        ("Ctrl Z", N_("undo")),
-        _ALL_KEYS,
-    ),
-}
 
 
 class StatusNews(QObject):
@@ -117,6 +30,8 @@ class StatusNews(QObject):
         self._now = now
         self._state = (Saving.SAVED, _("No dossier open"))
         self._summary = ""
+        self._view = "start"
+        current_keymap().changed.connect(self._show_hints)
         self._back = QTimer(self)
         self._back.setSingleShot(True)
         self._back.setInterval(SAID_FOR)
@@ -163,8 +78,14 @@ class StatusNews(QObject):
 
     def show_hints(self, view: str) -> None:
         """The keys of a view, or of one of its parts, as in "compare.figures"."""
-        hints = HINTS.get(view) or HINTS[view.partition(".")[0]]
-        self._row.show_hints([(key, _(words)) for key, words in hints])
+        self._view = view
+        self._show_hints()
+
+    def _show_hints(self) -> None:
+        """An action whose key was taken away has no hint."""
+        hints = HINTS.get(self._view) or HINTS[self._view.partition(".")[0]]
+        named = [(each.keys, _(each.words)) for each in hints]
+        self._row.show_hints([(keys, words) for keys, words in named if keys])
 
     def _set(self, state: Saving, text: str) -> None:
         self._state = (state, text)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from enum import IntEnum
+from functools import partial
 
 from PySide6.QtCore import QPoint, QRectF, QSize, Qt
 from PySide6.QtGui import QAction, QColor, QFontMetricsF, QPainter, QPaintEvent
@@ -17,6 +18,8 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.i18n import _
+from desktop.ui.actions import window_action
+from desktop.ui.shown_keys import follow_key
 from desktop.ui.theme import Icon, Role, current_theme, paint_icon
 from desktop.ui.widgets.icon_button import IconButton
 from desktop.ui.widgets.paint import Row, leading, paint_frame
@@ -53,10 +56,12 @@ class TopBar(QWidget):
             ("codebook", Icon.TAGS),
             ("find", Icon.SEARCH),
         ):
-            action = find(f"view.{key}")
-            shown = action.shortcut().toString().replace("+", " ")
-            self.views.add(key, action.text(), icon, shortcut=shown)
-        self.search = SearchButton(find("go.palette").text(), self, key="Ctrl K")
+            id = f"view.{key}"
+            self.views.add(key, find(id).text(), icon)
+            show = partial(self.views.set_shortcut, key)
+            follow_key(self.views, window_action(id), show)
+        self.search = SearchButton(find("go.palette").text(), self)
+        follow_key(self.search, window_action("go.palette"), self.search.set_key)
         self.search.clicked.connect(find("go.palette").trigger)
         self.search_icon = self._button(Icon.SEARCH, "go.palette")
         self.text_size = IconButton(Icon.TYPE, _("Text size"), self)
@@ -125,8 +130,8 @@ class TopBar(QWidget):
 
     def _button(self, icon: Icon, id: str) -> IconButton:
         action = self._find(id)
-        key = action.shortcut().toString().replace("+", " ")
-        button = IconButton(icon, action.text().rstrip("…"), self, key=key)
+        button = IconButton(icon, action.text().rstrip("…"), self)
+        follow_key(button, window_action(id), button.set_key)
         button.clicked.connect(action.trigger)
         action.enabledChanged.connect(button.setEnabled)
         return button

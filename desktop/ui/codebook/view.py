@@ -35,6 +35,7 @@ from desktop.ui.codebook.templates import TemplatesOverlay
 from desktop.ui.compare.tools import show_words
 from desktop.ui.passages.cards import PassageCard, faces
 from desktop.ui.reader.new_tag import proposed
+from desktop.ui.shown_keys import follow_keys
 from desktop.ui.theme import Icon, Role, Tone, current_theme
 from desktop.ui.widgets.button import Button, ButtonKind
 from desktop.ui.widgets.empty_state import EmptyState
@@ -174,14 +175,17 @@ class CodebookView(QWidget):
         self._head.addWidget(self.more)
         self._head.addWidget(self.add)
         self._foot = FlowLayout()
-        for key, words in (
-            ("F2", _("rename")),
-            ("Ins", _("new")),
-            ("Alt ↑ ↓", _("move")),
-            ("Ctrl M", _("merge")),
-            ("Del", _("delete")),
+        by_id = {action.id.partition(".")[2]: action for action in CODEBOOK_ACTIONS}
+        for ids, words in (
+            (("rename",), _("rename")),
+            (("add",), _("new")),
+            (("up", "down"), _("move")),
+            (("merge",), _("merge")),
+            (("delete",), _("delete")),
         ):
-            self._foot.addWidget(KeyHint(key, words))
+            hint = KeyHint("", words)
+            self._foot.addWidget(hint)
+            follow_keys(hint, [by_id[id] for id in ids], hint.set_key)
         self._foot.addWidget(
             Label(_("Every change can be undone."), Role.META, Tone.SECONDARY)
         )

@@ -23,6 +23,7 @@ from desktop.ui.compare.part import AnalysisPart
 from desktop.ui.compare.parts import ALIGNED
 from desktop.ui.compare.ribbons import RibbonGutter
 from desktop.ui.jobs import Jobs
+from desktop.ui.shown_keys import name_key
 from desktop.ui.theme import Icon, Role, Tone, current_theme
 from desktop.ui.widgets.announce import announce
 from desktop.ui.widgets.button import Button, ButtonKind
@@ -53,9 +54,7 @@ class AlignedPart(AnalysisPart):
         self.linked.setChecked(True)
         self.linked.toggled.connect(self.linking.set_on)
         self.show_partner = Button(_(SHOW_PARTNER.label), icon=Icon.SPLIT)
-        self.show_partner.setToolTip(
-            f"{_(SHOW_PARTNER.label)}  ({SHOW_PARTNER.shown_key})"
-        )
+        name_key(self.show_partner, SHOW_PARTNER)
         self.show_partner.clicked.connect(self.next_partner)
         bind(SHOW_PARTNER, self, self.next_partner)
         self._connect()

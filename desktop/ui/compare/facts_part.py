@@ -23,6 +23,7 @@ from desktop.ui.compare.part import AnalysisPart
 from desktop.ui.compare.parts import SAYINGS, SHARED, PartName
 from desktop.ui.jobs import Jobs
 from desktop.ui.passages.place_tagger import Places, PlaceTagger
+from desktop.ui.shown_keys import name_key
 from desktop.ui.theme import Icon, Role, Tone, current_theme
 from desktop.ui.widgets.button import Button, ButtonKind
 from desktop.ui.widgets.label import Label
@@ -136,7 +137,7 @@ class SharedPart(FactsPart):
         self.note = _("Words that differ from the fullest wording are underlined.")
         self.several.hide()
         self._tag = Button(_("Tag everywhere…"), icon=Icon.TAG)
-        self._tag.setToolTip(f"{_(TAG_FAMILY.label)}  ({TAG_FAMILY.shown_key})")
+        name_key(self._tag, TAG_FAMILY)
         self._tag.clicked.connect(self.tag)
         bind(TAG_FAMILY, self, self.tag)
         self.tagger = PlaceTagger(self.table, bridge, self._places)
@@ -178,7 +179,7 @@ class SayingsPart(FactsPart):
             "Quotations and reported statements, as far as a speaker is named."
         )
         take = Button(_("Take as a passage"), icon=Icon.HIGHLIGHTER)
-        take.setToolTip(f"{_(TAKE_STATEMENT.label)}  ({TAKE_STATEMENT.shown_key})")
+        name_key(take, TAKE_STATEMENT)
         take.clicked.connect(self.take)
         bind(TAKE_STATEMENT, self, self.take)
         self.finish(self.several, take)

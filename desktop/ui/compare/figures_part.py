@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtCore import QPoint
 from PySide6.QtGui import QAction
@@ -22,6 +23,7 @@ from desktop.ui.compare.keys import FILE_FIGURES, RESOLVE_CHECK
 from desktop.ui.compare.parts import FIGURES
 from desktop.ui.dialogs.name import NameDialog
 from desktop.ui.jobs import Jobs
+from desktop.ui.shown_keys import name_key
 from desktop.ui.theme import Icon, current_theme
 from desktop.ui.widgets.button import Button
 from desktop.ui.widgets.keycap import key_text
@@ -39,11 +41,11 @@ class FiguresPart(FactsPart):
         )
         self.several.setChecked(True)
         file = Button(_("File under a measure…"), icon=Icon.HASH)
-        file.setToolTip(f"{_(FILE_FIGURES.label)}  ({FILE_FIGURES.shown_key})")
+        name_key(file, FILE_FIGURES)
         file.clicked.connect(self.file)
         self._file = bind(FILE_FIGURES, self, self.file)
         resolve = Button(_("Resolve…"), icon=Icon.CIRCLE_CHECK)
-        resolve.setToolTip(f"{_(RESOLVE_CHECK.label)}  ({RESOLVE_CHECK.shown_key})")
+        name_key(resolve, RESOLVE_CHECK)
         resolve.clicked.connect(self.resolve)
         self._resolve = bind(RESOLVE_CHECK, self, self.resolve)
         self._dialog: NameDialog | None = None
@@ -105,10 +107,10 @@ class FiguresPart(FactsPart):
         opens = menu.addAction(
             current_theme().icon(Icon.BOOK_OPEN), f"{_('Open in reader')}\t↵"
         )
-        opens.setEnabled(cell is not None)
-        if cell is not None:
-            there = cell
-            opens.triggered.connect(lambda _on=False: self._open(there))
+        if cell is None:
+            opens.setEnabled(False)
+        else:
+            opens.triggered.connect(partial(self._open, cell))
         menu.addSeparator()
         checked = row.verdict in (Verdict.CHECK, Verdict.RESOLVED)
         again = row.resolution is not None

@@ -15,6 +15,7 @@ from desktop.ui.compare.legend import Legend
 from desktop.ui.compare.parts import PASSAGES, PartsRow
 from desktop.ui.compare.toolbar import PartToolbar
 from desktop.ui.compare.tools import show_words
+from desktop.ui.shown_keys import follow_key, name_key
 from desktop.ui.theme import Icon, Role, Tone, current_theme
 from desktop.ui.widgets.announce import announce
 from desktop.ui.widgets.button import Button, ButtonKind
@@ -47,12 +48,14 @@ class PassagesTools(PartToolbar):
         self._kind = ColumnKind.DOCUMENT
         self.kinds = Segmented(_("Columns"))
         for kind, label, icon in _KINDS:
-            self.kinds.add(kind.value, _(label), icon, shortcut=NEXT_COLUMNS.shown_key)
+            self.kinds.add(kind.value, _(label), icon)
+        follow_key(self.kinds, NEXT_COLUMNS, self.kinds.set_shortcuts)
         self.kinds.chosen.connect(lambda key: self.kind_chosen.emit(ColumnKind(key)))
         self._label = Label(_("Reference"), Role.CONTROL, Tone.SECONDARY)
         self.references = ComboBox(_("Reference"))
         self.references.activated.connect(self._reference_chosen)
         self.differences = Button("", ButtonKind.QUIET, icon=Icon.GIT_COMPARE)
+        name_key(self.differences, COMPARE_ACTIONS[2], _("Word differences"))
         self.differences.setCheckable(True)
         self.differences.setChecked(True)
         self.differences.toggled.connect(self.marked)

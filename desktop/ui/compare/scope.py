@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 from desktop.i18n import Count, _
 from desktop.ui.compare.analysis_source import Sources
 from desktop.ui.compare.keys import SWITCH_SCOPE
+from desktop.ui.shown_keys import follow_key
 from desktop.ui.widgets.segmented import Segmented
 
 CHOSEN, ALL = "chosen", "all"
@@ -18,8 +19,8 @@ class ScopeSwitch(Segmented):
     def __init__(self, sources: Sources, parent: QWidget | None = None) -> None:
         super().__init__(_("Documents"), parent)
         self._sources = sources
-        key = SWITCH_SCOPE.shown_key
-        self.add(CHOSEN, _("Chosen"), shortcut=key).add(ALL, _("All"), shortcut=key)
+        self.add(CHOSEN, _("Chosen")).add(ALL, _("All"))
+        follow_key(self, SWITCH_SCOPE, self.set_shortcuts)
         self.chosen.connect(lambda key: sources.switch(whole=key == ALL))
         sources.switched.connect(self._follow)
         self._follow()

@@ -28,6 +28,7 @@ from desktop.ui.compare.parts import SUGGESTIONS
 from desktop.ui.jobs import Jobs
 from desktop.ui.passages.cards import PassageCard, faces
 from desktop.ui.passages.list_view import PassageList
+from desktop.ui.shown_keys import name_key
 from desktop.ui.theme import Icon, Role, Tone, current_theme
 from desktop.ui.widgets.button import Button, ButtonKind
 from desktop.ui.widgets.choice import ComboBox
@@ -67,8 +68,8 @@ class SuggestionsPart(AnalysisPart):
         accept, refuse = (
             each for each in COMPARE_ACTIONS if each.id.startswith("suggestions.")
         )
-        self._accept.setToolTip(f"{_(accept.label)}  ({accept.shown_key})")
-        self._refuse.setToolTip(f"{_(refuse.label)}  ({refuse.shown_key})")
+        name_key(self._accept, accept)
+        name_key(self._refuse, refuse)
         bind(accept, self, self.accept)
         bind(refuse, self, self.refuse)
         self._column = QVBoxLayout(self.content)

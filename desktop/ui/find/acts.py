@@ -16,6 +16,7 @@ from desktop.ui.dialogs.name import NameDialog
 from desktop.ui.find.rows import places, places_of_words
 from desktop.ui.find.tag_bar import WORDS
 from desktop.ui.passages.place_tagger import Places, PlaceTagger
+from desktop.ui.shown_keys import follow_key
 from desktop.ui.theme import Icon
 
 if TYPE_CHECKING:
@@ -74,6 +75,7 @@ class FindActs(QObject):
         self.tagger.said.connect(self.said)
         self.name_dialog: NameDialog | None = None
         view.bar.tag_requested.connect(self.ask_tag)
+        follow_key(view.bar.tag, FIND_ACTIONS[0], view.bar.tag.set_key)
         view.bar.all_toggled.connect(self._tick_all)
         view.save.clicked.connect(self.save_search)
         runs: dict[str, Callable[[], object]] = {

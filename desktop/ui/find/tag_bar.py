@@ -29,7 +29,7 @@ class TagBar(QWidget):
         self._count = Label("", Role.META, Tone.SECONDARY)
         self.extent = Segmented(_("What is tagged"))
         self.extent.add(SENTENCE, _("Sentence")).add(WORDS, _("Words"))
-        self.tag = Button(_("Tag ticked…"), ButtonKind.PRIMARY, icon=Icon.TAG, key="T")
+        self.tag = Button(_("Tag ticked…"), ButtonKind.PRIMARY, icon=Icon.TAG)
         self.tag.clicked.connect(self.tag_requested)
         self.export = Button(_("Export…"), icon=Icon.DOWNLOAD)
         self.export.clicked.connect(self.export_requested)

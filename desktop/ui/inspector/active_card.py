@@ -8,11 +8,14 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.i18n import _
 from desktop.model.ids import AnnotationId, TagId
+from desktop.ui.actions import window_action
 from desktop.ui.inspector.link_rows import LinkRows, LinkWords
 from desktop.ui.inspector.note_field import NoteField
 from desktop.ui.inspector.statement_fields import Speakers, StatementFields
 from desktop.ui.passages.cards import PassageCard
 from desktop.ui.passages.delegate import GAP
+from desktop.ui.reader.actions import reader_action
+from desktop.ui.shown_keys import follow_key
 from desktop.ui.theme import Icon, Role, Tone, current_theme
 from desktop.ui.widgets.button import Button, ButtonKind
 from desktop.ui.widgets.card import Card
@@ -80,12 +83,18 @@ class ActiveCard(QWidget):
         self.note.saved.connect(self._write)
         self.note.resized.connect(self.resized)
         self.foot = ElidedLabel("", Role.META, Tone.META)
-        self._copy = self._button(Icon.COPY, _("Copy with citation"), "C")
+        self._copy = self._button(Icon.COPY, _("Copy with citation"))
         self._copy.clicked.connect(self.copy_requested)
-        self._compare = self._button(Icon.COLUMNS_3, _("Compare documents"), "Ctrl 2")
+        self._compare = self._button(Icon.COLUMNS_3, _("Compare documents"))
         self._compare.clicked.connect(self.compare_requested)
-        self._delete = self._button(Icon.TRASH_2, _("Delete annotation"), "Del")
+        self._delete = self._button(Icon.TRASH_2, _("Delete annotation"))
         self._delete.clicked.connect(self.delete_requested)
+        for button, action in (
+            (self._copy, reader_action("reader.cite")),
+            (self._compare, window_action("view.compare")),
+            (self._delete, reader_action("reader.delete")),
+        ):
+            follow_key(button, action, button.set_key)
         self._foot_row = QHBoxLayout()
         self._foot_row.addWidget(self.foot, 1)
         for button in (self._compare, self._copy, self._delete):
@@ -191,9 +200,10 @@ class ActiveCard(QWidget):
             ButtonKind.QUIET,
             self._tags,
             icon=Icon.PLUS,
-            key="T",
             compact=True,
         )
+        picker = reader_action("reader.picker")
+        follow_key(self.add_tag, picker, self.add_tag.set_key)
         self.add_tag.setEnabled(not self._read_only)
         self.add_tag.clicked.connect(self.tag_requested)
         self._flow.addWidget(self.add_tag)
@@ -207,8 +217,8 @@ class ActiveCard(QWidget):
     def _write(self, text: str) -> None:
         self.note_written.emit(self._card.id, text)
 
-    def _button(self, icon: Icon, name: str, key: str) -> IconButton:
-        return IconButton(icon, name, key=key, size=28)
+    def _button(self, icon: Icon, name: str) -> IconButton:
+        return IconButton(icon, name, size=28)
 
     def _restyle(self) -> None:
         theme = current_theme()

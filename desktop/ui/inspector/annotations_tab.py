@@ -26,6 +26,8 @@ from desktop.ui.inspector.more_row import MoreRow
 from desktop.ui.inspector.statement_fields import Speakers
 from desktop.ui.passages.cards import CardMaker, PassageCard
 from desktop.ui.passages.model import Roles
+from desktop.ui.reader.actions import reader_action
+from desktop.ui.shown_keys import follow_key
 from desktop.ui.theme import Icon, Tone
 from desktop.ui.widgets.announce import announce
 from desktop.ui.widgets.empty_state import EmptyState
@@ -71,8 +73,11 @@ class AnnotationsTab(QWidget):
         self.list.stepped.connect(self._step)
         self.list.delete_requested.connect(self._delete_active)
         self.empty = EmptyState(Icon.HIGHLIGHTER, "", "", Tone.ACCENT, self)
-        self.empty.add_key_hint("↓", _("sentence"))
-        self.empty.add_key_hint("1–9", _("tag"))
+        down = self.empty.add_key_hint("↓", _("sentence"))
+        digits = self.empty.add_key_hint("1–9", _("tag"))
+        follow_key(down, reader_action("reader.sentence.next"), down.set_key)
+        first = reader_action("reader.tag.1")
+        follow_key(digits, first, lambda key: digits.set_key(f"{key}–9"))
         self.none = EmptyState(Icon.LIST_FILTER, "", "", Tone.SECONDARY, self)
         self._stack = QStackedWidget(self)
         for page in (self.list, self.empty, self.none):

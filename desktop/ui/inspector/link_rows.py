@@ -12,6 +12,8 @@ from desktop.i18n import _
 from desktop.model.ids import AnnotationId, LinkId
 from desktop.store.reads import Reads
 from desktop.tasks.link_words import link_words
+from desktop.ui.reader.actions import reader_action
+from desktop.ui.shown_keys import follow_key
 from desktop.ui.theme import Icon, Role, current_theme
 from desktop.ui.widgets.icon_button import IconButton
 from desktop.ui.widgets.label import ElidedLabel
@@ -101,7 +103,8 @@ class LinkRow(QWidget):
         super().__init__(parent)
         self.link, self.other = words.id, words.other
         label = ElidedLabel(words.text, Role.META, lines=3)
-        self.go = IconButton(Icon.ARROW_RIGHT, _("Go there"), key="Shift L", size=26)
+        self.go = IconButton(Icon.ARROW_RIGHT, _("Go there"), size=26)
+        follow_key(self.go, reader_action("reader.link.follow"), self.go.set_key)
         self.go.setAccessibleDescription(words.text)
         self.remove = IconButton(Icon.X, _("Remove link"), size=26)
         self.remove.setAccessibleDescription(words.text)

@@ -25,6 +25,8 @@ from desktop.ui.codebook.fields import LineField
 from desktop.ui.dialogs.dates import NotADate, date_entry, read_date
 from desktop.ui.passages.cards import PassageCard
 from desktop.ui.passages.saying import DIRECTNESS, STANCES
+from desktop.ui.reader.actions import reader_action
+from desktop.ui.shown_keys import follow_key
 from desktop.ui.theme import Icon, Role, Tone, current_theme
 from desktop.ui.widgets.announce import announce
 from desktop.ui.widgets.button import Button, ButtonKind
@@ -53,9 +55,8 @@ class StatementFields(QWidget):
         self._said = Statement()
         self._came_from: QWidget | None = None
         self._stances: dict[TagId, tuple[Label, ComboBox]] = {}
-        self.line = Button(
-            "", ButtonKind.QUIET, self, icon=Icon.USER, key="S", compact=True
-        )
+        self.line = Button("", ButtonKind.QUIET, self, icon=Icon.USER, compact=True)
+        follow_key(self.line, reader_action("reader.statement"), self.line.set_key)
         self.line.clicked.connect(self.edit)
         self._fields = QWidget(self)
         self._grid = QGridLayout(self._fields)

@@ -15,6 +15,7 @@ from desktop.model.codebook import Codebook
 from desktop.model.ids import DocumentId
 from desktop.model.listing import DocumentGroup, ShelfRow
 from desktop.progress import Progress
+from desktop.ui.actions import window_action
 from desktop.ui.bridge import Bridge
 from desktop.ui.jobs import Jobs
 from desktop.ui.library.headings import listing, own_group
@@ -33,6 +34,7 @@ from desktop.ui.library.order import (
     titles_in_order,
 )
 from desktop.ui.library.stock import Changed, Stock
+from desktop.ui.shown_keys import follow_key
 from desktop.ui.theme import Icon, Role, Tone, current_theme
 from desktop.ui.widgets.button import Button, ButtonKind
 from desktop.ui.widgets.empty_state import EmptyState
@@ -43,7 +45,6 @@ from desktop.ui.widgets.label import Label
 _UNIFORM = 3000
 # From so many documents on the order is made in a job: it would take over 50 ms.
 IN_JOB = 30_000
-_TABLE_KEY = "Ctrl L"
 _DETAILS = ("title", "outlet", "author", "published", "time", "kind", "language")
 
 
@@ -344,7 +345,8 @@ class DocumentsPane(QWidget):
         self.narrow.clicked.connect(
             lambda: self._pop(self.menus.narrow(), below(self.narrow))
         )
-        self.table = IconButton(Icon.GRID_3X3, _("As a table"), size=28, key=_TABLE_KEY)
+        self.table = IconButton(Icon.GRID_3X3, _("As a table"), size=28)
+        follow_key(self.table, window_action("view.library"), self.table.set_key)
         self.table.clicked.connect(self.table_requested)
         self.sort = IconButton(Icon.ARROW_UP_DOWN, _("Sort and group"), size=28)
         self.sort.clicked.connect(

@@ -17,6 +17,7 @@ from desktop.model.listing import TagUse
 from desktop.progress import Progress
 from desktop.tasks.searching import documents_with
 from desktop.text.query import parse_while_typing
+from desktop.ui.actions import window_action
 from desktop.ui.bridge import Bridge
 from desktop.ui.jobs import Jobs
 from desktop.ui.library.documents import DocumentsPane
@@ -25,6 +26,7 @@ from desktop.ui.library.order import Facet
 from desktop.ui.library.searches import SearchList
 from desktop.ui.library.stock import tags_touched
 from desktop.ui.library.themes import ThemeList
+from desktop.ui.shown_keys import follow_key
 from desktop.ui.theme import Icon, Role, Tone, current_theme
 from desktop.ui.widgets.announce import announce
 from desktop.ui.widgets.button import Button, ButtonKind
@@ -255,7 +257,8 @@ class LibraryPanel(QWidget):
     # -- building
 
     def _build(self) -> None:
-        self.search = SearchField(_("Search titles, text and notes"), self, key="/")
+        self.search = SearchField(_("Search titles, text and notes"), self)
+        follow_key(self.search, window_action("go.library"), self.search.set_key)
         self.facets = FacetList(self)
         self.facets.chosen.connect(self._choose_facet)
         self.themes = ThemeList(self)

@@ -31,6 +31,7 @@ from desktop.ui.bridge import Bridge
 from desktop.ui.compare.tools import show_words
 from desktop.ui.dates import date_text
 from desktop.ui.jobs import Jobs
+from desktop.ui.keymap import current_keymap
 from desktop.ui.matrix.actions import CONFIRM_DATE
 from desktop.ui.matrix.timeline_axis import TimelineView
 from desktop.ui.matrix.timeline_moments import Moments
@@ -90,6 +91,7 @@ class TimelinePane(QWidget):
         self._lay_out()
         bridge.changed.connect(self._changed)
         current_theme().changed.connect(self._restyle)
+        current_keymap().changed.connect(self._show_confirm)
         self._restyle()
 
     def showEvent(self, event: QShowEvent) -> None:

@@ -32,12 +32,14 @@ from desktop.ui.bridge import Bridge
 from desktop.ui.compare.labels import DOT, passages_text
 from desktop.ui.compare.tools import show_words
 from desktop.ui.jobs import Jobs
+from desktop.ui.keymap import current_keymap
 from desktop.ui.matrix.actions import COPY, MATRIX_ACTIONS, NEXT_AXIS, NEXT_MEASURE
 from desktop.ui.matrix.copying import Copier
 from desktop.ui.matrix.names import AXIS_NAMES
 from desktop.ui.matrix.passages import PassagesPanel
 from desktop.ui.matrix.table import MatrixTable
 from desktop.ui.matrix.timeline_pane import TimelinePane
+from desktop.ui.shown_keys import follow_key, name_key
 from desktop.ui.theme import Icon, current_theme
 from desktop.ui.widgets.announce import announce
 from desktop.ui.widgets.button import Button, ButtonKind
@@ -114,6 +116,7 @@ class MatrixView(QWidget):
         bridge.changed.connect(self._changed)
         self.setAccessibleName(_("Matrix"))
         current_theme().changed.connect(self._restyle)
+        current_keymap().changed.connect(self._arrange)
         self._restyle()
 
     @property
@@ -166,15 +169,16 @@ class MatrixView(QWidget):
     def _make_toolbar(self) -> None:
         self._measures = (
             Segmented(_("Measure"))
-            .add(Measure.COUNT, _("Count"), shortcut="M")
-            .add(Measure.PER_THOUSAND, _("Per 1,000 words"), shortcut="M")
-            .add(Measure.SHARE, _("Share of text"), shortcut="M")
+            .add(Measure.COUNT, _("Count"))
+            .add(Measure.PER_THOUSAND, _("Per 1,000 words"))
+            .add(Measure.SHARE, _("Share of text"))
         )
+        follow_key(self._measures, NEXT_MEASURE, self._measures.set_shortcuts)
         self._measures.chosen.connect(self._measure_chosen)
         self._axes = ComboBox(_("Columns"))
         for axis in Axis:
             self._axes.addItem(_(AXIS_NAMES[axis]), axis)
-        self._axes.setToolTip(f"{_('Columns')}  ({NEXT_AXIS.shown_key})")
+        name_key(self._axes, NEXT_AXIS, _("Columns"))
         self._axes.currentIndexChanged.connect(self._axis_chosen)
         self._fold = Button(
             _("Themes and sub-themes"), ButtonKind.QUIET, icon=Icon.CHEVRON_DOWN

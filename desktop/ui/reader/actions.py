@@ -350,3 +350,11 @@ READER_ACTIONS: tuple[Action, ...] = (
         sheet=N_("set aside, restore"),
     ),
 )
+
+
+def reader_action(id: str) -> Action:
+    """The reader's action of this name. Raises LookupError."""
+    for action in READER_ACTIONS:
+        if action.id == id:
+            return action
+    raise LookupError(id)

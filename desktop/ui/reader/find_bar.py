@@ -12,7 +12,9 @@ from desktop.i18n import _, ngettext
 from desktop.model.document import Body
 from desktop.model.page import Page
 from desktop.text.spans import PageSpan
+from desktop.ui.reader.actions import reader_action
 from desktop.ui.reader.hits import Hits, PageText, folded
+from desktop.ui.shown_keys import follow_key
 from desktop.ui.theme import Icon, Role, Tone, current_theme
 from desktop.ui.widgets.announce import announce
 from desktop.ui.widgets.icon_button import IconButton
@@ -40,8 +42,10 @@ class FindBar(QWidget):
         self._field.textChanged.connect(self._search)
         self._field.installEventFilter(self)
         self._count = Label("", Role.META, Tone.SECONDARY)
-        before = IconButton(Icon.CHEVRON_UP, _("Previous hit"), key="Shift F3", size=28)
-        after = IconButton(Icon.CHEVRON_DOWN, _("Next hit"), key="F3", size=28)
+        before = IconButton(Icon.CHEVRON_UP, _("Previous hit"), size=28)
+        after = IconButton(Icon.CHEVRON_DOWN, _("Next hit"), size=28)
+        follow_key(before, reader_action("reader.find.previous"), before.set_key)
+        follow_key(after, reader_action("reader.find.next"), after.set_key)
         close = IconButton(Icon.X, _("Close"), key="Esc", size=28)
         before.clicked.connect(lambda: self.step(-1))
         after.clicked.connect(lambda: self.step(1))

@@ -7,6 +7,9 @@ from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QWidget
 
 from desktop.i18n import _, ngettext
+from desktop.ui.actions import window_action
+from desktop.ui.reader.actions import reader_action
+from desktop.ui.shown_keys import follow_key
 from desktop.ui.theme import Icon, Role, Tone, current_theme, paint_icon
 from desktop.ui.widgets.icon_button import IconButton
 from desktop.ui.widgets.label import Label
@@ -23,11 +26,17 @@ class PageBar(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._previous = IconButton(Icon.CHEVRON_LEFT, _("Previous document"), key="[")
-        self._next = IconButton(Icon.CHEVRON_RIGHT, _("Next document"), key="]")
+        self._previous = IconButton(Icon.CHEVRON_LEFT, _("Previous document"))
+        self._next = IconButton(Icon.CHEVRON_RIGHT, _("Next document"))
         self._place = Label("", Role.META, Tone.SECONDARY)
         self._cleaned = CleanedPill()
-        self._find = IconButton(Icon.SEARCH, _("Find in document"), key="Ctrl F")
+        self._find = IconButton(Icon.SEARCH, _("Find in document"))
+        for button, action in (
+            (self._previous, window_action("document.previous")),
+            (self._next, window_action("document.next")),
+            (self._find, reader_action("reader.find")),
+        ):
+            follow_key(button, action, button.set_key)
         self._languages = LanguageSign()
         self._row = QHBoxLayout(self)
         self._row.addWidget(self._previous)

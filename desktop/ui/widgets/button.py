@@ -56,6 +56,12 @@ class Button(QPushButton):
         self.setAccessibleName(text)
         self.updateGeometry()
 
+    def set_key(self, key: str) -> None:
+        """The keycap behind the words; "" for none."""
+        self._key = key
+        self.updateGeometry()
+        self.update()
+
     @property
     def has_icon(self) -> bool:
         """Whether it can do without its words."""

@@ -100,8 +100,10 @@ class EmptyState(QWidget):
         self.setAccessibleName(title)
         self.setAccessibleDescription(text)
 
-    def add_key_hint(self, key: str, text: str) -> None:
-        self._keys.insertWidget(self._keys.count() - 1, KeyHint(key, text, self))
+    def add_key_hint(self, key: str, text: str) -> KeyHint:
+        hint = KeyHint(key, text, self)
+        self._keys.insertWidget(self._keys.count() - 1, hint)
+        return hint
 
     def add_action(self, button: QAbstractButton) -> None:
         self._actions.insertWidget(self._actions.count() - 1, button)

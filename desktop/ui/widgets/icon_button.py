@@ -36,6 +36,11 @@ class IconButton(QAbstractButton):
     def set_name(self, name: str, key: str = "") -> None:
         """What the button does now, and the key that does the same."""
         self.setAccessibleName(name)
+        self.set_key(key)
+
+    def set_key(self, key: str) -> None:
+        """The key that does the same now; "" for none."""
+        name = self.accessibleName()
         self.setToolTip(f"{name}  ({key})" if key else name)
 
     def set_icon(self, icon: Icon) -> None:

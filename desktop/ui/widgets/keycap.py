@@ -136,6 +136,17 @@ class KeyHint(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         current_theme().changed.connect(self._restyle)
 
+    def set_key(self, key: str) -> None:
+        """The key that does it now; without one there is nothing to show."""
+        self._key = key
+        self.setAccessibleName(f"{key}: {self._text}")
+        if not key:
+            self.hide()
+        elif self.parentWidget() is not None:
+            self.show()
+        self.updateGeometry()
+        self.update()
+
     def sizeHint(self) -> QSize:
         return key_hint_size(self._key, self._text, current_theme())
 

@@ -37,6 +37,12 @@ class SearchField(QLineEdit):
         current_theme().changed.connect(self._restyle)
         self._restyle()
 
+    def set_key(self, key: str) -> None:
+        """The key that leads here; "" for none."""
+        self._key = key
+        self._restyle()
+        self.update()
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape and self.text():
             self.clear()
@@ -96,16 +102,23 @@ class SearchField(QLineEdit):
 class SearchButton(QAbstractButton):
     """Looks like a search field and opens the palette when pressed."""
 
-    def __init__(self, text: str, parent: QWidget | None = None, *, key: str) -> None:
+    def __init__(
+        self, text: str, parent: QWidget | None = None, *, key: str = ""
+    ) -> None:
         super().__init__(parent)
-        self._key = key
         self.setText(text)
         self.setAccessibleName(text)
-        self.setAccessibleDescription(key)
+        self.set_key(key)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         current_theme().changed.connect(self._restyle)
+
+    def set_key(self, key: str) -> None:
+        """The key that does the same; "" for none."""
+        self._key = key
+        self.setAccessibleDescription(key)
+        self.update()
 
     def sizeHint(self) -> QSize:
         theme = current_theme()
@@ -127,8 +140,9 @@ class SearchButton(QAbstractButton):
         )
         place = row.take(theme.px(15), theme.px(7)).center()
         paint_icon(painter, Icon.SEARCH, place, theme.px(15), tokens.text2)
-        cap = row.take_end(keycap_size(self._key, theme).width(), theme.px(6))
-        paint_keycap(painter, cap, self._key, theme)
+        if self._key:
+            cap = row.take_end(keycap_size(self._key, theme).width(), theme.px(6))
+            paint_keycap(painter, cap, self._key, theme)
         painter.setFont(theme.font(Role.FIELD))
         painter.setPen(QColor(tokens.text2))
         painter.drawText(row.rest(), leading(self.layoutDirection()), self.text())

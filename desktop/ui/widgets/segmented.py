@@ -37,14 +37,25 @@ class Segmented(QWidget):
     ) -> Segmented:
         """Append a segment; the first one is the choice until another is made."""
         segment = _Segment(text, icon, self)
-        segment.setToolTip(f"{text}  ({shortcut})" if shortcut else "")
         self._segments[key] = segment
+        self.set_shortcut(key, shortcut)
         self._row.addWidget(segment)
         if len(self._segments) == 1:
             segment.setChecked(True)
         segment.toggled.connect(lambda on: self._toggled(key) if on else None)
         self._restore_tab_stop()
         return self
+
+    def set_shortcut(self, key: str, shortcut: str) -> None:
+        """The shortcut that chooses a segment, for its tool tip; "" for none."""
+        segment = self._segments[key]
+        words = segment.text()
+        segment.setToolTip(f"{words}  ({shortcut})" if shortcut else "")
+
+    def set_shortcuts(self, shortcut: str) -> None:
+        """The shortcut that goes from one to the next."""
+        for key in self._segments:
+            self.set_shortcut(key, shortcut)
 
     def choose(self, key: str) -> None:
         """Make the choice from code; tells `chosen` only if it is a new one.
