@@ -28,6 +28,8 @@ from desktop.ui.widgets.label import Label
 from desktop.ui.widgets.overlay import Overlay
 from desktop.ui.widgets.search_field import SearchField
 
+Done = Callable[[TagId, str], None]
+
 _ID = Qt.ItemDataRole.UserRole
 _WORDS = 110  # code points of a passage that its row shows
 
@@ -48,6 +50,7 @@ class _Choosing(Overlay):
         self.list.setAccessibleName(title)
         self.list.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
         self.list.setWordWrap(True)
+        self.list.installEventFilter(self)
         self.do = Button(do, ButtonKind.PRIMARY)
         self.do.clicked.connect(self._do)
         leave = Button(_("Cancel"))
@@ -83,24 +86,38 @@ class _Choosing(Overlay):
         ]
 
     def _filter(self, words: str) -> None:
+        """Leave the rows with the words sought, and stand on one that is left."""
         sought = words.casefold().strip()
         for row in range(self.model.rowCount()):
             hit = sought in self.model.item(row).text().casefold()
             self.list.setRowHidden(row, not hit)
+        here = self.list.currentIndex()
+        if self.list.isRowHidden(here.row()) or (sought and not here.isValid()):
+            self._stand_on_first()
+
+    def _stand_on_first(self) -> None:
+        rows = self.shown_rows()
+        self.list.selectionModel().setCurrentIndex(
+            rows[0].index() if rows else QModelIndex(),
+            QItemSelectionModel.SelectionFlag.ClearAndSelect,
+        )
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """An arrow leads from the words sought to what was found."""
+        """An arrow leads from the words sought to what was found; Enter does it."""
         if (
-            watched is self.search
+            watched in (self.search, self.list)
             and isinstance(event, QKeyEvent)
             and event.type() == QEvent.Type.KeyPress
-            and event.key() == Qt.Key.Key_Down
         ):
-            self.list.setFocus(Qt.FocusReason.TabFocusReason)
-            rows = self.shown_rows()
-            if rows and not self.list.currentIndex().isValid():
-                self.list.setCurrentIndex(rows[0].index())
-            return True
+            if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+                self.do.click()
+                return True
+            if watched is self.search and event.key() == Qt.Key.Key_Down:
+                # Before the focus: a list that gets it stands on a row unselected.
+                if not self.list.selectionModel().hasSelection():
+                    self._stand_on_first()
+                self.list.setFocus(Qt.FocusReason.TabFocusReason)
+                return True
         return super().eventFilter(watched, event)
 
     def _do(self) -> None:
@@ -108,11 +125,12 @@ class _Choosing(Overlay):
 
 
 class MergeOverlay(_Choosing):
-    """Asks into which tag another one goes."""
+    """Asks into which tag another one goes; `then` gets that one, and what was done."""
 
-    def __init__(self, window: QWidget, bridge: Bridge) -> None:
+    def __init__(self, window: QWidget, bridge: Bridge, then: Done) -> None:
         super().__init__(window, _("Merge tag"), _("Merge"))
         self._bridge = bridge
+        self._then = then
         self._codebook = Codebook(())
         self._gone: TagId | None = None
         self.list.selectionModel().currentChanged.connect(self._preview)
@@ -188,15 +206,21 @@ class MergeOverlay(_Choosing):
         into, gone = self._into(), self._gone
         if into is not None and gone is not None:
             self.close_overlay()
-            self._bridge.run(MergeTags(gone, into))
+            then, book = self._then, self._codebook.by_id
+            words = _("“{gone}” is part of “{into}” now. Ctrl Z takes it back.").format(
+                gone=book[gone].name, into=book[into].name
+            )
+            self._bridge.run(MergeTags(gone, into), lambda _none: then(into, words))
 
 
 class SplitOverlay(_Choosing):
-    """Asks which passages of a tag get a new one, and its name."""
+    """Asks which passages of a tag get a new one, and its name; `then` gets the new
+    tag, and what was done."""
 
-    def __init__(self, window: QWidget, bridge: Bridge) -> None:
+    def __init__(self, window: QWidget, bridge: Bridge, then: Done) -> None:
         super().__init__(window, _("Split tag"), _("Split"))
         self._bridge = bridge
+        self._then = then
         self._codebook = Codebook(())
         self._tag: TagId | None = None
         self.name = QLineEdit()
@@ -261,7 +285,15 @@ class SplitOverlay(_Choosing):
         new = proposed(self._codebook, self.name.text(), parent)
         chosen = self._chosen()
         self.close_overlay()
-        self._bridge.run(SplitTag(self._tag, new, chosen))
+        then = self._then
+        words = ngettext(
+            "{n} passage has “{new}” now. Ctrl Z takes it back.",
+            "{n} passages have “{new}” now. Ctrl Z takes it back.",
+            len(chosen),
+        ).format(n=len(chosen), new=new.name)
+        self._bridge.run(
+            SplitTag(self._tag, new, chosen), lambda _none: then(new.id, words)
+        )
 
 
 def _short(annotation: Annotation) -> str:

@@ -181,6 +181,7 @@ class CodebookView(QWidget):
             (("add",), _("new")),
             (("up", "down"), _("move")),
             (("merge",), _("merge")),
+            (("split",), _("split")),
             (("delete",), _("delete")),
         ):
             hint = KeyHint("", words)
@@ -233,9 +234,15 @@ class CodebookView(QWidget):
         """Ask which tag the current one becomes part of."""
         tag = self.table.current_tag
         if tag is not None and self._writable:
-            overlay = MergeOverlay(self.window(), self._bridge)
+            overlay = MergeOverlay(self.window(), self._bridge, self._say_done)
             overlay.closed.connect(overlay.deleteLater)
             overlay.ask(tag.id, self._codebook)
+
+    def _say_done(self, tag: TagId, words: str) -> None:
+        """Stand on the tag that was made or is left, and say what was done."""
+        self._refresh()
+        self.table.go_to(tag)
+        self.said.emit(words)
 
     def split(self) -> None:
         """Ask which passages of the current tag get a new one."""
@@ -246,7 +253,7 @@ class CodebookView(QWidget):
         if not found:
             self.said.emit(_("No passage bears this tag itself."))
             return
-        overlay = SplitOverlay(self.window(), self._bridge)
+        overlay = SplitOverlay(self.window(), self._bridge, self._say_done)
         overlay.closed.connect(overlay.deleteLater)
         known = self._documents
         overlay.ask(

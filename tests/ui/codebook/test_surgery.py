@@ -77,6 +77,70 @@ def test_a_merge_says_how_many_passages_change_before_it_does(
     assert "Troop levels" not in _themes(desk)
 
 
+def _sought(view: CodebookView, words: str) -> MergeOverlay:
+    view.merge()
+    [overlay] = view.findChildren(MergeOverlay)
+    overlay.search.setText(words)
+    return overlay
+
+
+def test_a_tag_is_merged_by_its_name_and_enter(
+    view: CodebookView, desk: Desk, qtbot: QtBot
+) -> None:
+    overlay = _sought(view, "Ukr")
+    QTest.keyClick(overlay.search, Qt.Key.Key_Return)
+    settle(qtbot, desk.bridge)
+    assert "Troop levels" not in _themes(desk)
+
+
+def test_an_arrow_into_the_list_of_a_merge_selects_a_row(
+    view: CodebookView, desk: Desk
+) -> None:
+    overlay = _sought(view, "")
+    QTest.keyClick(overlay.search, Qt.Key.Key_Down)
+    assert overlay.list.selectionModel().hasSelection()
+
+
+def test_enter_in_the_list_of_a_merge_merges(
+    view: CodebookView, desk: Desk, qtbot: QtBot
+) -> None:
+    overlay = _sought(view, "Ukr")
+    QTest.keyClick(overlay.search, Qt.Key.Key_Down)
+    QTest.keyClick(overlay.list, Qt.Key.Key_Return)
+    settle(qtbot, desk.bridge)
+    assert "Troop levels" not in _themes(desk)
+
+
+def test_a_merge_goes_into_no_tag_that_is_filtered_out(
+    view: CodebookView, desk: Desk
+) -> None:
+    overlay = _sought(view, "")
+    overlay.choose(tag_named(desk.workspace, "Ukraine"))
+    overlay.search.setText("Indo")
+    assert "gets “Indo-Pacific”" in overlay.summary.text()
+
+
+def test_a_merge_that_lists_nothing_offers_nothing(
+    view: CodebookView, desk: Desk
+) -> None:
+    overlay = _sought(view, "Ukr")
+    overlay.search.setText("no such tag")
+    assert not overlay.do.isEnabled()
+
+
+def test_after_a_merge_one_stands_on_the_tag_that_is_left(
+    view: CodebookView, desk: Desk, qtbot: QtBot
+) -> None:
+    said: list[str] = []
+    view.said.connect(said.append)
+    overlay = _sought(view, "Ukr")
+    overlay.do.click()
+    settle(qtbot, desk.bridge)
+    here = view.table.current_tag
+    assert here is not None and here.name == "Ukraine"
+    assert said == ["“Troop levels” is part of “Ukraine” now. Ctrl Z takes it back."]
+
+
 def test_a_split_gives_the_ticked_passages_a_new_tag(
     view: CodebookView, desk: Desk, qtbot: QtBot
 ) -> None:
