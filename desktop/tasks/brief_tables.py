@@ -61,9 +61,12 @@ def heads(columns: Sequence[GridColumn], cited: Cited) -> list[str]:
 
 
 def place_words(passage: Passage, kind: ColumnKind, cited: Cited) -> str:
-    """As in "Quoted, ¶ 3"; from which document, too, where the column is none."""
+    """As in "Ada Quill, Quoted, ¶ 3", unless the column is the speaker; from which
+    document, too, where the column is none."""
     how = _("Quoted") if passage.speech is Speech.QUOTED else _("Reported")
     parts = [how, f"{PILCROW}{passage.paragraph}" if passage.paragraph else ""]
+    if kind is not ColumnKind.SPEAKER:
+        parts.insert(0, passage.speaker)
     if kind is not ColumnKind.DOCUMENT:
         document = cited.by_id[passage.document]
         known = document.metadata

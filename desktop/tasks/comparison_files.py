@@ -174,8 +174,11 @@ def _links(passage: Passage, said: LinkedPassages) -> str:
 def _place(
     passage: Passage, column: GridColumn, sources: Mapping[DocumentId, Document]
 ) -> str:
-    """In brackets: the document, where the column is none, and the paragraph."""
+    """In brackets: the document and the speaker, where the column is none of these,
+    and the paragraph."""
     parts = [f"¶ {passage.paragraph}"] if passage.paragraph else []
+    if passage.speaker and column.kind is not ColumnKind.SPEAKER:
+        parts.insert(0, passage.speaker)
     if column.kind is not ColumnKind.DOCUMENT:
         document = sources[passage.document]
         known = document.metadata

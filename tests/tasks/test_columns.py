@@ -201,8 +201,27 @@ def test_the_brief_cites_documents_by_number_in_columns_of_outlets(
     assert ukraine.columns == ("Tag", "Ledger (1 document)", "Gazette (2 documents)")
     assert [source.title for source in brief.sources] == ["Three", "One"]
     (row,) = ukraine.rows
-    assert row[1].text.endswith("[1], 2026-03-04, Reported, ¶\u00a01")
-    assert row[2].text.endswith("[2], 2026-02-01, Reported, ¶\u00a01")
+    assert row[1].text.endswith("[1], 2026-03-04, Bo Reed, Reported, ¶\u00a01")
+    assert row[2].text.endswith("[2], 2026-02-01, Ada Quill, Reported, ¶\u00a01")
+
+
+def test_the_brief_says_who_said_a_passage_of_a_document(
+    workspace: Workspace, documents: tuple[DocumentId, ...]
+) -> None:
+    choice = ColumnChoice(ColumnKind.DOCUMENT, (documents[0], documents[2]))
+    brief = make_brief(workspace, choice, PASSAGES_ALONE)
+    ukraine = next(table for table in brief.tables if table.heading == "Ukraine")
+    (row,) = ukraine.rows
+    assert row[1].text.endswith("\nAda Quill, Reported, ¶\u00a01")
+
+
+def test_the_brief_names_a_speaker_once_where_the_column_is_the_speaker(
+    workspace: Workspace, documents: tuple[DocumentId, ...]
+) -> None:
+    choice = ColumnChoice(ColumnKind.SPEAKER, ("Ada Quill", "Bo Reed"))
+    brief = make_brief(workspace, choice, PASSAGES_ALONE)
+    ukraine = next(table for table in brief.tables if table.heading == "Ukraine")
+    assert "Quill" not in ukraine.rows[0][1].text
 
 
 def test_the_brief_says_what_its_columns_are_and_what_stands_in_none(
@@ -313,6 +332,14 @@ def test_links_between_passages_shown_are_in_the_json_and_in_the_table(
     out = tmp_path / "side.csv"
     write_comparison(workspace, out, choice)
     assert "[Differs from Three, ¶ 1]" in out.read_text("utf-8-sig")
+
+
+def test_the_table_of_a_comparison_says_who_said_a_passage(
+    workspace: Workspace, documents: tuple[DocumentId, ...], tmp_path: Path
+) -> None:
+    out = tmp_path / "out.csv"
+    write_comparison(workspace, out, of_documents((documents[0], documents[2])))
+    assert "(Ada Quill, ¶ 1)" in out.read_text("utf-8-sig")
 
 
 def test_a_link_to_a_passage_that_is_not_shown_is_not_in_the_comparison(

@@ -23,7 +23,7 @@ from desktop.model.links import LinkKind
 from desktop.tasks.comparison import Card
 from desktop.text.spans import PageSpan
 from desktop.text.utf16 import Utf16Index
-from desktop.ui.compare.labels import blank_line, place_text, write_line
+from desktop.ui.compare.labels import blank_line, write_line
 from desktop.ui.theme import Icon, Role, Theme, Tone, paint_icon
 from desktop.ui.widgets.card import paint_card
 from desktop.ui.widgets.elide import text_direction
@@ -50,9 +50,11 @@ class Below:
 
 @dataclass(frozen=True, slots=True)
 class Foot:
-    """What stands below a card's words: at the trailing end of the first line a
-    sub-tag's code and kinship to a column that is not the next one, then lines."""
+    """What stands below a card's words: who said them, how and where; at the trailing
+    end of that line a sub-tag's code and kinship to a column that is not the next one;
+    then lines."""
 
+    place: str
     code: str = ""
     kin: Wording | None = None
     below: tuple[Below, ...] = ()
@@ -311,5 +313,4 @@ def _paint_foot(
             painter.drawText(row.take_end(width, theme.px(4)), flags, percent)
         middle = row.take_end(theme.px(14), theme.px(8)).center()
         paint_icon(painter, Icon.LINK, middle, theme.px(14), tokens.accent)
-    words = place_text(passage)
-    write_line(painter, row.rest(), words, Role.META, tokens.text2)
+    write_line(painter, row.rest(), foot.place, Role.META, tokens.text2)

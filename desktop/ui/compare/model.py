@@ -23,6 +23,7 @@ from desktop.tasks.column_words import column_name, column_title
 from desktop.tasks.comparison import Band, Card, Comparison, Topic
 from desktop.tasks.link_words import link_words
 from desktop.ui.compare.labels import (
+    DOT,
     PILCROW,
     blank_sentence,
     column_line,
@@ -187,6 +188,13 @@ class CompareModel(QAbstractTableModel):
             out.append((link, link_words(link, here, name)))
         return tuple(out)
 
+    def place(self, card: Card) -> str:
+        """Who said it, where its column does not say that, and how and where."""
+        place, speaker = place_text(card.passage), card.passage.speaker
+        if self._comparison is None or self._comparison.kind is ColumnKind.SPEAKER:
+            return place
+        return DOT.join(filter(None, (speaker, place)))
+
     def origin(self, card: Card) -> str:
         """Which document a card is from, "" where its column is that document."""
         if self._comparison is None or self._comparison.kind is ColumnKind.DOCUMENT:
@@ -203,7 +211,7 @@ class CompareModel(QAbstractTableModel):
         name = column_name(column)
         if card is None:
             return f"{name}: {blank_sentence(column)}"
-        parts = [f"{name}: {card.passage.words}", place_text(card.passage)]
+        parts = [f"{name}: {card.passage.words}", self.place(card)]
         parts += filter(None, (self.origin(card),))
         if card.against is not None:
             other = column_name(comparison.columns[card.against])

@@ -401,6 +401,7 @@ class _CardDelegate(QStyledItemDelegate):
                 card,
                 (model.theme(index.row()).colour,),
                 Foot(
+                    model.place(card),
                     tag.code if tag.parent else "",
                     _far_kin(line.band, index.column()),
                     _below(model, card, theme),

@@ -216,7 +216,13 @@ class _Passages(QAbstractListModel):
         if role == Qt.ItemDataRole.AccessibleTextRole:
             names = [self.codebook.by_id[tag].name for tag in passage.tags]
             source = self.sources.get(passage.document, "")
-            said = (passage.words, source, place_text(passage), ", ".join(names))
+            said = (
+                passage.words,
+                source,
+                passage.speaker,
+                place_text(passage),
+                ", ".join(names),
+            )
             return ". ".join(words for words in said if words)
         return None
 

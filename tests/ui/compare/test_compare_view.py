@@ -17,6 +17,8 @@ from desktop.analysis.wording import Kinship
 from desktop.commands.annotations import DeleteAnnotations, TagSpan, Untag
 from desktop.commands.codebook import AddTags
 from desktop.commands.documents import ImportDocuments, RemoveDocuments, SetStatus
+from desktop.commands.statements import SetStatement
+from desktop.model.annotation import Statement
 from desktop.model.document import Metadata, ReadingStatus
 from desktop.model.ids import AnnotationId, DocumentId, TagId
 from desktop.model.links import LinkKind
@@ -127,6 +129,20 @@ def test_same_words_are_linked_and_told_quoted_from_reported(
     assert (band.links[0].kinship, band.links[0].percent) == (Kinship.SAME, 100)
     assert "Quoted" in cells.spoken(index)
     assert "Reported" in cells.spoken(cells.find(side.passages[1]))
+
+
+def test_a_passage_says_who_said_it(
+    view: CompareView, side: Side, qtbot: QtBot
+) -> None:
+    said = Statement(speaker="Ada Quill")
+    side.workspace.run(SetStatement(side.passages[0], said))
+    cells = view.table.cells
+
+    def words() -> str:
+        return cells.spoken(cells.find(side.passages[0]))
+
+    qtbot.waitUntil(lambda: "Ada Quill" in words())
+    assert "Ada Quill · Quoted" in words()
 
 
 def test_silence_is_told_from_what_was_not_read(view: CompareView, side: Side) -> None:
