@@ -11,6 +11,8 @@ from desktop.analysis.suggestions import (
     known_themes,
     suggest,
 )
+from desktop.analysis.suggestions.learning import Lesson, Model, learn
+from desktop.analysis.suggestions.suggest import LIKELY
 from desktop.model.account import Account
 from desktop.text.spans import ShownSpan
 from tests.analysis.accounts import account
@@ -207,6 +209,27 @@ def test_taking_some_suggestions_leaves_the_others(taken: int) -> None:
     examples = [Example(0, each.span, theme.name, belongs=True) for each in best]
     after = {each.span for each in suggest([text], [theme], examples)}
     assert after >= {each.span for each in before} - {each.span for each in best}
+
+
+def refused(times: int) -> tuple[Model, Lesson]:
+    """What so many refusals of like sentences teach, and one more like them."""
+
+    def lesson(number: int) -> Lesson:
+        stems = dict.fromkeys(("kyiv", "ask", "ally", f"thing {number}"), 0.5)
+        return Lesson(0.9, {"": 1.0, **stems}, wanted=False)
+
+    return learn([lesson(number) for number in range(times)]), lesson(times)
+
+
+@pytest.mark.parametrize("times", [1, 2, 3])
+def test_a_few_refusals_do_not_silence_a_theme_in_other_words(times: int) -> None:
+    model, _alike = refused(times)
+    assert model.score(0.65, {"": 1.0, "gun": 0.5, "river": 0.5}) > LIKELY
+
+
+def test_some_refusals_silence_what_is_like_them() -> None:
+    model, alike = refused(3)
+    assert model.score(alike.cue, alike.features) < LIKELY
 
 
 def test_the_same_examples_teach_the_same() -> None:

@@ -9,6 +9,8 @@ from dataclasses import dataclass
 # How steeply the chance that the cues give is taken, and how dear each change is.
 STEEPNESS = 6.0
 _RIDGE = 0.15
+# To doubt every sentence alike is dear: a few refusals must not silence a theme.
+_RIDGE_OF_DOUBT = 1.0
 _ROUNDS = 60
 _RATE = 0.4
 
@@ -54,7 +56,10 @@ def learn(lessons: Sequence[Lesson]) -> Model:
     weights: dict[str, float] = {}
     pace: dict[str, float] = {}
     for _round in range(_ROUNDS):
-        slope = {key: _RIDGE * w for key, w in weights.items()}
+        slope = {
+            key: (_RIDGE if key or w > 0 else _RIDGE_OF_DOUBT) * w
+            for key, w in weights.items()
+        }
         model = Model(weights)
         for lesson in lessons:
             score = model.score(lesson.cue, lesson.features)
