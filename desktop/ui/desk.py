@@ -116,13 +116,22 @@ class Desk(QWidget):
 
     def open_document(self, document: DocumentId, at: SourceSpan | None = None) -> None:
         """Show a document in Read, and in it a passage a third down the page."""
+        self._turn_to_reader()
+        self.reader.open(document, at)
+        self.reader.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def check_document(self, document: DocumentId, at: SourceSpan) -> None:
+        """Show what cleaning did to a document, which is not to read it."""
+        self._turn_to_reader()
+        self.reader.check(document, at)
+        self.reader.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _turn_to_reader(self) -> None:
         if self._view != "read" or self.document is not None:
             self._leave()
         self._set_origin("")
         if self._view != "read":
             self._switch("read")
-        self.reader.open(document, at)
-        self.reader.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def step_document(self, by: int) -> None:
         """Open the document that is `by` places further in the list."""

@@ -82,6 +82,7 @@ class Review(QObject):
         self._at = None
         self._order.clear()
         self._desk.reader.end_asking()
+        self._desk.reader.read_on()
         self._banner.hide()
         return True
 
@@ -146,7 +147,7 @@ class Review(QObject):
         self._at = question
         reader = self._desk.reader
         reader.end_asking()
-        self._desk.open_document(question.document, question.span)
+        self._desk.check_document(question.document, question.span)
         reader.ask(question.span)
         self._ask()
 

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, QTimer, Signal
+from PySide6.QtCore import QPoint, Signal
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.commands.cleaning import RestoreText
-from desktop.commands.documents import MarkOpened
 from desktop.i18n import _, ngettext
 from desktop.model.changes import Changes, Kind
 from desktop.model.ids import AnnotationId, CutId, DocumentId, TagId
@@ -26,12 +25,11 @@ from desktop.ui.reader.overview import Overview
 from desktop.ui.reader.preparing import Preparer
 from desktop.ui.reader.reading import Reading
 from desktop.ui.reader.rows import RowLink, RowWords
+from desktop.ui.reader.stopped import StoppedAt
 from desktop.ui.reader.toolbar import PageBar
 from desktop.ui.reader.view import ReaderView
 from desktop.ui.theme import Icon
 from desktop.ui.widgets.announce import announce
-
-_REMEMBER_AFTER = 2500  # ms without scrolling, until the place is written down
 
 
 class ReaderPane(QWidget):
@@ -69,7 +67,6 @@ class ReaderPane(QWidget):
         self._reading: Reading | None = None
         self._peeked: set[CutId] = set()
         self._codebook = bridge.reads.codebook()
-        self._remembered = 0
         self._asked: SourceSpan | None = None
         self._words = RowWords(can_restore=bridge.why_read_only is None)
         self.bar = PageBar(self)
@@ -91,16 +88,13 @@ class ReaderPane(QWidget):
         for bar in (self.fonts.bar, self.notice):
             column.addWidget(bar)  # below: the text above it does not move
         self.setFocusProxy(self.view)
-        self._remember = QTimer(self)
-        self._remember.setSingleShot(True)
-        self._remember.setInterval(_REMEMBER_AFTER)
-        self._remember.timeout.connect(self._write_place)
+        self._stopped = StoppedAt(bridge, self._source_place, self)
         self.bar.previous_requested.connect(self.previous_requested)
         self.bar.next_requested.connect(self.next_requested)
         self.bar.find_requested.connect(self.find_bar.open_bar)
         self.bar.cleaned_pressed.connect(self._cleaned_menu)
         self.view.row_pressed.connect(self._row_pressed)
-        self.view.moved.connect(self._remember.start)
+        self.view.moved.connect(self._stopped.moved)
         self.said.connect(lambda words: announce(self.view, words))
         bridge.changed.connect(self._changed)
 
@@ -130,32 +124,51 @@ class ReaderPane(QWidget):
 
     def open(self, document: DocumentId, at: SourceSpan | None = None) -> None:
         """Show a document where it was left, or a passage of it a third down."""
+        turned = self._turn_to(document, at)
+        if turned or (self._stopped.is_checked and self.document == document):
+            self._stopped.read()
+        self._arrive(document, at)
+
+    def check(self, document: DocumentId, at: SourceSpan) -> None:
+        """Show what cleaning did there; that a document was read is not noted."""
+        if self._turn_to(document, at):
+            self._stopped.check()
+        self._arrive(document, at)
+
+    def read_on(self) -> None:
+        """What was checked is read from now on, as soon as the page moves."""
+        self._stopped.read_on()
+
+    def _turn_to(self, document: DocumentId, at: SourceSpan | None) -> bool:
+        """Show another document; False if it is shown already, or gone."""
+        if self.document == document:
+            return False
+        self._stopped.leave()
+        self._peeked.clear()
+        try:
+            around = None if at is None else at.start
+            letters = self.view.letters_in_sight()
+            reading = self._preparer.read(document, around, letters, (), self._codebook)
+        except LookupError:
+            self.said.emit(_("This document is no longer in the dossier."))
+            return False
+        stopped = self._stopped.begin(document)
+        pos = reading.page_pos(stopped) if stopped else 0
+        self._take(reading, pos)
+        if pos:
+            self.view.put(pos, 0)
+        return True
+
+    def _arrive(self, document: DocumentId, at: SourceSpan | None) -> None:
         if self.document != document:
-            self._leave()
-            self._peeked.clear()
-            try:
-                around = None if at is None else at.start
-                letters = self.view.letters_in_sight()
-                reading = self._preparer.read(
-                    document, around, letters, (), self._codebook
-                )
-            except LookupError:
-                self.said.emit(_("This document is no longer in the dossier."))
-                return
-            self._remembered = self._bridge.reads.position(document)
-            pos = reading.page_pos(self._remembered) if self._remembered else 0
-            self._take(reading, pos)
-            if pos:
-                self.view.put(pos, 0)
-            if self._bridge.why_read_only is None:
-                self._bridge.run(MarkOpened(document, self._remembered))
+            return  # It is gone.
         self.opened.emit(document)
         if at is not None:
             self._show_passage(at)  # after `opened`, which closes the last card
 
     def close_document(self) -> None:
         """Show nothing."""
-        self._leave()
+        self._stopped.leave()
         self._preparer.stop()
         self._reading = None
         self._peeked.clear()
@@ -436,19 +449,14 @@ class ReaderPane(QWidget):
 
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
-        self._leave()
+        self._stopped.leave()
 
-    def _leave(self) -> None:
-        self._remember.stop()
-        self._write_place()
-
-    def _write_place(self) -> None:
+    def _source_place(self) -> int | None:
+        """The code point of the source that is on top; 0 at the beginning."""
         reading = self._reading
-        if reading is None or self._bridge.why_read_only is not None:
-            return
+        if reading is None:
+            return None
+        if self.view.verticalScrollBar().value() == 0:
+            return 0
         pos, _down = self.view.top_position()
-        at_top = self.view.verticalScrollBar().value() == 0
-        place = 0 if at_top else reading.source_pos(pos)
-        if place != self._remembered:
-            self._remembered = place
-            self._bridge.run(MarkOpened(reading.id, place))
+        return reading.source_pos(pos)

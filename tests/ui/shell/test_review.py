@@ -177,3 +177,34 @@ def test_with_nothing_unsure_the_key_says_so(
     press(KEY.Key_F8)
     assert session_of(window).review.current is None
     assert not session_of(window).desk.library.facets.row(Facet.UNSURE).isVisible()
+
+
+def _opened(window: MainWindow) -> list[str]:
+    documents = session_of(window).bridge.reads.documents()
+    return [each.title for each in documents if each.opened]
+
+
+def test_a_document_whose_cleaning_is_checked_stays_among_those_to_read(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    before = _opened(window)
+    press(KEY.Key_F8)
+    for key in ("-", "+", "-"):
+        answer(window, qtbot, key)
+    press(KEY.Key_Escape)
+    settle(qtbot, session_of(window).bridge)
+    assert before == ["Piers"]
+    assert _opened(window) == before
+
+
+def test_a_document_that_was_checked_is_read_once_it_is_opened(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    press(KEY.Key_F8)
+    press(KEY.Key_Escape)
+    session = session_of(window)
+    document = session.desk.document
+    assert document is not None
+    session.desk.open_document(document)
+    settle(qtbot, session.bridge)
+    assert "Tugs" in _opened(window)
