@@ -73,6 +73,20 @@ class AddAnnotations:
 
 
 @dataclass(frozen=True, slots=True)
+class ImportTags:
+    """Add the tags that a codebook file has and the dossier has not."""
+
+    tags: tuple[Tag, ...]
+    label: ClassVar[str] = N_("Import codebook")
+    undoable: ClassVar[bool] = True
+
+    def apply(self, tx: Transaction) -> None:
+        """Insert them, parents before children. Raises AppError for a name that
+        cannot be."""
+        AddTags(self.tags).apply(tx)
+
+
+@dataclass(frozen=True, slots=True)
 class NewLink:
     """A link that is to be added as it was made; see `NewAnnotation`."""
 

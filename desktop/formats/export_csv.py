@@ -7,7 +7,13 @@ from collections.abc import Iterable
 from itertools import chain
 from operator import itemgetter
 
-from desktop.formats.tables import ANNOTATION_COLUMNS, Row, Table, text_version
+from desktop.formats.tables import (
+    ANNOTATION_COLUMNS,
+    CODEBOOK_COLUMNS,
+    Row,
+    Table,
+    text_version,
+)
 from desktop.model.annotation import Annotation, Tagging
 from desktop.model.codebook import PATH_JOIN, Codebook
 from desktop.model.dates import PartialDate
@@ -49,21 +55,6 @@ DOCUMENT_COLUMNS = (
     "media_type",
     "file_sha256",
 )
-CODEBOOK_COLUMNS = (
-    "tag_id",
-    "path",
-    "parent",
-    "code",
-    "colour",
-    "key",
-    "description",
-    "use_for",
-    "not_for",
-    "annotations",
-    "documents",
-)
-
-
 LINK_COLUMNS = (
     "link_id",
     "kind",

@@ -50,6 +50,19 @@ ANNOTATION_COLUMNS = (
     "created_at",
     "modified_at",
 )
+CODEBOOK_COLUMNS = (
+    "tag_id",
+    "path",
+    "parent",
+    "code",
+    "colour",
+    "key",
+    "description",
+    "use_for",
+    "not_for",
+    "annotations",
+    "documents",
+)
 Row = tuple[str, ...]
 
 

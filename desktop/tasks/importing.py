@@ -22,9 +22,11 @@ from desktop.i18n import _
 from desktop.model.document import SAVED_ON, Metadata
 from desktop.model.ids import DocumentId
 from desktop.progress import SILENT, Cancelled, Progress
-from desktop.tasks.importing_annotations import AnnotationsReport
-from desktop.tasks.importing_links import LinksReport
-from desktop.tasks.importing_tables import OwnTables, goes_with_annotations
+from desktop.tasks.importing_tables import (
+    Outcome,
+    OwnTables,
+    goes_with_annotations,
+)
 from desktop.tasks.preparing import Preparing, Ticket, preparing
 from desktop.tasks.ruling import with_rules
 from desktop.workspace import Workspace
@@ -93,10 +95,10 @@ def import_files(
 ) -> ImportReport:
     """Add files, and all files in folders. Each file is added whole or not at all.
 
-    Our own annotations.csv gives back its annotations, after the other files are in,
-    and links.csv (chosen too, or lying beside it) the links between them. When
-    `progress` cancels, what was read is added and the rest is UNTRIED. Raises the
-    refusals of a dossier that cannot be written.
+    Our own codebook.csv gives back its tags, after the other files are in, then
+    annotations.csv its annotations and links.csv (chosen too, or lying beside it) the
+    links between them. When `progress` cancels, what was read is added and the rest is
+    UNTRIED. Raises the refusals of a dossier that cannot be written.
     """
     refused: list[Imported] = []
     files = deque(_files(paths, refused))
@@ -255,7 +257,7 @@ class _Batch:
                 self.results[table.place] = told
 
 
-def _told(path: Path, outcome: AnnotationsReport | LinksReport | AppError) -> Imported:
+def _told(path: Path, outcome: Outcome) -> Imported:
     """The result of a table of ours."""
     if isinstance(outcome, AppError):
         return _failed(path, outcome)

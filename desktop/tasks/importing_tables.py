@@ -1,4 +1,5 @@
-"""Tables of ours among the files to add: annotations.csv, and links.csv beside it."""
+"""Tables of ours among the files to add: codebook.csv, annotations.csv, and links.csv
+beside it."""
 
 from __future__ import annotations
 
@@ -9,21 +10,24 @@ from pathlib import Path
 
 from desktop.errors import AppError
 from desktop.formats.export_csv import (
-    CODEBOOK_COLUMNS,
     DOCUMENT_COLUMNS,
     WIDE_COLUMNS,
 )
 from desktop.formats.import_annotations_csv import is_annotations_csv
+from desktop.formats.import_codebook_csv import is_codebook_csv
 from desktop.formats.import_links_csv import is_links_csv
 from desktop.formats.returned_tables import header_names
-from desktop.formats.tables import Flavour, place_of
+from desktop.formats.tables import place_of
 from desktop.progress import SILENT, Progress
 from desktop.tasks.importing_annotations import AnnotationsReport, import_annotations
+from desktop.tasks.importing_codebook import CodebookOffer, import_codebook
 from desktop.tasks.importing_links import LinksReport, import_links
+from desktop.tasks.table_guard import guard_of
 from desktop.workspace import Workspace
 
 LINKS = "links.csv"
-_COMPANIONS = (WIDE_COLUMNS, DOCUMENT_COLUMNS, CODEBOOK_COLUMNS)
+Outcome = AnnotationsReport | LinksReport | CodebookOffer | AppError
+_COMPANIONS = (WIDE_COLUMNS, DOCUMENT_COLUMNS)
 _HEAD = 65_536  # bytes of a README in which it says what it is
 
 
@@ -38,17 +42,21 @@ class Table:
 
 
 class OwnTables:
-    """Kept until the documents are in; then annotations come back, and links last."""
+    """Kept until the documents are in; then tags come back, annotations, and links
+    last."""
 
     def __init__(self, workspace: Workspace) -> None:
         self._workspace = workspace
+        self._codebooks: list[Table] = []
         self._annotations: list[Table] = []
         self._links: list[Table] = []
         self._told = 0
 
     def take(self, place: int, path: Path, data: bytes) -> bool:
         """Keep a file if it is one of these tables."""
-        if is_annotations_csv(data):
+        if is_codebook_csv(data):
+            self._codebooks.append(Table(place, path, data))
+        elif is_annotations_csv(data):
             self._annotations.append(Table(place, path, data))
         elif is_links_csv(data):
             self._links.append(Table(place, path, data))
@@ -59,23 +67,22 @@ class OwnTables:
     @property
     def places(self) -> list[int]:
         """The places of the results that are not told yet."""
-        asked = (*self._annotations, *self._links)
+        asked = (*self._codebooks, *self._annotations, *self._links)
         return [each.place for each in asked[self._told :] if each.place is not None]
 
-    def bring_in(
-        self, progress: Progress = SILENT
-    ) -> Iterator[tuple[Table, AnnotationsReport | LinksReport | AppError]]:
+    def bring_in(self, progress: Progress = SILENT) -> Iterator[tuple[Table, Outcome]]:
         """What became of each table. Raises Cancelled."""
-        for table in (*self._annotations, *self._links, *self._beside()):
+        first = (*self._codebooks, *self._annotations)
+        for table in (*first, *self._links, *self._beside()):
             outcome = self._outcome(table, progress)
             self._told += 1
             yield table, outcome
 
-    def _outcome(
-        self, table: Table, progress: Progress
-    ) -> AnnotationsReport | LinksReport | AppError:
+    def _outcome(self, table: Table, progress: Progress) -> Outcome:
         guard = guard_of(table.path)
         try:
+            if is_codebook_csv(table.data):
+                return import_codebook(self._workspace, table.data, guard)
             if is_links_csv(table.data):
                 return import_links(self._workspace, table.data, guard)
             return import_annotations(self._workspace, table.data, guard, progress)
@@ -100,27 +107,12 @@ class OwnTables:
 
 def goes_with_annotations(data: bytes) -> bool:
     """Whether a file is a companion of annotations.csv that holds nothing more than
-    it does: the wide table, documents, tags, or the README. No document is one."""
+    it does: the wide table, documents, or the README. No document is one."""
     names = header_names(data)
     if any(names.issuperset(columns) for columns in _COMPANIONS):
         return True
     head = data[:_HEAD].replace(b"\r\n", b"\n")
     return b"\nExported by Dossier " in head and b"\nannotations.csv: one row" in head
-
-
-def guard_of(path: Path) -> Flavour | None:
-    """What the README beside an export says of its guard; None if there is none."""
-    stem = path.stem.removesuffix("_links")
-    for name in (f"{stem}_README.txt", "README.txt"):
-        try:
-            words = path.with_name(name).read_text("utf-8")
-        except (OSError, ValueError):
-            continue
-        if "Formula guard off" in words:
-            return Flavour.PROGRAMS
-        if "Formula guard on" in words:
-            return Flavour.EXCEL
-    return None
 
 
 def _same(path: Path) -> str:

@@ -106,7 +106,7 @@ class OtherViews(QObject):
         if self.codebook is None:
             from desktop.ui.codebook.view import CodebookView
 
-            self.codebook = CodebookView(self._bridge, self._stack)
+            self.codebook = CodebookView(self._bridge, self._stack, self._jobs)
             self.codebook.said.connect(self.said)
             self._join(self.codebook, "codebook")
         return self.codebook

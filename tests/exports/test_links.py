@@ -229,7 +229,7 @@ def test_a_whole_exported_folder_adds_no_document(
         "README.txt": "goes with annotations.csv, which has all of it",
         "annotations.csv": "0 annotations added, 3 already there",
         "annotations_wide.csv": "goes with annotations.csv, which has all of it",
-        "codebook.csv": "goes with annotations.csv, which has all of it",
+        "codebook.csv": "0 tags added, 4 already there",
         "documents.csv": "goes with annotations.csv, which has all of it",
         "links.csv": "0 links added, 2 already there",
     }

@@ -60,5 +60,6 @@ CODEBOOK_ACTIONS: tuple[Action, ...] = (
         "split", N_("Split tag…"), "Ctrl+Shift+M", Icon.SPLIT, N_("merge, split tag")
     ),
     _action("template", N_("Tags from a template…"), "", Icon.TAGS, ""),
+    _action("import", N_("Import codebook…"), "", Icon.FILE_PLUS, ""),
     _action("delete", N_("Delete tag"), "Del", Icon.TRASH_2, N_("delete tag")),
 )

@@ -11,11 +11,11 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 from desktop.i18n import Count, _, ngettext
 from desktop.model.codebook import Codebook, Tag
 from desktop.model.ids import TagId
+from desktop.model.new_tag import code_for
 from desktop.ui.codebook.fields import LineField, TextField
 from desktop.ui.codebook.swatches import Swatches, colour_words
 from desktop.ui.passages.cards import PassageCard
 from desktop.ui.passages.list_view import PassageList
-from desktop.ui.reader.new_tag import code_for
 from desktop.ui.theme import Role, Tone, current_theme
 from desktop.ui.widgets.label import Divider, ElidedLabel, Label
 

@@ -20,8 +20,8 @@ from desktop.i18n import _, ngettext
 from desktop.model.annotation import Annotation
 from desktop.model.codebook import PATH_JOIN, Codebook
 from desktop.model.ids import AnnotationId, TagId
+from desktop.model.new_tag import proposed
 from desktop.ui.bridge import Bridge
-from desktop.ui.reader.new_tag import proposed
 from desktop.ui.theme import Role, Tone, current_theme
 from desktop.ui.widgets.button import Button, ButtonKind
 from desktop.ui.widgets.label import Label

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QShowEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QMenu,
@@ -17,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.commands.codebook import AddTags, DeleteTag, EditTag
+from desktop.commands.exchange import ImportTags
 from desktop.commands.tag_surgery import MoveTag
 from desktop.errors import AppError
 from desktop.i18n import _, ngettext
@@ -25,16 +27,21 @@ from desktop.model.changes import Changes, Kind
 from desktop.model.codebook import Codebook, Tag
 from desktop.model.document import Document
 from desktop.model.ids import DocumentId, TagId
+from desktop.model.new_tag import proposed
+from desktop.progress import Progress
+from desktop.tasks.importing_codebook import CodebookOffer, offer_file
 from desktop.ui.actions import bind
 from desktop.ui.bridge import Bridge
 from desktop.ui.codebook.actions import CODEBOOK_ACTIONS as CODEBOOK_ACTIONS
 from desktop.ui.codebook.editor import TagEditor
+from desktop.ui.codebook.importing import ImportOverlay
 from desktop.ui.codebook.surgery import MergeOverlay, SplitOverlay
 from desktop.ui.codebook.table import TagTable
 from desktop.ui.codebook.templates import TemplatesOverlay
 from desktop.ui.compare.tools import show_words
+from desktop.ui.dialogs.files import ask_codebook
+from desktop.ui.jobs import Jobs
 from desktop.ui.passages.cards import PassageCard, faces
-from desktop.ui.reader.new_tag import proposed
 from desktop.ui.shown_keys import follow_keys
 from desktop.ui.theme import Icon, Role, Tone, current_theme
 from desktop.ui.widgets.button import Button, ButtonKind
@@ -47,6 +54,7 @@ from desktop.ui.widgets.search_field import SearchField
 _MOST = 500  # passages listed of one tag
 _EDITOR = 560  # px
 _WORDS_FIT = 1.4  # text scale up to which the tools show their words
+_ROOM = 1100  # px of the view that they need beside the search field
 _OF_INTEREST = (Kind.TAG, Kind.TAGGING, Kind.ANNOTATION, Kind.DOCUMENT)
 
 
@@ -57,9 +65,12 @@ class CodebookView(QWidget):
     open_requested = Signal(str, object)
     said = Signal(str)
 
-    def __init__(self, bridge: Bridge, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, bridge: Bridge, parent: QWidget | None = None, jobs: Jobs | None = None
+    ) -> None:
         super().__init__(parent)
         self._bridge = bridge
+        self._jobs = jobs if jobs is not None else Jobs(self)
         self._codebook = Codebook(())
         self._places: dict[str, Annotation] = {}
         self._documents: dict[DocumentId, Document] = {}
@@ -74,6 +85,7 @@ class CodebookView(QWidget):
         self.editor.set_read_only(not self._writable)
         self.add.setEnabled(self._writable)
         self.more.setEnabled(self._writable)
+        self.take_in.setEnabled(self._writable)
         bridge.changed.connect(self._changed)
         bridge.refused.connect(self._refused)
         current_theme().changed.connect(self._restyle)
@@ -140,6 +152,8 @@ class CodebookView(QWidget):
         self.add.clicked.connect(lambda: self.add_tag(None))
         self.more = Button(_("From a template…"), ButtonKind.QUIET, icon=Icon.TAGS)
         self.more.clicked.connect(self.use_template)
+        self.take_in = Button(_("Import…"), ButtonKind.QUIET, icon=Icon.FILE_PLUS)
+        self.take_in.clicked.connect(self.choose_file)
         self.table.went_to.connect(self._went)
         self.table.setAccessibleIdentifier("codebook.tags")
         self.search.setAccessibleIdentifier("codebook.search")
@@ -172,6 +186,7 @@ class CodebookView(QWidget):
         self._head = QHBoxLayout()
         self._head.addWidget(self.search, 1)
         self._head.addStretch(1)
+        self._head.addWidget(self.take_in)
         self._head.addWidget(self.more)
         self._head.addWidget(self.add)
         self._foot = FlowLayout()
@@ -216,6 +231,7 @@ class CodebookView(QWidget):
             self.merge,
             self.split,
             self.use_template,
+            self.choose_file,
             self._delete_here,
         )
         # On the tree alone: in a field these keys belong to the text.
@@ -269,6 +285,35 @@ class CodebookView(QWidget):
             overlay = TemplatesOverlay(self.window(), self._bridge, self._codebook)
             overlay.closed.connect(overlay.deleteLater)
             overlay.open()
+
+    def choose_file(self) -> None:
+        """Ask for a table of tags."""
+        if self._writable:
+            ask_codebook(self.window(), self.import_file)
+
+    def import_file(self, path: Path) -> None:
+        """Show what a file would bring; what is new is added when that is pressed."""
+        codebook = self._codebook
+
+        def read(_progress: Progress) -> CodebookOffer:
+            return offer_file(codebook, path)
+
+        def show(offer: CodebookOffer) -> None:
+            overlay = ImportOverlay(self.window(), codebook, path.name, offer)
+            overlay.closed.connect(overlay.deleteLater)
+            overlay.taken.connect(lambda: self._add_new(offer.new))
+            overlay.open(overlay.add if offer.new else None)
+
+        job = self._jobs.start("codebook", read, show)
+        job.refused.connect(self._bridge.refused)
+
+    def _add_new(self, tags: tuple[Tag, ...]) -> None:
+        words = ngettext(
+            "{n} tag added. Ctrl Z takes it back.",
+            "{n} tags added. Ctrl Z takes them back.",
+            len(tags),
+        ).format(n=len(tags))
+        self._bridge.run(ImportTags(tags), lambda _none: self.said.emit(words))
 
     def _move(self, by: int) -> None:
         """Move the current tag among its siblings."""
@@ -420,11 +465,23 @@ class CodebookView(QWidget):
         self._column.setContentsMargins(side, theme.px(14), side, theme.px(10))
         self._column.setSpacing(theme.px(8))
         self._foot.setSpacing(theme.px(16))
-        show_words(self.more, _("From a template…"), icon_only=theme.scale > _WORDS_FIT)
+        self._show_words()
         self._right.setMinimumWidth(theme.px(360))
         self._splitter.setSizes(
             [max(1, self.width() - theme.px(_EDITOR)), theme.px(_EDITOR)]
         )
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._show_words()
+
+    def _show_words(self) -> None:
+        """In narrow windows the quiet buttons keep their icons."""
+        scale = current_theme().scale
+        short = scale > _WORDS_FIT or self.width() < _ROOM * scale
+        name = _("Import codebook…")
+        show_words(self.take_in, _("Import…"), name=name, icon_only=short)
+        show_words(self.more, _("From a template…"), icon_only=short)
 
 
 def _outlet(document: Document) -> str:

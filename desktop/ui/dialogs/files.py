@@ -25,6 +25,13 @@ def ask_files(
     return _open(dialog, then)
 
 
+def ask_codebook(parent: QWidget, then: Callable[[Path], None]) -> QFileDialog:
+    """Which table has the tags to add."""
+    dialog = _dialog(parent, _("Import codebook"), QFileDialog.FileMode.ExistingFile)
+    dialog.setNameFilters([_("Tables (*.csv *.tsv *.txt)"), _("All files (*)")])
+    return _open(dialog, lambda chosen: then(chosen[0]))
+
+
 def ask_folder(parent: QWidget, then: Callable[[list[Path]], None]) -> QFileDialog:
     """Which folder to add, with all that is in it."""
     dialog = _dialog(parent, _("Add a folder"), QFileDialog.FileMode.Directory)

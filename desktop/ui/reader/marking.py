@@ -13,11 +13,11 @@ from desktop.i18n import _
 from desktop.model.annotation import Annotation
 from desktop.model.codebook import PATH_JOIN, Codebook, Tag
 from desktop.model.ids import AnnotationId
+from desktop.model.new_tag import proposed
 from desktop.text.spans import PageSpan
 from desktop.ui.bridge import Bridge
 from desktop.ui.reader.grip import Grip
 from desktop.ui.reader.knobs import END, START, moved
-from desktop.ui.reader.new_tag import proposed
 from desktop.ui.reader.tagging import Tagger, Target
 
 if TYPE_CHECKING:

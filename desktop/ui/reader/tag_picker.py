@@ -31,8 +31,8 @@ from PySide6.QtWidgets import (
 from desktop.i18n import _
 from desktop.model.codebook import Codebook, Tag
 from desktop.model.ids import TagId
+from desktop.model.new_tag import proposed
 from desktop.ui.dialogs.fuzzy import fit
-from desktop.ui.reader.new_tag import proposed
 from desktop.ui.theme import Icon, Role, Tone, current_theme, paint_icon
 from desktop.ui.widgets.focus_ring import NO_RING
 from desktop.ui.widgets.keycap import KeyHint, keycap_size, paint_keycap

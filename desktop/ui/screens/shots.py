@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import tempfile
 from collections.abc import Callable
+from pathlib import Path
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication
@@ -14,6 +16,7 @@ from desktop.model.finding import Asked, Condition, PassageQuery, Relation
 from desktop.model.ids import AnnotationId
 from desktop.model.links import LinkKind
 from desktop.ui.codebook.fields import LineField
+from desktop.ui.codebook.importing import ImportOverlay
 from desktop.ui.codebook.surgery import MergeOverlay
 from desktop.ui.codebook.view import CodebookView
 from desktop.ui.desk import Desk
@@ -157,6 +160,19 @@ def codebook(stage: Stage) -> None:
     stage.run("view.codebook")
 
 
+def codebook_import(stage: Stage) -> None:
+    """What a table of tags would bring."""
+    desk = stage.desk()
+    stage.run("view.codebook")
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder, "themes.csv")
+        path.write_text(_THEMES, encoding="utf-8")
+        [view] = desk.findChildren(CodebookView)
+        view.import_file(path)
+        opened = desk.window().findChildren
+        stage.until(lambda: bool(opened(ImportOverlay)), "the preview")
+
+
 def find(stage: Stage) -> None:
     """Sentences of all documents with certain words, ready to be tagged."""
     _find(stage)
@@ -292,6 +308,14 @@ def rtl(stage: Stage) -> None:
     _reading(stage, stage.desk())
 
 
+_THEMES = """name,definition
+Troop levels,
+Ukraine,Anything that is said of Ukraine.
+Ukraine > Guarantees,Who promises what after a ceasefire.
+Industry,"Factories, orders, stocks and the time they take."
+,A row without a name.
+"""
+
 SHOTS: dict[str, Shot] = {
     shot.__name__: shot
     for shot in (
@@ -330,6 +354,7 @@ SHOTS: dict[str, Shot] = {
         matrix_months,
         matrix_together,
         codebook,
+        codebook_import,
         find,
         find_passages,
         find_rtl_200,

@@ -19,6 +19,7 @@ from desktop.model.document import (
     Structure,
 )
 from desktop.model.ids import AnnotationId, CutId, DocumentId, TagId
+from desktop.model.new_tag import code_for, proposed
 from desktop.model.page import Page
 from desktop.model.paging import build_page
 from desktop.text.spans import PageSpan, SourceSpan
@@ -33,7 +34,6 @@ from desktop.ui.reader.marks import (
     neighbour,
     reading_order,
 )
-from desktop.ui.reader.new_tag import code_for, proposed
 from desktop.ui.reader.part import Heights
 
 

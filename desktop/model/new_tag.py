@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable, Iterator, Set
+from itertools import count
 
 from desktop.model.codebook import Codebook, Tag
 from desktop.model.ids import TagId, new_id
@@ -22,7 +24,7 @@ def proposed(codebook: Codebook, name: str, parent: TagId | None) -> Tag:
         parent=parent,
         name=" ".join(name.split()),
         code=code_for(codebook, name, parent),
-        colour=codebook.theme(parent).colour if parent else _least_used(codebook),
+        colour=codebook.theme(parent).colour if parent else _rarest(codebook),
         key=next((n for n in range(1, 10) if n not in codebook.by_key), None),
         definition="",
         use_for="",
@@ -35,27 +37,33 @@ def proposed(codebook: Codebook, name: str, parent: TagId | None) -> Tag:
 def code_for(codebook: Codebook, name: str, parent: TagId | None) -> str:
     """A short code that no tag has: two letters, or the parent's and one letter."""
     taken = {tag.code.casefold() for tag in codebook}
-    for code in _codes(codebook, name, parent):
-        if code.casefold() not in taken:
-            return code
-    raise AssertionError("numbers never run out")
+    return free_code(name, codebook.by_id[parent].code if parent else "", taken)
 
 
-def _codes(codebook: Codebook, name: str, parent: TagId | None) -> list[str]:
+def free_code(name: str, above: str, taken: Set[str]) -> str:
+    """A short code that is not among the `taken` (in lower case); `above` is the code
+    of the parent, "" for a theme."""
+    return next(code for code in _codes(name, above) if code.casefold() not in taken)
+
+
+def _codes(name: str, above: str) -> Iterator[str]:
+    """Better ones first; numbers never run out."""
     parts = [word.slice(name) for word in words(name)] or ["?"]
     letters = "".join(char for part in parts for char in part if char.isalnum()) or "?"
-    rest = range(2, len(codebook) + 3)
-    if parent is not None:
-        stem = codebook.by_id[parent].code + _BETWEEN
-        return [stem + letter.lower() for letter in letters] + [
-            f"{stem}{n}" for n in rest
-        ]
-    first = letters[0].upper()
-    tails = [part[0] for part in parts[1:]] + list(letters[1:])
-    found = [first + tail.upper() for tail in tails]
-    return [*found, *(f"{first}{n}" for n in rest)]
+    first = above + _BETWEEN if above else letters[0].upper()
+    if above:
+        yield from (first + letter.lower() for letter in letters)
+    else:
+        tails = [part[0] for part in parts[1:]] + list(letters[1:])
+        yield from (first + tail.upper() for tail in tails)
+    yield from (f"{first}{number}" for number in count(2))
 
 
-def _least_used(codebook: Codebook) -> int:
-    used = Counter(tag.colour for tag in codebook.themes)
+def _rarest(codebook: Codebook) -> int:
+    return least_used(theme.colour for theme in codebook.themes)
+
+
+def least_used(colours: Iterable[int]) -> int:
+    """The colour that the fewest themes have."""
+    used = Counter(colours)
     return min(range(1, COLOURS + 1), key=lambda number: (used[number], number))
