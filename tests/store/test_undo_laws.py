@@ -44,7 +44,7 @@ from desktop.commands.documents import (
     SetStatus,
 )
 from desktop.commands.dossier import NameDossier
-from desktop.commands.exchange import AddAnnotations, NewAnnotation
+from desktop.commands.exchange import AddAnnotations, ImportTags, NewAnnotation
 from desktop.commands.finding import (
     BadSearchName,
     DropSearch,
@@ -497,6 +497,8 @@ class Undoing(RuleBasedStateMachine):
         if parent is not None and self.has_tags():
             above = self.pick_tag(parent).id
         self.run(AddTags((replace(a_tag(name, above), key=key),)))
+        with suppress(BadTagName):
+            self.run(ImportTags((a_tag(f"{name} too", above),)))
 
     @precondition(has_tags)
     @rule(which=PART, name=NAMES, parent=PART, key=st.integers(1, 9))
