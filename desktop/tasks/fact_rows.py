@@ -264,7 +264,8 @@ def _around(account: Account, figure: Figure) -> str:
 def _value(figure: Figure) -> str:
     """The figure as it is written, with the words that limit it."""
     by = f"({figure.horizon})" if figure.horizon else ""
-    return " ".join(filter(None, (figure.comparator, figure.said, by)))
+    limit = None if figure.says_comparator else figure.comparator
+    return " ".join(filter(None, (limit, figure.said, by)))
 
 
 def _repeated(family: QuoteFamily) -> int:

@@ -292,3 +292,18 @@ def test_it_is_said_what_of_a_language_is_not_covered(
 
 def test_an_empty_text_has_no_figures() -> None:
     assert figures("") == ()
+
+
+@pytest.mark.parametrize(
+    ("sentence", "said", "says_it"),
+    [
+        ("The pre-2014 border is gone.", "pre-2014", True),
+        ("It was so before 2014.", "2014", False),
+    ],
+)
+def test_a_date_knows_whether_its_own_words_say_before(
+    sentence: str, said: str, says_it: bool
+) -> None:
+    found = the_figure(sentence)
+    assert (found.said, found.comparator) == (said, "before")
+    assert found.says_comparator is says_it

@@ -66,8 +66,9 @@ class Figure:
 
     `value` is a number, or for dates an ISO date as far as it is told ("2025-02",
     "02-12", "wednesday"); `upper` is the other end of a range. `said` is how it is
-    written, `sentence` counts the account's sentences, `standing` says that a word
-    beside it makes it a former, current or target value.
+    written, with its comparator if `says_comparator`. `sentence` counts the account's
+    sentences, `standing` says that a word beside it makes it a former, current or
+    target value.
     """
 
     document: str
@@ -78,6 +79,7 @@ class Figure:
     upper: Value | None = None
     unit: str | None = None
     comparator: str | None = None
+    says_comparator: bool = False
     horizon: str | None = None
     subject: str = ""
     speaker: str | None = None

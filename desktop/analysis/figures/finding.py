@@ -35,6 +35,7 @@ class _Found:
     upper: float | int | str | None = None
     unit: str | None = None
     comparator: str | None = None
+    says_comparator: bool = False
 
 
 def figures_in(account: Account, voices: Sequence[Voice] = ()) -> tuple[Figure, ...]:
@@ -62,6 +63,7 @@ def figures_in(account: Account, voices: Sequence[Voice] = ()) -> tuple[Figure, 
                 found.upper,
                 found.unit,
                 found.comparator,
+                says_comparator=found.says_comparator,
                 speaker=_speaker(span, voices),
                 sentence=number,
             )
@@ -115,7 +117,8 @@ def _at(
 def _dated(tokens: Sequence[Token], date: FoundDate, words: Vocabulary) -> _Found:
     comparator, first = comparator_before(tokens, date.first, words, True)
     dash = date.first and tokens[date.first - 1].sort == "dash"
-    begin = first if comparator in ("before", "after") and dash else date.first
+    joined = bool(dash) and comparator in ("before", "after")
+    begin = first if joined else date.first
     return _Found(
         begin,
         date.last,
@@ -124,6 +127,7 @@ def _dated(tokens: Sequence[Token], date: FoundDate, words: Vocabulary) -> _Foun
         date.upper,
         None,
         comparator,
+        joined,
     )
 
 
