@@ -79,7 +79,7 @@ class FiguresPart(FactsPart):
         """Ask what is right of figures to be checked; of resolved ones take it back."""
         row = self.table.current_row
         if row is None or row.verdict not in (Verdict.CHECK, Verdict.RESOLVED):
-            self.said.emit(_("Only a row to be checked can be resolved."))
+            self.said.emit(_("Only a row that says “Check” can be resolved."))
             return
         if row.resolution is not None:
             self.bridge.run(ReopenCheck(row.resolution.id))

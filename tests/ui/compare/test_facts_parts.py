@@ -207,4 +207,4 @@ def test_a_row_that_need_not_be_checked_cannot_be_resolved(
     said: list[str] = []
     part.said.connect(said.append)
     QTest.keyClick(part.table, Qt.Key.Key_R)
-    assert said == ["Only a row to be checked can be resolved."]
+    assert said == ["Only a row that says “Check” can be resolved."]
