@@ -35,6 +35,7 @@ class StepNews(QObject):
         self._bridge = bridge
         self._toast = toast
         self._last = Changes()
+        self._said = ""
         newest = bridge.reads.next_undo()
         self._seen = 0 if newest is None else newest.seq
         bridge.changed.connect(self._changed)
@@ -61,6 +62,8 @@ class StepNews(QObject):
         words = _OFFERED.get(newest.command)
         if words is not None:
             self._offer(_(words), 1)
+        elif self._toast.text == self._said:
+            self._toast.hide()  # Something was done since: that news is old.
 
     def _offer(self, text: str, steps: int) -> None:
         newest = self._bridge.reads.next_undo()
@@ -89,6 +92,7 @@ class StepNews(QObject):
             text = _("{what} in “{title}”").format(
                 what=text, title=next(iter(titles.values()))
             )
+        self._said = text
         self._toast.say(text)
         if any(self._last.touches(kind) for kind in _IN_TEXT) and len(titles) == 1:
             annotations = self._last.of(Kind.ANNOTATION)

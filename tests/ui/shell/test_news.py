@@ -75,6 +75,21 @@ def test_a_step_done_again_is_named_too(news: News, qtbot: QtBot) -> None:
     assert news.toast.text.startswith("Done again: Tag passage")
 
 
+def test_news_of_an_undone_step_goes_when_something_else_is_done(
+    news: News, qtbot: QtBot
+) -> None:
+    desk = news.desk
+    text = desk.workspace.reads.body(desk.harbour).source_text
+    tag = TagSpan(desk.harbour, span_of(text, "berth"), (), "")
+    desk.bridge.run(tag)
+    desk.bridge.undo()
+    settle(qtbot, desk.bridge)
+    before = news.toast.isVisible()
+    desk.bridge.run(tag)
+    settle(qtbot, desk.bridge)
+    assert before and not news.toast.isVisible()
+
+
 def test_an_undone_import_names_no_document_that_is_gone(
     news: News, qtbot: QtBot
 ) -> None:
