@@ -92,7 +92,8 @@ class DetailsDialog(Overlay):
             )
         )
         self.open(self.fields[first])
-        self.fields[first].selectAll()
+        self.fields[first].end(False)
+        self.fields[first].home(True)  # all of it, with its beginning in sight
 
     def _add_field(self, row: int, name: str, words: str) -> None:
         field = QLineEdit(self.panel)

@@ -102,6 +102,14 @@ def test_a_shown_date_reads_back_as_itself(
     assert read_date(date_entry(date)) == date
 
 
+def test_a_long_title_is_shown_from_its_beginning(dialog: DetailsDialog) -> None:
+    title = "Harbour dues rise " * 20
+    long = replace(DOCUMENT, metadata=replace(DOCUMENT.metadata, title=title))
+    dialog.ask(long, lambda _answer: None)
+    field = dialog.fields["title"]
+    assert (field.cursorPosition(), field.selectedText()) == (0, field.text())
+
+
 def test_the_dialog_says_where_each_field_was_found(dialog: DetailsDialog) -> None:
     ask(dialog)
     notes = [label.text() for label in dialog.findChildren(QLabel)]
