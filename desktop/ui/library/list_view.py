@@ -4,8 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent
+from PySide6.QtCore import (
+    QItemSelectionModel,
+    QModelIndex,
+    QPoint,
+    QRect,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
 
 from desktop.i18n import _
@@ -79,6 +86,14 @@ class DocumentList(QListView):
             QAbstractItemView.dataChanged(self, first, last, list(roles))
         else:
             super().dataChanged(first, last, list(roles))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """A row that was in sight stays so, when a line above takes some room."""
+        at = self.visualRect(self.currentIndex())
+        seen = QRect(QPoint(0, 0), event.oldSize()).intersects(at)
+        super().resizeEvent(event)
+        if seen and event.size().height() < event.oldSize().height():
+            self.scrollTo(self.currentIndex())
 
     def keyboardSearch(self, search: str) -> None:
         """Letters are commands of the window here, not a search."""

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 from pytestqt.qtbot import QtBot
@@ -280,3 +280,25 @@ def test_a_right_click_point_without_a_document_opens_no_menu(
     panel.list.menu_requested.emit(QPoint(5, 800))
     settle(qtbot, desk.bridge)
     assert panel.list.selected() == ()
+
+
+def test_the_current_row_stays_in_sight_when_the_list_gets_lower(
+    panel: LibraryPanel, desk: Desk, qtbot: QtBot
+) -> None:
+    many = tuple(a_document("A line.", name=f"{n}.txt") for n in range(30))
+    desk.bridge.run(ImportDocuments(many))
+    settle(qtbot, desk.bridge)
+    qtbot.waitUntil(lambda: panel.list.model().rowCount() > len(many))
+    row = 0
+    while panel.list.viewport().rect().contains(_rect(panel, row + 1)):
+        row += 1
+    panel.list.setCurrentIndex(panel.list.model().index(row, 0))
+    before = panel.list.verticalScrollBar().value()
+    panel.resize(panel.width(), panel.height() - 60)
+    panel.grab()
+    assert before == 0
+    assert panel.list.viewport().rect().contains(_rect(panel, row))
+
+
+def _rect(panel: LibraryPanel, row: int) -> QRect:
+    return panel.list.visualRect(panel.list.model().index(row, 0))
