@@ -53,6 +53,7 @@ from desktop.ui.widgets.search_field import SearchField
 
 _MOST = 500  # passages listed of one tag
 _EDITOR = 560  # px
+_LIST = 343  # at least; its buttons have icons alone then
 _WORDS_FIT = 1.4  # text scale up to which the tools show their words
 _ROOM = 1100  # px of the view that they need beside the search field
 _OF_INTEREST = (Kind.TAG, Kind.TAGGING, Kind.ANNOTATION, Kind.DOCUMENT)
@@ -205,14 +206,14 @@ class CodebookView(QWidget):
         self._foot.addWidget(
             Label(_("Every change can be undone."), Role.META, Tone.SECONDARY)
         )
-        left = QWidget()
-        self._column = QVBoxLayout(left)
+        self._left = QWidget()
+        self._column = QVBoxLayout(self._left)
         self._column.addLayout(self._head)
         self._column.addWidget(self._left_stack, 1)
         self._column.addLayout(self._foot)
         self._splitter = QSplitter(Qt.Orientation.Horizontal)
         self._splitter.setChildrenCollapsible(False)
-        self._splitter.addWidget(left)
+        self._splitter.addWidget(self._left)
         self._splitter.addWidget(self._right)
         self._splitter.setStretchFactor(0, 1)
         whole = QHBoxLayout(self)
@@ -466,6 +467,8 @@ class CodebookView(QWidget):
         self._column.setSpacing(theme.px(8))
         self._foot.setSpacing(theme.px(16))
         self._show_words()
+        # Said, so that words which are about to give way make no window wider.
+        self._left.setMinimumWidth(theme.px(_LIST))
         self._right.setMinimumWidth(theme.px(360))
         self._splitter.setSizes(
             [max(1, self.width() - theme.px(_EDITOR)), theme.px(_EDITOR)]

@@ -15,6 +15,7 @@ from desktop.model.codebook import Tag
 from desktop.text.spans import SourceSpan
 from desktop.ui.codebook import CodebookView
 from desktop.ui.tag_tree.model import Column
+from desktop.ui.theme import Theme
 from tests.invented import a_tag, tag_named
 from tests.ui.conftest import Desk, settle
 
@@ -225,3 +226,12 @@ def test_the_tree_keeps_qts_rules(view: CodebookView, desk: Desk, qtbot: QtBot) 
     settle(qtbot, desk.bridge)
     qtbot.waitUntil(lambda: _row(view, "Ukraine")[1] == "Other.")
     assert tester.model() is model
+
+
+def test_a_new_codebook_fits_a_window_of_fifteen_hundred_pixels_at_double_size(
+    desk: Desk, theme: Theme, qtbot: QtBot
+) -> None:
+    theme.set_scale(2.0)
+    made = CodebookView(desk.bridge)
+    qtbot.addWidget(made)
+    assert made.minimumSizeHint().width() <= 1500
