@@ -10,7 +10,6 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetricsF, QKeyEvent, QKeySequence, QPainter
 from PySide6.QtWidgets import (
     QHBoxLayout,
-    QListView,
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
@@ -30,7 +29,7 @@ from desktop.ui.widgets.keycap import key_text, keycap_size, paint_keycap
 from desktop.ui.widgets.label import Label
 from desktop.ui.widgets.overlay import Overlay
 from desktop.ui.widgets.paint import Row, leading, paint_frame
-from desktop.ui.widgets.quiet_list import make_quiet_list
+from desktop.ui.widgets.quiet_list import YieldingList, make_quiet_list
 from desktop.ui.widgets.search_field import SearchField
 
 _ROW = Qt.ItemDataRole.UserRole
@@ -120,7 +119,7 @@ class KeyEditor(Overlay):
                 asked = action.id == self.list.asking
                 rows.append(KeyRow(action, key, action.id in self._keymap.own, asked))
         self.list.keys.show(rows)
-        self.list.setFixedHeight(current_theme().px(36) * _ROWS + 4)
+        self.list.want_height(current_theme().px(36) * _ROWS + 4)
         self.alt.setChecked(self._keymap.need_alt)
         self.reset.setEnabled(bool(self._keymap.own) or self._keymap.need_alt)
 
@@ -197,7 +196,7 @@ def _is_digit(action: Action) -> bool:
     return action.id[-1].isdigit()
 
 
-class _KeyList(QListView):
+class _KeyList(YieldingList):
     """Answers keys with what they are once a row asks for its own."""
 
     pressed_key = Signal(str, str)

@@ -122,7 +122,7 @@ class Palette(Overlay):
         self._nothing.setVisible(not rows)
         self._move(1)
         height = sum(self.list.sizeHintForRow(n) for n in range(len(rows)))
-        self.list.setFixedHeight(min(height + 4, current_theme().px(400)))
+        self.list.want_height(min(height + 4, current_theme().px(400)))
         self.refit()
 
     def _move(self, step: int) -> None:

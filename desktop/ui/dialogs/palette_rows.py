@@ -28,6 +28,7 @@ from desktop.i18n import _
 from desktop.ui.theme import Icon, Role, Theme, Tone, current_theme, paint_icon
 from desktop.ui.widgets.keycap import keycap_size, paint_keycap
 from desktop.ui.widgets.paint import Row, leading, paint_frame
+from desktop.ui.widgets.quiet_list import YieldingList
 
 _KIND = 0.34  # of a row's width, at most, for what kind of thing it is
 _Index = QModelIndex | QPersistentModelIndex
@@ -51,7 +52,7 @@ class Entry:
     first: bool = False
 
 
-class EntryList(QListView):
+class EntryList(YieldingList):
     """Shows entries; the caret stays in the field above."""
 
     def __init__(self, parent: QWidget) -> None:

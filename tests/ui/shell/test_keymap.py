@@ -15,6 +15,7 @@ from desktop.ui.dialogs.key_editor import KeyEditor
 from desktop.ui.dialogs.keys import KeySheet
 from desktop.ui.keymap import KeyMap, current_keymap
 from desktop.ui.main_window import MainWindow
+from desktop.ui.theme import Theme
 
 from .hands import ALT, CTRL, KEY, press, session_of
 
@@ -145,3 +146,15 @@ def test_rows_say_the_key_for_screen_readers(editor: KeyEditor) -> None:
     index = editor.list.keys.index(0)
     spoken = index.data(Qt.ItemDataRole.AccessibleTextRole)
     assert spoken == "Codebook, Ctrl 4"
+
+
+def test_the_rows_of_keys_lie_over_nothing_in_a_low_window_at_double_text_size(
+    editor: KeyEditor, window: MainWindow, theme: Theme
+) -> None:
+    theme.set_scale(2.0)
+    window.resize(window.width(), 700)
+    editor.search.setText("e")
+    editor.grab()
+    rows = editor.list.geometry()
+    assert not rows.intersects(editor.says.geometry())
+    assert not rows.intersects(editor.reset.geometry())

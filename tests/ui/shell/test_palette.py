@@ -15,6 +15,7 @@ from desktop.commands.cleaning import SetAside
 from desktop.text.spans import SourceSpan
 from desktop.ui.dialogs.palette import Palette
 from desktop.ui.main_window import MainWindow
+from desktop.ui.theme import Theme
 from tests.ui.conftest import settle
 
 from .hands import KEY, PIERS, press, session_of, title_of
@@ -134,3 +135,15 @@ def test_no_command_acts_in_a_view_that_is_out_of_sight(
         listed[view] = ("Commands", "Word differences") in shown(made)
         made.close_overlay()
     assert listed == {"compare": True, "read": False}
+
+
+def test_all_entries_can_be_seen_in_a_low_window_at_double_text_size(
+    window: MainWindow, theme: Theme
+) -> None:
+    theme.set_scale(2.0)
+    window.actions_by_id["go.palette"].trigger()
+    [palette] = window.findChildren(Palette)
+    least = window.minimumSizeHint().height()
+    window.resize(window.width(), least)
+    palette.grab()
+    assert palette.panel.rect().contains(palette.list.geometry())
