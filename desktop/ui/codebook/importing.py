@@ -1,15 +1,21 @@
-"""Shows what a codebook file would bring before it does."""
+"""Brings in the tags of a file: shows what is new before it is added."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
+from desktop.commands.exchange import ImportTags
 from desktop.i18n import _, ngettext
 from desktop.model.codebook import PATH_JOIN, Codebook, Tag
-from desktop.tasks.importing_codebook import CodebookOffer
+from desktop.progress import Progress
+from desktop.tasks.importing_codebook import CodebookOffer, offer_file
+from desktop.ui.bridge import Bridge
+from desktop.ui.dialogs.files import ask_codebook
+from desktop.ui.jobs import Jobs
 from desktop.ui.theme import Role, Tone, current_theme
 from desktop.ui.widgets.button import Button, ButtonKind
 from desktop.ui.widgets.label import Label
@@ -17,6 +23,50 @@ from desktop.ui.widgets.overlay import Overlay
 
 _MOST = 100  # lines of a group; the others are counted
 _TALLEST = 420  # px of the list
+
+
+class Importing(QObject):
+    """Asks for a file, shows what it would bring, and adds that when it is pressed.
+
+    `said` is what was done, for the status line.
+    """
+
+    said = Signal(str)
+
+    def __init__(self, bridge: Bridge, jobs: Jobs, view: QWidget) -> None:
+        super().__init__(view)
+        self._bridge = bridge
+        self._jobs = jobs
+        self._view = view
+
+    def choose(self) -> None:
+        """Ask for a table of tags."""
+        if self._bridge.why_read_only is None:
+            ask_codebook(self._view.window(), self.show_file)
+
+    def show_file(self, path: Path) -> None:
+        """Show what a file would bring."""
+        codebook = self._bridge.reads.codebook()
+
+        def read(_progress: Progress) -> CodebookOffer:
+            return offer_file(codebook, path)
+
+        def show(offer: CodebookOffer) -> None:
+            overlay = ImportOverlay(self._view.window(), codebook, path.name, offer)
+            overlay.closed.connect(overlay.deleteLater)
+            overlay.taken.connect(lambda: self._add(offer.new))
+            overlay.open(overlay.add if offer.new else None)
+
+        job = self._jobs.start("codebook", read, show)
+        job.refused.connect(self._bridge.refused)
+
+    def _add(self, tags: tuple[Tag, ...]) -> None:
+        words = ngettext(
+            "{n} tag added. Ctrl Z takes it back.",
+            "{n} tags added. Ctrl Z takes them back.",
+            len(tags),
+        ).format(n=len(tags))
+        self._bridge.run(ImportTags(tags), lambda _none: self.said.emit(words))
 
 
 class ImportOverlay(Overlay):

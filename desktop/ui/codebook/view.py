@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from pathlib import Path
 
-from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
@@ -18,7 +17,6 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.commands.codebook import AddTags, DeleteTag, EditTag
-from desktop.commands.exchange import ImportTags
 from desktop.commands.tag_surgery import MoveTag
 from desktop.errors import AppError
 from desktop.i18n import _, ngettext
@@ -28,20 +26,17 @@ from desktop.model.codebook import Codebook, Tag
 from desktop.model.document import Document
 from desktop.model.ids import DocumentId, TagId
 from desktop.model.new_tag import proposed
-from desktop.progress import Progress
-from desktop.tasks.importing_codebook import CodebookOffer, offer_file
 from desktop.ui.actions import bind
 from desktop.ui.bridge import Bridge
 from desktop.ui.codebook.actions import CODEBOOK_ACTIONS as CODEBOOK_ACTIONS
+from desktop.ui.codebook.cards import cards_of, outlet_of
 from desktop.ui.codebook.editor import TagEditor
-from desktop.ui.codebook.importing import ImportOverlay
+from desktop.ui.codebook.importing import Importing
 from desktop.ui.codebook.surgery import MergeOverlay, SplitOverlay
 from desktop.ui.codebook.table import TagTable
 from desktop.ui.codebook.templates import TemplatesOverlay
 from desktop.ui.compare.tools import show_words
-from desktop.ui.dialogs.files import ask_codebook
 from desktop.ui.jobs import Jobs
-from desktop.ui.passages.cards import PassageCard, faces
 from desktop.ui.shown_keys import follow_keys
 from desktop.ui.theme import Icon, Role, Tone, current_theme
 from desktop.ui.widgets.button import Button, ButtonKind
@@ -71,19 +66,23 @@ class CodebookView(QWidget):
     ) -> None:
         super().__init__(parent)
         self._bridge = bridge
-        self._jobs = jobs if jobs is not None else Jobs(self)
+        self.importing = Importing(bridge, jobs or Jobs(self), self)
+        self.importing.said.connect(self.said)
         self._codebook = Codebook(())
         self._places: dict[str, Annotation] = {}
         self._documents: dict[DocumentId, Document] = {}
         self._is_behind = True
         self._quiet = False  # while the tree is filled
         self._waiting = 0
+        self._editor: TagEditor | None = None
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.timeout.connect(self._show_current)
         self.actions_table = CODEBOOK_ACTIONS
         self.setAccessibleName(_("Codebook"))
         self._build()
         self._bind()
         self._writable = bridge.why_read_only is None
-        self.editor.set_read_only(not self._writable)
         self.add.setEnabled(self._writable)
         self.more.setEnabled(self._writable)
         self.take_in.setEnabled(self._writable)
@@ -92,6 +91,14 @@ class CodebookView(QWidget):
         current_theme().changed.connect(self._restyle)
         self._restyle()
         self.table.setFocus()  # where the keys work, rather than the search field
+
+    @property
+    def editor(self) -> TagEditor:
+        """The chosen tag's fields and passages, made when they are first shown: the
+        tree is to be seen before."""
+        if self._editor is None:
+            self._editor = self._make_editor()
+        return self._editor
 
     def show_tag(self, tag: TagId) -> None:
         """Stand on a tag."""
@@ -154,7 +161,7 @@ class CodebookView(QWidget):
         self.more = Button(_("From a template…"), ButtonKind.QUIET, icon=Icon.TAGS)
         self.more.clicked.connect(self.use_template)
         self.take_in = Button(_("Import…"), ButtonKind.QUIET, icon=Icon.FILE_PLUS)
-        self.take_in.clicked.connect(self.choose_file)
+        self.take_in.clicked.connect(self.importing.choose)
         self.table.went_to.connect(self._went)
         self.table.setAccessibleIdentifier("codebook.tags")
         self.search.setAccessibleIdentifier("codebook.search")
@@ -170,20 +177,8 @@ class CodebookView(QWidget):
         self._left_stack = QStackedWidget()
         self._left_stack.addWidget(self.table)
         self._left_stack.addWidget(self.empty)
-        self.editor = TagEditor()
-        self.editor.edited.connect(self._edit)
-        self.editor.passage_chosen.connect(self._open)
-        scroll = QScrollArea()
-        scroll.setWidget(self.editor)
-        scroll.setWidgetResizable(True)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setAccessibleName(_("Tag"))
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.viewport().setAutoFillBackground(False)
-        self.editor.setAutoFillBackground(False)
         self._right = QStackedWidget()
         self._right.addWidget(QWidget())
-        self._right.addWidget(scroll)
         self._head = QHBoxLayout()
         self._head.addWidget(self.search, 1)
         self._head.addStretch(1)
@@ -220,6 +215,22 @@ class CodebookView(QWidget):
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self._splitter)
 
+    def _make_editor(self) -> TagEditor:
+        editor = TagEditor()
+        editor.edited.connect(self._edit)
+        editor.passage_chosen.connect(self._open)
+        editor.set_read_only(not self._writable)
+        scroll = QScrollArea()
+        scroll.setWidget(editor)
+        scroll.setWidgetResizable(True)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setAccessibleName(_("Tag"))
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.viewport().setAutoFillBackground(False)
+        editor.setAutoFillBackground(False)
+        self._right.addWidget(scroll)
+        return editor
+
     def _bind(self) -> None:
         runs: tuple[Callable[[], object], ...] = (
             self._rename,
@@ -232,7 +243,7 @@ class CodebookView(QWidget):
             self.merge,
             self.split,
             self.use_template,
-            self.choose_file,
+            self.importing.choose,
             self._delete_here,
         )
         # On the tree alone: in a field these keys belong to the text.
@@ -277,7 +288,7 @@ class CodebookView(QWidget):
             tag.id,
             self._codebook,
             [each for each in found if each.document in known],
-            lambda each: _outlet(known[each.document]),
+            lambda each: outlet_of(known[each.document]),
         )
 
     def use_template(self) -> None:
@@ -286,35 +297,6 @@ class CodebookView(QWidget):
             overlay = TemplatesOverlay(self.window(), self._bridge, self._codebook)
             overlay.closed.connect(overlay.deleteLater)
             overlay.open()
-
-    def choose_file(self) -> None:
-        """Ask for a table of tags."""
-        if self._writable:
-            ask_codebook(self.window(), self.import_file)
-
-    def import_file(self, path: Path) -> None:
-        """Show what a file would bring; what is new is added when that is pressed."""
-        codebook = self._codebook
-
-        def read(_progress: Progress) -> CodebookOffer:
-            return offer_file(codebook, path)
-
-        def show(offer: CodebookOffer) -> None:
-            overlay = ImportOverlay(self.window(), codebook, path.name, offer)
-            overlay.closed.connect(overlay.deleteLater)
-            overlay.taken.connect(lambda: self._add_new(offer.new))
-            overlay.open(overlay.add if offer.new else None)
-
-        job = self._jobs.start("codebook", read, show)
-        job.refused.connect(self._bridge.refused)
-
-    def _add_new(self, tags: tuple[Tag, ...]) -> None:
-        words = ngettext(
-            "{n} tag added. Ctrl Z takes it back.",
-            "{n} tags added. Ctrl Z takes them back.",
-            len(tags),
-        ).format(n=len(tags))
-        self._bridge.run(ImportTags(tags), lambda _none: self.said.emit(words))
 
     def _move(self, by: int) -> None:
         """Move the current tag among its siblings."""
@@ -385,6 +367,12 @@ class CodebookView(QWidget):
         if self.table.current_tag is None and len(self._codebook):
             self.table.go_to(self._codebook.tags[0].id)
         self._quiet = False
+        if self._editor is None:
+            self._soon.start()
+        else:
+            self._show_current()
+
+    def _show_current(self) -> None:
         self._show_tag(self.table.current_tag)
 
     def _went(self, tag: Tag | None) -> None:
@@ -392,11 +380,12 @@ class CodebookView(QWidget):
             self._show_tag(tag)
 
     def _show_tag(self, tag: Tag | None) -> None:
-        self._right.setCurrentIndex(0 if tag is None else 1)
         if tag is None or tag.id not in self._codebook.by_id:
+            self._right.setCurrentIndex(0)
             return
         self.editor.show_tag(self._codebook.by_id[tag.id], self._codebook)
         self._show_passages(tag.id)
+        self._right.setCurrentIndex(1)
 
     def _show_passages(self, tag: TagId) -> None:
         within = self._codebook.within(tag)
@@ -404,30 +393,11 @@ class CodebookView(QWidget):
         known = self._documents
         shown = found[:_MOST]
         self._places = {each.id: each for each in shown}
-        cards = [
-            self._card(each, within, known[each.document])
-            for each in shown
-            if each.document in known
-        ]
+        cards = cards_of(shown, within, self._codebook, known)
         outlets = dict.fromkeys(
-            _outlet(known[each.document]) for each in found if each.document in known
+            outlet_of(known[each.document]) for each in found if each.document in known
         )
         self.editor.show_passages(cards, len(found), ", ".join(outlets))
-
-    def _card(
-        self, annotation: Annotation, within: frozenset[TagId], document: Document
-    ) -> PassageCard:
-        """The passage with its other tags: this one is said already."""
-        laid = tuple(tag for tag in annotation.tags if tag in self._codebook.by_id)
-        others = tuple(tag for tag in laid if tag not in within or len(within) > 1)
-        return PassageCard(
-            annotation.id,
-            " ".join(annotation.anchor.words.split()),
-            others,
-            faces(others, self._codebook),
-            foot=_outlet(document),
-            stripes=tuple(face.colour for face in faces(laid, self._codebook)),
-        )
 
     def _edit(self, tag: Tag) -> None:
         self._waiting += 1
@@ -485,7 +455,3 @@ class CodebookView(QWidget):
         name = _("Import codebook…")
         show_words(self.take_in, _("Import…"), name=name, icon_only=short)
         show_words(self.more, _("From a template…"), icon_only=short)
-
-
-def _outlet(document: Document) -> str:
-    return document.metadata.outlet or document.original.name

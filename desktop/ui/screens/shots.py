@@ -168,7 +168,7 @@ def codebook_import(stage: Stage) -> None:
         path = Path(folder, "themes.csv")
         path.write_text(_THEMES, encoding="utf-8")
         [view] = desk.findChildren(CodebookView)
-        view.import_file(path)
+        view.importing.show_file(path)
         opened = desk.window().findChildren
         stage.until(lambda: bool(opened(ImportOverlay)), "the preview")
 

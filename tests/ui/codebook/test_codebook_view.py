@@ -14,6 +14,7 @@ from desktop.commands.codebook import AddTags, EditTag
 from desktop.model.codebook import Tag
 from desktop.text.spans import SourceSpan
 from desktop.ui.codebook import CodebookView
+from desktop.ui.codebook.editor import TagEditor
 from desktop.ui.tag_tree.model import Column
 from desktop.ui.theme import Theme
 from tests.invented import a_tag, tag_named
@@ -235,3 +236,18 @@ def test_a_new_codebook_fits_a_window_of_fifteen_hundred_pixels_at_double_size(
     made = CodebookView(desk.bridge)
     qtbot.addWidget(made)
     assert made.minimumSizeHint().width() <= 1500
+
+
+def test_the_tree_is_there_before_the_fields_of_its_first_tag(
+    desk: Desk, qtbot: QtBot
+) -> None:
+    made = CodebookView(desk.bridge, jobs=desk.jobs)
+    qtbot.addWidget(made)
+    made.show()
+    assert made.table.current_tag is not None
+    assert made.findChildren(TagEditor) == []
+    qtbot.waitUntil(lambda: bool(made.findChildren(TagEditor)))
+    [editor] = made.findChildren(TagEditor)
+    qtbot.waitUntil(editor.isVisible)
+    assert editor.name.text() == made.table.current_tag.name
+    made.hide()

@@ -32,7 +32,7 @@ def view(desk: Desk, qtbot: QtBot) -> Iterator[CodebookView]:
 
 
 def overlay_of(view: CodebookView, qtbot: QtBot, path: Path) -> ImportOverlay:
-    view.import_file(path)
+    view.importing.show_file(path)
     qtbot.waitUntil(lambda: bool(view.window().findChildren(ImportOverlay)))
     [overlay] = view.window().findChildren(ImportOverlay)
     return overlay
@@ -94,7 +94,7 @@ def test_what_is_no_codebook_is_refused(
     path = tmp_path / "themes.csv"
     path.write_text(words, encoding="utf-8")
     with qtbot.waitSignal(desk.bridge.refused) as refused:
-        view.import_file(path)
+        view.importing.show_file(path)
     assert isinstance(refused.args[0], AppError)
     assert view.window().findChildren(ImportOverlay) == []
 
@@ -103,5 +103,5 @@ def test_a_file_that_is_gone_is_refused_with_a_sentence(
     view: CodebookView, desk: Desk, qtbot: QtBot, tmp_path: Path
 ) -> None:
     with qtbot.waitSignal(desk.bridge.refused) as refused:
-        view.import_file(tmp_path / "gone.csv")
+        view.importing.show_file(tmp_path / "gone.csv")
     assert "gone.csv" in refused.args[0].sentence
