@@ -152,7 +152,8 @@ class MarkPainter:
         if not pieces:
             return drawn
         scale = theme.scale
-        bleed, up, down = _BLEED * scale, FILL_UP * scale, FILL_DOWN * scale
+        fitted = self._fitted(block, FILL_UP, FILL_DOWN)
+        bleed, up, down = _BLEED * scale, fitted[0] * scale, fitted[1] * scale
         for fill in fills(pieces):
             for each in self.stretches(block, fill.span):
                 rect = QRectF(

@@ -119,6 +119,22 @@ def test_the_fill_is_the_colour_of_the_innermost_passage(
     assert image.pixelColor(gap) == QColor(tokens.tag(2).fill)
 
 
+def test_the_fill_of_a_marked_title_is_as_high_as_its_letters(
+    make_desk: Make, theme: Theme
+) -> None:
+    desk = make_desk("Allies pay", "Nobody asked who.", title="Allies pay")
+    desk.click("Allies", 3)
+    desk.key(Key.Key_1)
+    desk.key(Key.Key_Escape)
+    image = desk.view.viewport().grab().toImage()
+    gap = desk.point(desk.text().index(" pay"))
+    fill = QColor(theme.tokens.tag(1).fill)
+    high = sum(
+        image.pixelColor(gap.x(), y) == fill for y in range(gap.y() - 40, gap.y() + 40)
+    )
+    assert high >= 28  # a capital of this size is 22 pixels high
+
+
 def test_nothing_scrolls_when_a_passage_is_tagged(make_desk: Make) -> None:
     desk = make_desk(*LONG)
     desk.view.put(desk.text().index("Paragraph 30."), 0)
