@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from desktop.cleaning.collecting import without_collecting
+from desktop.cleaning.dump import dump_odds
 from desktop.cleaning.features import START, Seen, see
 from desktop.cleaning.frame import Frame, frame_of
 from desktop.cleaning.judge import Judged, judge, looks_like_heading
@@ -68,7 +69,7 @@ def _clean(parsed: Parsed, name: str, scorer: Scorer | None) -> Cleaned:
     if any(each.origin is not None for each in segments):
         odds = page_odds(parsed, segments, seen, scorer or page_scorer())
     else:
-        odds = (scorer or dump_scorer()).together(seen)
+        odds = dump_odds(seen, scorer or dump_scorer())
     odds = _without_boxes(segments, lines, odds)
     frame = frame_of(lines, seen, odds, parsed.metadata.title)
     judged = judge(lines, seen, odds, frame)

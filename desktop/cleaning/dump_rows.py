@@ -223,7 +223,7 @@ def _about(
         widest = max(found, key=lambda each: each.mass)
         main = range(widest.first, widest.last + 1)
     text = [i for i, size in enumerate(strong) if size]
-    where = _headline(seen)
+    where = title_again(seen)
     longer = {i: _longer(seen[i]) for i in {where, *blocks, *main, *text}}
     headline = longer[where]
     count = len(headline) or 1
@@ -262,7 +262,7 @@ class _Words:
         return len(words & (self._several if own else self._all)) / len(words)
 
 
-def _headline(seen: Sequence[Seen]) -> int:
+def title_again(seen: Sequence[Seen]) -> int:
     """Where the page title on top comes again; 0 for the title itself."""
     top = seen[0].bare
     for i, block in enumerate(seen):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import re
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -18,6 +19,7 @@ from desktop.cleaning.features import (
     Seen,
 )
 from desktop.cleaning.frame import INTRODUCTION, Frame
+from desktop.cleaning.phrases import START as BEGINS
 from desktop.cleaning.phrases import WHOLE, WITHIN
 from desktop.cleaning.reasoning import (
     TAIL_REASONS,
@@ -35,6 +37,8 @@ _PAGE_NUMBER = re.compile(
 )
 _NUMBERED = re.compile(r"\d{1,2}(?:\.\d{1,2})*\.?\s+[^\W\d]")
 _TURN = re.compile(r"([^\W\d_][^:：.!?]{1,40})[:：]\s*\S")
+# 59 thoughts on “The pier”: a head of comments and of nothing else.
+_COUNTED = re.compile(r"\d[^“”\"«»„‘’]{4,30}[“”\"«»„‘’]")
 _SURE = 1.0
 _SIBLINGS = 3
 _DOUBT = -0.7
@@ -50,6 +54,10 @@ _WITHIN_LIMITS: dict[Reason | None, float] = {
     Reason.AUTHOR_BOX: 0.0,
     Reason.RELATED: 6.0,
 }
+# How much of the running text is above the head of a section that ends an article;
+# of one with teasers; of comments that it counts.
+_BEFORE_SECTIONS, _BEFORE_TEASERS, _BEFORE_COUNTED = 0.85, 0.3, 0.05
+_TEASER = 4  # lines from one "Read more" to the next
 _MOST_PULL_QUOTES = 30  # a text with more of them is dialogue
 _QUOTES = "\"“”„«»‘’' ."
 
@@ -96,7 +104,7 @@ def _judge_dump(
     _cut_phrases(seen, odds, frame)
     _cut_running_heads(lines, seen, odds)
     _trust_prose(lines, seen, odds, frame)
-    tail = _tail(seen, odds, frame)
+    tail = _tail(lines, seen, odds, frame)
     _cut_tail(seen, odds, tail)
     _cut_teasers(seen, odds, frame)
     _keep_unsure(lines, seen, odds, frame, tail)
@@ -175,11 +183,14 @@ def _trust_prose(
                 odds[i] = 0.1
 
 
-def _tail(seen: Sequence[Seen], odds: Sequence[float], frame: Frame) -> int:
+def _tail(
+    lines: Sequence[str], seen: Sequence[Seen], odds: Sequence[float], frame: Frame
+) -> int:
     """Where comments, related stories or an author box begin after the article.
 
     A head of such a section ends the article when most running text is before it, or
-    when what follows is mostly cut or made of repeated teasers.
+    when teasers follow at once. One that counts comments ends it however little is
+    before it: they are often longer than what they are about.
     """
     words = [
         b.words if o > 0.3 and b.words > 14 else 0
@@ -195,11 +206,15 @@ def _tail(seen: Sequence[Seen], odds: Sequence[float], frame: Frame) -> int:
         reason = known_reason(block)
         if reason not in TAIL_REASONS or odds[i] > 0:
             continue
-        if not block.bins[HEAD] and block.bins[FORM] != WITHIN:
+        counted = block.bins[FORM] == BEGINS and _COUNTED.match(lines[i])
+        if reason is Reason.COMMENTS and counted:
+            least = _BEFORE_COUNTED
+        elif block.bins[HEAD] or block.bins[FORM] == WITHIN:
+            teased = _follow_closely(repeated, i)
+            least = _BEFORE_TEASERS if teased else _BEFORE_SECTIONS
+        else:
             continue
-        share = before / total
-        teasers = sum(1 for j in repeated if j > i)
-        if share > 0.85 or (share > 0.3 and teasers >= 2):
+        if before / total > least:
             return i
     return len(seen)
 
@@ -215,6 +230,14 @@ def _repeated(seen: Sequence[Seen]) -> list[int]:
     ]
 
 
+def _follow_closely(repeated: Sequence[int], head: int) -> bool:
+    """Whether the first two of these lines after a head each come soon."""
+    at = bisect_right(repeated, head)
+    later = [head, *repeated[at : at + 2]]
+    gaps = [b - a for a, b in zip(later, later[1:], strict=False)]
+    return len(gaps) == 2 and max(gaps) <= _TEASER
+
+
 def _cut_tail(seen: Sequence[Seen], odds: list[float], tail: int) -> None:
     for i in range(tail, len(seen)):
         odds[i] = min(odds[i], -2.0)
@@ -224,7 +247,7 @@ def _cut_teasers(seen: Sequence[Seen], odds: list[float], frame: Frame) -> None:
     """What stands between the repeats of "Read more" is a list of other stories."""
     repeats = _repeated(seen)
     for a, b in zip(repeats, repeats[1:], strict=False):
-        if 1 < b - a <= 4 and a > frame.first:
+        if 1 < b - a <= _TEASER and a > frame.first:
             for i in range(a, b):
                 odds[i] = min(odds[i], -1.5)
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import math
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
 from desktop.cleaning.context import rows
+from desktop.cleaning.expected import MOST_WORDS, limit_of
 from desktop.cleaning.features import Seen
 from desktop.cleaning.frame import known_titles
 from desktop.cleaning.scorer import Scorer
@@ -24,10 +24,6 @@ _FEWEST_TOLD = 40
 _FAR = 40
 # Below these log-odds by itself, hardly one block in 4,000 turned out to be article.
 _CLEARLY_NOT = -5.0
-# Log-odds below which nothing is article, and what F1 they stand for.
-_LOWEST_LIMIT = -0.6
-_LEAST_F1 = 2 / (1 + math.exp(-_LOWEST_LIMIT))
-_MOST_WORDS = 400
 _TOLD_BINS = (80, 160, 320, 640, 1280)
 
 
@@ -41,32 +37,8 @@ def page_odds(
     scores = scorer.scores(page_rows(parsed, segments, seen, alone, unsure))
     for i, score in zip(unsure, scores, strict=True):
         odds[i] = score
-    limit = limit_of(odds, [min(block.words, _MOST_WORDS) for block in seen])
+    limit = limit_of(odds, [min(block.words, MOST_WORDS) for block in seen])
     return [odd - limit for odd in odds]
-
-
-def limit_of(odds: Sequence[float], words: Sequence[int]) -> float:
-    """From which log-odds on keeping a block is expected to raise the page's F1.
-
-    Half the best F1 that can be expected (Lipton, Elkan and Naryanaswamy 2014): where
-    all of an article is doubtful, what is least so stays together.
-    """
-    likely = sorted(
-        (
-            (1 / (1 + math.exp(-odd)), count)
-            for odd, count in zip(odds, words, strict=True)
-        ),
-        reverse=True,
-    )
-    wanted = sum(chance * count for chance, count in likely) or 1.0
-    found = kept = best = 0.0
-    for chance, count in likely:
-        found += chance * count
-        kept += count
-        best = max(best, 2 * found / (kept + wanted))
-    if best <= _LEAST_F1:
-        return _LOWEST_LIMIT
-    return max(_LOWEST_LIMIT, min(0.0, math.log(best / (2 - best))))
 
 
 def page_rows(
@@ -158,7 +130,7 @@ def _under(segments: Sequence[Segment], seen: Sequence[Seen]) -> list[list[float
                 head,
                 float(level),
                 float(min(i - at, _FAR)),
-                float(min(words, _MOST_WORDS)),
+                float(min(words, MOST_WORDS)),
                 around[i],
                 around[i + 2],
             ]

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from desktop.cleaning import Cleaned, clean
-from desktop.cleaning.page import limit_of
+from desktop.cleaning.expected import limit_of
 from desktop.formats.html import parse
 from tests.cleaning.test_dump import BODY, HEADLINE
 
