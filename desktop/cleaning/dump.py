@@ -15,8 +15,8 @@ _JUST_KEPT = 0.05
 # Log-odds and words from which a line counts as running text.
 _TEXT, _TEXT_WORDS = 0.3, 15
 # So much of the running text is below the headline, if that is one.
-_LEAST_BELOW = 0.15
-_FEWEST_TITLE_WORDS = 4
+_LEAST_BELOW = 0.5
+_FEWEST_TITLE_WORDS, _MOST_TITLES = 4, 3
 _SURE, _CUT = 2.5, -2.0
 
 
@@ -44,8 +44,10 @@ def _keep_likely(seen: Sequence[Seen], odds: list[float]) -> None:
 def _cut_above_title(seen: Sequence[Seen], odds: list[float]) -> None:
     """Other stories stand above the line that repeats the page title on top."""
     title = title_again(seen)
-    if seen[title].words < _FEWEST_TITLE_WORDS:
-        return
+    words = seen[title].bare
+    again = sum(block.bare == words for block in seen)
+    if seen[title].words < _FEWEST_TITLE_WORDS or again > _MOST_TITLES:
+        return  # such a line on page after page is a running head
     text = [
         block.words if odd > _TEXT and block.words >= _TEXT_WORDS else 0
         for block, odd in zip(seen, odds, strict=True)

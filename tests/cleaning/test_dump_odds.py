@@ -82,6 +82,12 @@ def test_text_above_a_title_in_the_footer_stays() -> None:
     assert judged(lines, odds) == [False, True, True, True, False, False]
 
 
+def test_a_title_at_the_top_of_every_page_parts_nothing() -> None:
+    pages = [line for text in (OTHER, *ARTICLE) for line in (HEADLINE, text)]
+    odds = [-2.0 if line == HEADLINE else 1.0 for line in pages]
+    assert all(judged(pages, odds)[1::2])
+
+
 def test_comments_that_their_head_counts_go_though_they_are_longer() -> None:
     comments = [COMMENT.format(n=n) for n in range(12, 40)]
     head = f"28 Comments on “{HEADLINE}”"
