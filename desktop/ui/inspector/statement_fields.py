@@ -143,7 +143,7 @@ class StatementFields(QWidget):
         self.role = LineField(_("Role"), Role.FIELD)
         self.said_on = LineField(_("Said on"), Role.FIELD)
         self.directness = ComboBox(_("Directness"))
-        self.directness.addItem("—")
+        self.directness.addItem(_("— quoted or reported?"))
         for _value, words in DIRECTNESS:
             self.directness.addItem(_(words))
         self.speaker.setPlaceholderText(_("Name"))
@@ -187,7 +187,7 @@ class StatementFields(QWidget):
         ):
             if tag not in self._stances:
                 box = ComboBox(_("Stance on {tag}").format(tag=face.name))
-                box.addItem("—")
+                box.addItem(_("— for or against?"))
                 for _value, words in STANCES:
                     box.addItem(_(words))
                 box.activated.connect(lambda at, tag=tag: self._stand(tag, at))

@@ -182,3 +182,12 @@ def test_a_field_below_the_edge_comes_into_sight_with_the_focus(
         _press(Qt.Key.Key_Tab)
     assert fields.is_open
     assert seen == [True] * 4
+
+
+def test_fields_that_nothing_was_chosen_in_say_what_they_are_for(
+    panel: InspectorPanel, desk: Desk
+) -> None:
+    fields = _open(panel, desk)
+    [tag, *_others] = desk.workspace.reads.annotation(desk.passages[1]).tags
+    assert fields.directness.currentText() == "— quoted or reported?"
+    assert fields.stance(tag).currentText() == "— for or against?"
