@@ -2,7 +2,15 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QSize, Qt, Signal
+from PySide6.QtCore import (
+    QModelIndex,
+    QPersistentModelIndex,
+    QPoint,
+    QSize,
+    Qt,
+    QTimer,
+    Signal,
+)
 from PySide6.QtGui import QKeyEvent, QPainter
 from PySide6.QtWidgets import QApplication, QStyleOptionViewItem, QWidget
 
@@ -24,6 +32,8 @@ class CardList(PassageList):
         self.active: ActiveCard | None = None
         self._fitted = 0  # height that the list gave the open card
         self._fitted_for: tuple[str, int] | None = None  # asked for many times a layout
+        self._grown = QTimer(self, singleShot=True, interval=0)
+        self._grown.timeout.connect(self._show_whole)
         self._cards = _Delegate(self)
         self.setItemDelegate(self._cards)
         self.setSelectionMode(PassageList.SelectionMode.NoSelection)
@@ -87,8 +97,17 @@ class CardList(PassageList):
         self._fitted_for = None
         needed = self.active.height_for(self.viewport().width())
         index = self.passages.index_of(self.active.id)
-        if needed != self._fitted and index.isValid():
-            self._cards.sizeHintChanged.emit(index)
+        if needed == self._fitted or not index.isValid():
+            return
+        grows = needed > self._fitted
+        self._cards.sizeHintChanged.emit(index)
+        if grows:
+            self._grown.start()  # how far the list scrolls is not known yet
+
+    def _show_whole(self) -> None:
+        """All of a card that grew is in sight, if it has room."""
+        if self.active is not None and self._fitted <= self.viewport().height():
+            self.scrollTo(self.passages.index_of(self.active.id))
 
     def _focus_moved(self, _before: QWidget | None, now: QWidget | None) -> None:
         """A field of the open card that is out of sight comes into sight."""

@@ -191,3 +191,18 @@ def test_fields_that_nothing_was_chosen_in_say_what_they_are_for(
     [tag, *_others] = desk.workspace.reads.annotation(desk.passages[1]).tags
     assert fields.directness.currentText() == "— quoted or reported?"
     assert fields.stance(tag).currentText() == "— for or against?"
+
+
+def test_all_fields_are_in_sight_when_they_unfold_at_the_foot_of_the_list(
+    panel: InspectorPanel, desk: Desk, qtbot: QtBot
+) -> None:
+    panel.resize(352, 600)
+    panel.annotations.set_active(desk.passages[1])
+    card = panel.annotations.active_card
+    assert card is not None
+    panel.grab()
+    card.statement.edit()
+    view = card.parentWidget()
+    assert view is not None
+    qtbot.waitUntil(lambda: 400 < card.height() < view.height())
+    qtbot.waitUntil(lambda: view.rect().contains(card.geometry()), timeout=1000)
