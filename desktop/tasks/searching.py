@@ -136,7 +136,7 @@ def count_facets(traits: Iterable[Traits]) -> Facets:
         _counted(each.outlet for each in found),
         dict(sorted(_counted(each.month for each in found).items(), reverse=True)),
         _counted(each.status for each in found),
-        _counted(coder for each in found for coder in each.coders),
+        _counted(coder for each in found for coder in sorted(each.coders)),
     )
 
 

@@ -67,7 +67,9 @@ def facet_rows(
     facets: Facets, wanted: Narrowing, codebook: Codebook
 ) -> Iterable[Facet]:
     """The rows: headings, and below each its values."""
-    tags = {tag: n for tag, n in facets.tags.items() if tag in codebook.by_id}
+    place = {tag.id: number for number, tag in enumerate(codebook)}
+    there = (each for each in facets.tags.items() if each[0] in place)
+    tags = dict(sorted(there, key=lambda each: (-each[1], place[each[0]])))
     everything = sum(facets.statuses.values())  # each document has one
     sorts: tuple[tuple[str, str, Any, Callable[[Any], str]], ...] = (
         ("tag", _("Tag"), tags, lambda tag: codebook.by_id[tag].name),

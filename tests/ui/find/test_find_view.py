@@ -319,3 +319,12 @@ def test_a_tag_that_only_some_documents_have_narrows_although_it_is_alone(
         "Ukraine",
     ]
     assert not list(facet_rows(every, Narrowing(), book))
+
+
+def test_tags_that_as_many_documents_have_stand_as_in_the_codebook(desk: Desk) -> None:
+    codebook = desk.workspace.reads.codebook()
+    for tags in (list(codebook), list(reversed(list(codebook)))):
+        facets = Facets({tag.id: 1 for tag in tags}, {}, {}, {}, {})
+        rows = facet_rows(facets, Narrowing(), codebook)
+        names = [row.words for row in rows if row.field == "tag"]
+        assert names == [tag.name for tag in codebook]
