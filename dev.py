@@ -3,7 +3,7 @@
     run       the window on the sample; without a display, a picture of it
     test      lint, types, import contracts and all tests; words go to pytest
     lint      the first three of these
-    screens   pictures of every screen, in build/screens
+    screens   pictures of every screen, in build/screens; says which have changed
     bench     measure the program
     fuzz      clean damaged pages for a minute, or for as many SECONDS as one says
     cli       the command line: dev.py cli WORDS is dossier WORDS

@@ -1,4 +1,4 @@
-"""Makes the pictures and writes them as PNG files."""
+"""Makes the pictures, writes them as PNG files and compares them with the last ones."""
 
 from __future__ import annotations
 
@@ -26,6 +26,7 @@ def main() -> int:
         # Read by the settings; the user's own folders are not touched.
         os.environ["DOSSIER_CONFIG_DIR"] = str(Path(folder) / "config")
         os.environ["DOSSIER_DATA_DIR"] = str(Path(folder) / "data")
+        from desktop.ui.screens.comparing import kept, said
         from desktop.ui.screens.shots import SHOTS
         from desktop.ui.screens.stage import Stage
 
@@ -38,8 +39,9 @@ def main() -> int:
         stage = Stage()
         for name in words.only or SHOTS:
             target = words.out / f"{name}.png"
+            before = kept(target)
             stage.take(SHOTS[name], target, words.width)
-            print(target)
+            print(said(before, target), flush=True)
     return 0
 
 
