@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from itertools import combinations
 from pathlib import Path
 
 import pytest
@@ -44,6 +45,18 @@ def test_two_runs_make_the_same_pictures(tmp_path: Path) -> None:
         )
         assert (first.width(), first.height()) == (1600, 1000)
         assert first == second
+
+
+@pytest.mark.slow
+def test_a_screen_can_be_had_in_every_look(tmp_path: Path) -> None:
+    done = make(tmp_path, "first_run", "--look", "light", "dark", "200", "rtl")
+    assert done.returncode == 0, done.stderr
+    made = [
+        QImage(str(tmp_path / folder / "first_run.png"))
+        for folder in ("", "dark", "200", "rtl")
+    ]
+    assert not any(image.isNull() for image in made)
+    assert all(one != other for one, other in combinations(made, 2))
 
 
 def test_a_picture_nobody_knows_is_refused_with_those_there_are(

@@ -47,7 +47,7 @@ from desktop.ui.screens.side_by_side import (
     timeline_dates_dark,
     who_says_what,
 )
-from desktop.ui.screens.stage import Stage
+from desktop.ui.screens.stage import Stage, Stuck
 from desktop.ui.theme import Mode, current_theme
 
 Shot = Callable[[Stage], None]
@@ -103,12 +103,14 @@ def statement(stage: Stage) -> None:
     """Who said a passage, when, and where it stands on its tags."""
     desk = stage.desk()
     desk.inspector.edit_statement(_activate(stage, desk, 2))
-    [field] = [
+    fields = [
         each
         for each in desk.inspector.findChildren(LineField)
         if each.isVisible() and each.hasFocus()
     ]
-    field.setText("Ines Morrow")
+    if not fields:
+        raise Stuck("no field for the speaker in sight")
+    fields[0].setText("Ines Morrow")
 
 
 def review(stage: Stage) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import shutil
 from collections.abc import Callable
+from enum import StrEnum
 from pathlib import Path
 
 from PySide6.QtCore import (
@@ -39,6 +40,15 @@ class Stuck(RuntimeError):
     """A screen did not come to what the picture should show."""
 
 
+class Look(StrEnum):
+    """How the window of a picture looks."""
+
+    LIGHT = "light"
+    DARK = "dark"
+    LARGE = "200"
+    RIGHT_TO_LEFT = "rtl"
+
+
 class Stage:
     """One application; a window for each picture."""
 
@@ -52,13 +62,23 @@ class Stage:
         self._sample = open_sample(data_folder())
         self._untouched = self._sample.read_bytes()
 
-    def take(self, shot: Callable[[Stage], None], target: Path, width: int = 0) -> None:
+    def take(
+        self,
+        shot: Callable[[Stage], None],
+        target: Path,
+        width: int = 0,
+        look: Look = Look.LIGHT,
+    ) -> None:
         """Run a shot and save what the window shows then. Raises Stuck.
 
-        The picture is as wide as the window, or `width` px.
+        The picture is as wide as the window, or `width` px. A shot may change the look
+        it starts with.
         """
         theme = current_theme()
-        theme.set_mode(Mode.LIGHT)
+        theme.set_mode(Mode.DARK if look is Look.DARK else Mode.LIGHT)
+        theme.set_scale(2.0 if look is Look.LARGE else 1.0)
+        if look is Look.RIGHT_TO_LEFT:
+            self._app.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
         self._sample.write_bytes(self._untouched)  # As no shot before has left it.
         shutil.rmtree(config_folder(), ignore_errors=True)
         try:
