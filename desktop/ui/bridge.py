@@ -13,6 +13,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 from desktop.errors import AppError
 
 if TYPE_CHECKING:
+    from desktop.model.changes import Changes
     from desktop.store.journal import Step
     from desktop.store.reads import Reads
     from desktop.workspace import Command, Outcome, Workspace
@@ -40,12 +41,13 @@ class Bridge(QObject):
         super().__init__(parent)
         self._workspace = workspace
         # Jobs run commands too, in threads of their own: news come from the workspace.
-        self._told.connect(self.changed.emit, Qt.ConnectionType.QueuedConnection)
+        self._told.connect(self._pass_on, Qt.ConnectionType.QueuedConnection)
         self._stop_listening = workspace.subscribe(self._told.emit)
         self._writer = ThreadPoolExecutor(1, thread_name_prefix="writer")
         # In the order they were asked, which is that of the answers. What is to hear
         # an answer must not be let go of in the writer's thread, so it is kept here.
         self._asked: deque[tuple[Callable[[], Any], Callable[[Any], None]]] = deque()
+        self._closed = False
         self.do_again: Callable[[], None] | None = None
         self._came_back.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
 
@@ -93,7 +95,14 @@ class Bridge(QObject):
         """Wait for what is on its way, then release the dossier."""
         self._writer.shutdown(wait=True)
         self._stop_listening()
+        self._closed = True
         self._workspace.close()
+
+    def _pass_on(self, changes: Changes) -> None:
+        """Tell the screens, unless the dossier was released while the news came:
+        who reads then would open the file again, and nobody would close it."""
+        if not self._closed:
+            self.changed.emit(changes)
 
     def _step(self, outcome: Outcome[Step], back: bool) -> None:
         self.stepped.emit(outcome.result, back)
@@ -121,7 +130,7 @@ class Bridge(QObject):
                 self.do_again = None
             elif error is not None:
                 raise error
-            else:
+            elif not self._closed:
                 done(outcome)
         finally:
             if not self._asked:

@@ -102,7 +102,8 @@ def picker(stage: Stage) -> None:
 def statement(stage: Stage) -> None:
     """Who said a passage, when, and where it stands on its tags."""
     desk = stage.desk()
-    desk.inspector.edit_statement(_activate(stage, desk, 2))
+    _activate(stage, desk, 2)
+    stage.press(desk.reader.view, Qt.Key.Key_S)
     fields = [
         each
         for each in desk.inspector.findChildren(LineField)

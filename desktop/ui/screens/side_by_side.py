@@ -216,6 +216,10 @@ def _compare(stage: Stage) -> CompareView:
 def _linked(stage: Stage) -> None:
     """Contradict the first passage, link the second, and hold the menu of a third."""
     view = _compare(stage)
+    cells = view.table.cells
+    stage.until(
+        lambda: cells.card(view.table.currentIndex()) is not None, "the first passage"
+    )
     first = view.table.currentIndex()
     stage.press(view.table, Qt.Key.Key_X)
     stage.until(lambda: _links(view) == 1, "the contradiction")

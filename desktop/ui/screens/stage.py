@@ -95,10 +95,15 @@ class Stage:
                 self._window.close()
                 self._window.deleteLater()
                 self._window = None
+                self.until(self._is_closed, "the sample to be closed")
             theme.set_mode(Mode.LIGHT)
             theme.set_scale(1.0)
             theme.set_more_contrast(False)
             self._app.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+
+    def _is_closed(self) -> bool:
+        """Nobody has the sample open: SQLite leaves nothing beside it."""
+        return not self._sample.with_name(f"{self._sample.name}-wal").exists()
 
     def window(
         self, path: Path | None = None, *, sample: bool = True, hint: int = 0
