@@ -14,6 +14,7 @@ from desktop.analysis.shared import (
 )
 from desktop.model.account import Account
 from desktop.model.ids import DocumentId
+from desktop.model.joined import Joined
 from desktop.progress import SILENT, Progress
 from desktop.tasks.known_ground import account_in_dossier
 from desktop.tasks.shared_library import Run, shared_in_library
@@ -71,16 +72,10 @@ def shared_by_index(
 
 def _wordings(runs: Sequence[Run]) -> list[list[Run]]:
     """Runs that belong together: they lie over each other in some document."""
-    leader = list(range(len(runs)))
-
-    def top(number: int) -> int:
-        while leader[number] != number:
-            leader[number] = leader[leader[number]]
-            number = leader[number]
-        return number
-
+    joined = Joined[int]()
     ends: dict[DocumentId, list[tuple[int, int, int]]] = defaultdict(list)
     for number, run in enumerate(runs):
+        joined.add(number)
         ends[run.one].append((run.one_span.start, run.one_span.end, number))
         ends[run.other].append((run.other_span.start, run.other_span.end, number))
     for places in ends.values():
@@ -88,13 +83,10 @@ def _wordings(runs: Sequence[Run]) -> list[list[Run]]:
         reach, last = places[0][1], places[0][2]
         for start, end, number in places[1:]:
             if start < reach:
-                leader[top(number)] = top(last)
+                joined.join(last, number)
             if end > reach:
                 reach, last = end, number
-    found: dict[int, list[Run]] = defaultdict(list)
-    for number, run in enumerate(runs):
-        found[top(number)].append(run)
-    return list(found.values())
+    return [[runs[number] for number in group] for group in joined.groups()]
 
 
 def _repeated(runs: Sequence[Run], voice: Mapping[DocumentId, DocumentId]) -> int:

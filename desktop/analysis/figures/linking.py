@@ -20,6 +20,7 @@ from desktop.analysis.figures.figure import (
     Relation,
 )
 from desktop.analysis.figures.saying import why_agree, why_check, why_evolution
+from desktop.model.joined import Joined
 from desktop.text.places import place_stems
 from desktop.text.rarity import RARE
 from desktop.text.wording import compared_words
@@ -388,20 +389,11 @@ def _best_partners(pairs: Iterable[_Pair]) -> dict[tuple[str, str], float]:
 
 def _clusters(pairs: Iterable[_Pair]) -> list[tuple[Figure, ...]]:
     """Figures joined by pairs, in the order they were found."""
-    leader: dict[str, str] = {}
+    joined = Joined[str]()
     figures: dict[str, Figure] = {}
-
-    def top(id: str) -> str:
-        while leader.setdefault(id, id) != id:
-            id = leader[id]
-        return id
-
     for pair in pairs:
         one, other = pair.one.figure, pair.other.figure
         figures.setdefault(one.id, one)
         figures.setdefault(other.id, other)
-        leader[top(other.id)] = top(one.id)
-    groups: dict[str, list[Figure]] = defaultdict(list)
-    for id, figure in figures.items():
-        groups[top(id)].append(figure)
-    return [tuple(group) for group in groups.values()]
+        joined.join(one.id, other.id)
+    return [tuple(figures[id] for id in group) for group in joined.groups()]

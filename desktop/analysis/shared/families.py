@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from desktop.analysis.shared.copies import count_voices
 from desktop.analysis.shared.passages import Place, QuoteFamily, SharedPassage
 from desktop.model.account import Account
+from desktop.model.joined import Joined
 from desktop.text.wording import compared_words
 
 # Two places in one document are one if so much of the shorter is common.
@@ -31,7 +32,7 @@ def quote_families(
     texts = {account.name: account for account in accounts}
     nodes: list[Place] = []
     near: dict[tuple[str, int], list[int]] = defaultdict(list)
-    leader: list[int] = []
+    joined = Joined[int]()
 
     def node(place: Place) -> int:
         cells = range(place.span.start // _CELL, place.span.end // _CELL + 1)
@@ -40,23 +41,15 @@ def quote_families(
                 if _one_place(nodes[number], place):
                     return number
         nodes.append(place)
-        leader.append(len(leader))
         for cell in cells:
             near[place.document, cell].append(len(nodes) - 1)
         return len(nodes) - 1
 
-    def top(number: int) -> int:
-        while leader[number] != number:
-            number = leader[number]
-        return number
-
     for passage in shared:
-        leader[top(node(passage.b))] = top(node(passage.a))
-    families: dict[int, list[Place]] = defaultdict(list)
-    for number, place in enumerate(nodes):
-        families[top(number)].append(place)
+        joined.join(node(passage.a), node(passage.b))
     out = []
-    for places in families.values():
+    for group in joined.groups():
+        places = (nodes[number] for number in group)
         ordered = sorted(places, key=lambda p: (order[p.document], p.span.start))
         count = count_voices((p.document for p in ordered), voice)
         out.append(QuoteFamily(_id(texts, ordered[0]), tuple(ordered), count))
