@@ -26,7 +26,7 @@ from desktop import settings as settings_file
 from desktop.errors import AppError
 from desktop.i18n import _
 from desktop.settings import Settings
-from desktop.ui.actions import WINDOW_ACTIONS, bind
+from desktop.ui.actions import bind
 from desktop.ui.banner import Banners
 from desktop.ui.first_run.page import FirstRunPage
 from desktop.ui.intake import Intake, local_paths, refusal_text
@@ -50,6 +50,7 @@ from desktop.ui.widgets.focus_ring import FocusRing
 from desktop.ui.widgets.status import StatusRow
 from desktop.ui.widgets.toast import Toast
 from desktop.ui.window_actions import WindowActions
+from desktop.ui.window_table import WINDOW_ACTIONS
 from desktop.ui.work_panel import WorkPanel
 
 if TYPE_CHECKING:

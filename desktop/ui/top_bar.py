@@ -18,13 +18,13 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.i18n import _
-from desktop.ui.actions import window_action
 from desktop.ui.shown_keys import follow_key
 from desktop.ui.theme import Icon, Role, current_theme, paint_icon
 from desktop.ui.widgets.icon_button import IconButton
 from desktop.ui.widgets.paint import Row, leading, paint_frame
 from desktop.ui.widgets.search_field import SearchButton
 from desktop.ui.widgets.segmented import Segmented
+from desktop.ui.window_table import window_action
 
 
 class Room(IntEnum):

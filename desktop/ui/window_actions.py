@@ -13,13 +13,14 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from desktop.i18n import _
 from desktop.settings import data_folder
-from desktop.ui.actions import WINDOW_ACTIONS, Action, When
+from desktop.ui.actions import Action, When
 from desktop.ui.compare.parts import PART_NAMES
 from desktop.ui.dialogs import files
 from desktop.ui.keymap import current_keymap
 from desktop.ui.theme import Icon
 from desktop.ui.top_bar import fill_menu
 from desktop.ui.widgets.overlay import Overlay
+from desktop.ui.window_table import WINDOW_ACTIONS
 
 if TYPE_CHECKING:
     from desktop.ui.dialogs.palette import Entry

@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.i18n import _
 from desktop.model.ids import AnnotationId, TagId
-from desktop.ui.actions import window_action
 from desktop.ui.inspector.link_rows import LinkRows, LinkWords
 from desktop.ui.inspector.note_field import NoteField
 from desktop.ui.inspector.statement_fields import Speakers, StatementFields
@@ -24,6 +23,7 @@ from desktop.ui.widgets.elide import elided_lines, paint_lines, text_direction
 from desktop.ui.widgets.flow import FlowLayout
 from desktop.ui.widgets.icon_button import IconButton
 from desktop.ui.widgets.label import ElidedLabel
+from desktop.ui.window_table import window_action
 
 _WORD_LINES = 14
 

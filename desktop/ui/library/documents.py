@@ -15,7 +15,6 @@ from desktop.model.codebook import Codebook
 from desktop.model.ids import DocumentId
 from desktop.model.listing import DocumentGroup, ShelfRow
 from desktop.progress import Progress
-from desktop.ui.actions import window_action
 from desktop.ui.bridge import Bridge
 from desktop.ui.jobs import Jobs
 from desktop.ui.library.headings import listing, own_group
@@ -40,6 +39,7 @@ from desktop.ui.widgets.button import Button, ButtonKind
 from desktop.ui.widgets.empty_state import EmptyState
 from desktop.ui.widgets.icon_button import IconButton
 from desktop.ui.widgets.label import Label
+from desktop.ui.window_table import window_action
 
 # From so many rows on every row is equally high, so that none need be measured.
 _UNIFORM = 3000

@@ -17,7 +17,6 @@ from desktop.model.listing import TagUse
 from desktop.progress import Progress
 from desktop.tasks.searching import documents_with
 from desktop.text.query import parse_while_typing
-from desktop.ui.actions import window_action
 from desktop.ui.bridge import Bridge
 from desktop.ui.jobs import Jobs
 from desktop.ui.library.documents import DocumentsPane
@@ -33,6 +32,7 @@ from desktop.ui.widgets.button import Button, ButtonKind
 from desktop.ui.widgets.icon_button import IconButton
 from desktop.ui.widgets.label import Divider, Label
 from desktop.ui.widgets.search_field import SearchField
+from desktop.ui.window_table import window_action
 
 # How long typing may pause before the texts are searched, in milliseconds.
 _PAUSE = 150

@@ -7,13 +7,13 @@ from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QWidget
 
 from desktop.i18n import _, ngettext
-from desktop.ui.actions import window_action
 from desktop.ui.reader.actions import reader_action
 from desktop.ui.shown_keys import follow_key
 from desktop.ui.theme import Icon, Role, Tone, current_theme, paint_icon
 from desktop.ui.widgets.icon_button import IconButton
 from desktop.ui.widgets.label import Label
 from desktop.ui.widgets.paint import Row, leading, paint_frame
+from desktop.ui.window_table import window_action
 
 
 class PageBar(QWidget):

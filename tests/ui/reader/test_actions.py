@@ -8,9 +8,9 @@ import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
 
-from desktop.ui.actions import WINDOW_ACTIONS
 from desktop.ui.key_places import by_position, sequences
 from desktop.ui.reader.actions import READER_ACTIONS
+from desktop.ui.window_table import WINDOW_ACTIONS
 
 NONE = Qt.KeyboardModifier.NoModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier

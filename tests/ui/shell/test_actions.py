@@ -9,13 +9,14 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
-from desktop.ui.actions import WINDOW_ACTIONS, Action, Group, bind, sheet
+from desktop.ui.actions import Action, Group, bind, sheet
 from desktop.ui.compare.keys import COMPARE_ACTIONS
 from desktop.ui.dialogs.keys import KeySheet
 from desktop.ui.dialogs.palette import Palette
 from desktop.ui.reader.actions import READER_ACTIONS
 from desktop.ui.theme import Theme
 from desktop.ui.window_actions import WindowActions
+from desktop.ui.window_table import WINDOW_ACTIONS
 
 from .conftest import OpenWindow
 

@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from desktop.ui.actions import WINDOW_ACTIONS, Action, window_action
+from desktop.ui.actions import Action
 from desktop.ui.compare.parts import PART_NAMES
 from desktop.ui.key_hints import HINTS
 from desktop.ui.keymap import current_keymap
@@ -19,6 +19,7 @@ from desktop.ui.shown_keys import follow_key, together
 from desktop.ui.theme import Icon
 from desktop.ui.widgets.icon_button import IconButton
 from desktop.ui.widgets.status import StatusRow
+from desktop.ui.window_table import WINDOW_ACTIONS, window_action
 from tests.ui.conftest import settle
 
 from .hands import session_of
