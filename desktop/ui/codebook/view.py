@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
@@ -16,25 +14,21 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop.commands.codebook import AddTags, DeleteTag, EditTag
-from desktop.commands.tag_surgery import MoveTag
+from desktop.commands.codebook import EditTag
 from desktop.errors import AppError
-from desktop.i18n import _, ngettext
+from desktop.i18n import _
 from desktop.model.annotation import Annotation
 from desktop.model.changes import Changes, Kind
 from desktop.model.codebook import Codebook, Tag
 from desktop.model.document import Document
 from desktop.model.ids import DocumentId, TagId
-from desktop.model.new_tag import proposed
-from desktop.ui.actions import bind
 from desktop.ui.bridge import Bridge
 from desktop.ui.codebook.actions import CODEBOOK_ACTIONS as CODEBOOK_ACTIONS
+from desktop.ui.codebook.acts import CodebookActs
 from desktop.ui.codebook.cards import cards_of, outlet_of
 from desktop.ui.codebook.editor import TagEditor
 from desktop.ui.codebook.importing import Importing
-from desktop.ui.codebook.surgery import MergeOverlay, SplitOverlay
 from desktop.ui.codebook.table import TagTable
-from desktop.ui.codebook.templates import TemplatesOverlay
 from desktop.ui.compare.tools import show_words
 from desktop.ui.jobs import Jobs
 from desktop.ui.shown_keys import follow_keys
@@ -68,9 +62,10 @@ class CodebookView(QWidget):
         self._bridge = bridge
         self.importing = Importing(bridge, jobs or Jobs(self), self)
         self.importing.said.connect(self.said)
-        self._codebook = Codebook(())
+        # As they were when the tree was last filled.
+        self.codebook = Codebook(())
         self._places: dict[str, Annotation] = {}
-        self._documents: dict[DocumentId, Document] = {}
+        self.documents: dict[DocumentId, Document] = {}
         self._is_behind = True
         self._quiet = False  # while the tree is filled
         self._waiting = 0
@@ -81,8 +76,11 @@ class CodebookView(QWidget):
         self.actions_table = CODEBOOK_ACTIONS
         self.setAccessibleName(_("Codebook"))
         self._build()
-        self._bind()
         self._writable = bridge.why_read_only is None
+        self.acts = CodebookActs(self, bridge)
+        self.acts.said.connect(self.said)
+        self.add.clicked.connect(lambda: self.acts.add_tag(None))
+        self.more.clicked.connect(self.acts.use_template)
         self.add.setEnabled(self._writable)
         self.more.setEnabled(self._writable)
         self.take_in.setEnabled(self._writable)
@@ -109,57 +107,12 @@ class CodebookView(QWidget):
         super().showEvent(event)
         self._refresh_if_behind()
 
-    def add_tag(self, below: TagId | None) -> None:
-        """Add a tag below another (None: a theme) and let the user name it."""
-        if not self._writable:
-            return
-        tag = proposed(self._codebook, self._free_name(below), below)
-
-        def name_it(_none: object) -> None:
-            self._refresh()
-            self.table.go_to(tag.id)
-            self.editor.start_naming()
-
-        self._bridge.run(AddTags((tag,)), name_it)
-
-    def delete_tag(self, tag: TagId) -> None:
-        """Delete a tag with all below it and say what that did; undo brings
-        everything back."""
-        if not self._writable:
-            return
-        words = self._what_goes(tag)
-        self._bridge.run(DeleteTag(tag), lambda _none: self.said.emit(words))
-
-    def _what_goes(self, tag: TagId) -> str:
-        """What deleting a tag does to passages."""
-        within = self._codebook.within(tag)
-        found = self._bridge.reads.annotations_with(within)
-        gone = [
-            each for each in found if within.issuperset(each.tags) and not each.note
-        ]
-        name = self._codebook.by_id[tag].name
-        words = ngettext(
-            "“{name}” deleted; {n} passage loses it",
-            "“{name}” deleted; {n} passages lose it",
-            len(found),
-        ).format(name=name, n=len(found))
-        if gone:
-            more = ngettext(
-                "{n} goes with it: it had neither another tag nor a note",
-                "{n} go with it: they had neither another tag nor a note",
-                len(gone),
-            )
-            words = f"{words}, {more.format(n=len(gone))}"
-        return _("{words}. Ctrl Z brings all back.").format(words=words)
-
     def _build(self) -> None:
         # Made first, so that the focus comes here first.
         self.table = TagTable(self)
         self.search = SearchField(_("Find a tag"), self)
         self.add = Button(_("New tag"), ButtonKind.PRIMARY, icon=Icon.PLUS)
-        self.add.clicked.connect(lambda: self.add_tag(None))
         self.more = Button(_("From a template…"), ButtonKind.QUIET, icon=Icon.TAGS)
-        self.more.clicked.connect(self.use_template)
         self.take_in = Button(_("Import…"), ButtonKind.QUIET, icon=Icon.FILE_PLUS)
         self.take_in.clicked.connect(self.importing.choose)
         self.table.went_to.connect(self._went)
@@ -231,120 +184,12 @@ class CodebookView(QWidget):
         self._right.addWidget(scroll)
         return editor
 
-    def _bind(self) -> None:
-        runs: tuple[Callable[[], object], ...] = (
-            self._rename,
-            self._add_beside,
-            self._add_below,
-            lambda: self._move(-1),
-            lambda: self._move(1),
-            self._move_in,
-            self._move_out,
-            self.merge,
-            self.split,
-            self.use_template,
-            self.importing.choose,
-            self._delete_here,
-        )
-        # On the tree alone: in a field these keys belong to the text.
-        for action, run in zip(CODEBOOK_ACTIONS, runs, strict=True):
-            bind(action, self.table, run)
-
-    def _add_beside(self) -> None:
-        here = self.table.current_tag
-        self.add_tag(None if here is None else here.parent)
-
-    def _add_below(self) -> None:
-        here = self.table.current_tag
-        self.add_tag(None if here is None else here.id)
-
-    def merge(self) -> None:
-        """Ask which tag the current one becomes part of."""
-        tag = self.table.current_tag
-        if tag is not None and self._writable:
-            overlay = MergeOverlay(self.window(), self._bridge, self._say_done)
-            overlay.closed.connect(overlay.deleteLater)
-            overlay.ask(tag.id, self._codebook)
-
-    def _say_done(self, tag: TagId, words: str) -> None:
-        """Stand on the tag that was made or is left, and say what was done."""
-        self._refresh()
-        self.table.go_to(tag)
-        self.said.emit(words)
-
-    def split(self) -> None:
-        """Ask which passages of the current tag get a new one."""
-        tag = self.table.current_tag
-        if tag is None or not self._writable:
-            return
-        found = self._bridge.reads.annotations_with((tag.id,))
-        if not found:
-            self.said.emit(_("No passage bears this tag itself."))
-            return
-        overlay = SplitOverlay(self.window(), self._bridge, self._say_done)
-        overlay.closed.connect(overlay.deleteLater)
-        known = self._documents
-        overlay.ask(
-            tag.id,
-            self._codebook,
-            [each for each in found if each.document in known],
-            lambda each: outlet_of(known[each.document]),
-        )
-
-    def use_template(self) -> None:
-        """Offer the tags of the templates that are not here yet."""
-        if self._writable:
-            overlay = TemplatesOverlay(self.window(), self._bridge, self._codebook)
-            overlay.closed.connect(overlay.deleteLater)
-            overlay.open()
-
-    def _move(self, by: int) -> None:
-        """Move the current tag among its siblings."""
-        tag = self.table.current_tag
-        if tag is None or not self._writable:
-            return
-        order = [each.id for each in self._codebook.children(tag.parent)]
-        place = order.index(tag.id) + by
-        if 0 <= place < len(order):
-            self._bridge.run(MoveTag(tag.id, tag.parent, place))
-
-    def _move_in(self) -> None:
-        """Move the current tag below the sibling above it, as the last there."""
-        tag = self.table.current_tag
-        if tag is None or not self._writable:
-            return
-        siblings = self._codebook.children(tag.parent)
-        at = [each.id for each in siblings].index(tag.id)
-        if at:
-            above = siblings[at - 1].id
-            last = len(self._codebook.children(above))
-            self._bridge.run(MoveTag(tag.id, above, last))
-
-    def _move_out(self) -> None:
-        """Move the current tag out, to stand after the one it was below."""
-        tag = self.table.current_tag
-        if tag is None or tag.parent is None or not self._writable:
-            return
-        parent = self._codebook.by_id[tag.parent]
-        order = [each.id for each in self._codebook.children(parent.parent)]
-        place = order.index(parent.id) + 1
-        self._bridge.run(MoveTag(tag.id, parent.parent, place))
-
-    def _rename(self) -> None:
-        if self.table.current_tag is not None:
-            self.editor.start_naming()
-
-    def _delete_here(self) -> None:
-        tag = self.table.current_tag
-        if tag is not None:
-            self.delete_tag(tag.id)
-
     def _changed(self, changes: Changes) -> None:
         if not any(changes.touches(kind) for kind in _OF_INTEREST):
             return
         self._is_behind = True
         if self.isVisible():
-            self._refresh()
+            self.refresh()
 
     def _refused(self, error: AppError) -> None:
         if self._waiting and self.isVisible():
@@ -353,19 +198,20 @@ class CodebookView(QWidget):
 
     def _refresh_if_behind(self) -> None:
         if self._is_behind:
-            self._refresh()
+            self.refresh()
 
-    def _refresh(self) -> None:
+    def refresh(self) -> None:
+        """Read all tags again."""
         reads = self._bridge.reads
         self._is_behind = False
-        self._codebook = reads.codebook()
-        self._documents = {each.id: each for each in reads.documents()}
+        self.codebook = reads.codebook()
+        self.documents = {each.id: each for each in reads.documents()}
         use = reads.tag_use()
         self._quiet = True
-        self.table.show_tags(self._codebook, use, len(self._documents))
-        self._left_stack.setCurrentWidget(self.table if self._codebook else self.empty)
-        if self.table.current_tag is None and len(self._codebook):
-            self.table.go_to(self._codebook.tags[0].id)
+        self.table.show_tags(self.codebook, use, len(self.documents))
+        self._left_stack.setCurrentWidget(self.table if self.codebook else self.empty)
+        if self.table.current_tag is None and len(self.codebook):
+            self.table.go_to(self.codebook.tags[0].id)
         self._quiet = False
         if self._editor is None:
             self._soon.start()
@@ -380,20 +226,20 @@ class CodebookView(QWidget):
             self._show_tag(tag)
 
     def _show_tag(self, tag: Tag | None) -> None:
-        if tag is None or tag.id not in self._codebook.by_id:
+        if tag is None or tag.id not in self.codebook.by_id:
             self._right.setCurrentIndex(0)
             return
-        self.editor.show_tag(self._codebook.by_id[tag.id], self._codebook)
+        self.editor.show_tag(self.codebook.by_id[tag.id], self.codebook)
         self._show_passages(tag.id)
         self._right.setCurrentIndex(1)
 
     def _show_passages(self, tag: TagId) -> None:
-        within = self._codebook.within(tag)
+        within = self.codebook.within(tag)
         found = self._bridge.reads.annotations_with(within)
-        known = self._documents
+        known = self.documents
         shown = found[:_MOST]
         self._places = {each.id: each for each in shown}
-        cards = cards_of(shown, within, self._codebook, known)
+        cards = cards_of(shown, within, self.codebook, known)
         outlets = dict.fromkeys(
             outlet_of(known[each.document]) for each in found if each.document in known
         )
@@ -421,14 +267,6 @@ class CodebookView(QWidget):
             action.setEnabled(self._writable)
             menu.addAction(action)
         menu.popup(self.table.viewport().mapToGlobal(at))
-
-    def _free_name(self, below: TagId | None) -> str:
-        taken = {tag.name.casefold() for tag in self._codebook.children(below)}
-        name, number = _("New tag"), 2
-        while name.casefold() in taken:
-            name = _("New tag {n}").format(n=number)
-            number += 1
-        return name
 
     def _restyle(self) -> None:
         theme = current_theme()

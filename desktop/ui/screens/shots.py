@@ -152,7 +152,7 @@ def merge(stage: Stage) -> None:
     stage.run("view.codebook")
     [view] = desk.findChildren(CodebookView)
     view.table.go_to(view.table.tags.codebook.tags[-1].id)
-    view.merge()
+    view.acts.merge()
     [overlay] = view.window().findChildren(MergeOverlay)
     overlay.choose(view.table.tags.codebook.tags[1].id)
 

@@ -62,7 +62,7 @@ def test_a_tag_goes_below_the_one_above_it_and_out_again(
 def test_a_merge_says_how_many_passages_change_before_it_does(
     view: CodebookView, desk: Desk, qtbot: QtBot
 ) -> None:
-    view.merge()
+    view.acts.merge()
     [overlay] = view.findChildren(MergeOverlay)
     asked = (overlay.do.isEnabled(), overlay.summary.text())
     overlay.choose(tag_named(desk.workspace, "Ukraine"))
@@ -78,7 +78,7 @@ def test_a_merge_says_how_many_passages_change_before_it_does(
 
 
 def _sought(view: CodebookView, words: str) -> MergeOverlay:
-    view.merge()
+    view.acts.merge()
     [overlay] = view.findChildren(MergeOverlay)
     overlay.search.setText(words)
     return overlay
@@ -145,7 +145,7 @@ def test_a_split_gives_the_ticked_passages_a_new_tag(
     view: CodebookView, desk: Desk, qtbot: QtBot
 ) -> None:
     view.show_tag(tag_named(desk.workspace, "Ukraine"))
-    view.split()
+    view.acts.split()
     [overlay] = view.findChildren(SplitOverlay)
     overlay.name.setText("Pilots")
     overlay.search.setText("no ship")
@@ -164,7 +164,7 @@ def test_deleting_says_what_becomes_of_passages(
 ) -> None:
     said: list[str] = []
     view.said.connect(said.append)
-    view.delete_tag(tag_named(desk.workspace, "Ukraine"))
+    view.acts.delete_tag(tag_named(desk.workspace, "Ukraine"))
     settle(qtbot, desk.bridge)
     assert said == [
         "“Ukraine” deleted; 2 passages lose it, 1 goes with it: it had neither "
@@ -175,7 +175,7 @@ def test_deleting_says_what_becomes_of_passages(
 def test_a_template_adds_what_is_missing_once(
     view: CodebookView, desk: Desk, qtbot: QtBot
 ) -> None:
-    view.use_template()
+    view.acts.use_template()
     [overlay] = view.findChildren(TemplatesOverlay)
     has_all = overlay.buttons["defence-policy"].isEnabled()
     overlay.buttons["statements"].click()

@@ -61,7 +61,7 @@ def _merge(window: MainWindow) -> None:
     window.actions_by_id["view.codebook"].trigger()
     [view] = window.findChildren(CodebookView)
     view.table.go_to(view.table.tags.codebook.tags[1].id)
-    view.merge()
+    view.acts.merge()
 
 
 def _run(id: str) -> Callable[[MainWindow], None]:
