@@ -29,7 +29,6 @@ from desktop.ui.codebook.cards import cards_of, outlet_of
 from desktop.ui.codebook.editor import TagEditor
 from desktop.ui.codebook.importing import Importing
 from desktop.ui.codebook.table import TagTable
-from desktop.ui.compare.tools import show_words
 from desktop.ui.jobs import Jobs
 from desktop.ui.shown_keys import follow_keys
 from desktop.ui.theme import Icon, Role, Tone, current_theme
@@ -291,5 +290,5 @@ class CodebookView(QWidget):
         scale = current_theme().scale
         short = scale > _WORDS_FIT or self.width() < _ROOM * scale
         name = _("Import codebook…")
-        show_words(self.take_in, _("Import…"), name=name, icon_only=short)
-        show_words(self.more, _("From a template…"), icon_only=short)
+        self.take_in.show_words(_("Import…"), name=name, icon_only=short)
+        self.more.show_words(_("From a template…"), icon_only=short)

@@ -16,7 +16,6 @@ from desktop.ui.compare.keys import SWITCH_SCOPE
 from desktop.ui.compare.parts import PartName, PartsRow
 from desktop.ui.compare.scope import ScopeSwitch
 from desktop.ui.compare.toolbar import PartToolbar
-from desktop.ui.compare.tools import show_words
 from desktop.ui.theme import Icon, current_theme
 from desktop.ui.widgets.button import Button
 from desktop.ui.widgets.empty_state import EmptyState
@@ -114,7 +113,7 @@ class AnalysisPart(QWidget):
     def _show_words(self, *, narrow: bool) -> None:
         for button, words in self._words.items():
             tip = button.toolTip()
-            show_words(button, words, icon_only=narrow)
+            button.show_words(words, icon_only=narrow)
             if tip:
                 button.setToolTip(tip)
 

@@ -14,7 +14,6 @@ from desktop.ui.compare.keys import COMPARE_ACTIONS, NEXT_COLUMNS
 from desktop.ui.compare.legend import Legend
 from desktop.ui.compare.parts import PASSAGES, PartsRow
 from desktop.ui.compare.toolbar import PartToolbar
-from desktop.ui.compare.tools import show_words
 from desktop.ui.shown_keys import follow_key, name_key
 from desktop.ui.theme import Icon, Role, Tone, current_theme
 from desktop.ui.widgets.announce import announce
@@ -112,10 +111,10 @@ class PassagesTools(PartToolbar):
         self.kinds.set_compact(icons_only=narrow)
         key = COMPARE_ACTIONS[2].shown_key
         words = _("Word differences")
-        show_words(self.differences, words, key=key, icon_only=narrow)
+        self.differences.show_words(words, key=key, icon_only=narrow)
         name = _(ADD[self._kind])
-        show_words(self._add, _("Add"), name=name, icon_only=narrow)
-        show_words(self._export, _("Brief"), icon_only=narrow)
+        self._add.show_words(_("Add"), name=name, icon_only=narrow)
+        self._export.show_words(_("Brief"), icon_only=narrow)
 
     def _reference_chosen(self, place: int) -> None:
         self.reference_chosen.emit(str(self.references.itemData(place)))

@@ -28,7 +28,6 @@ from desktop.progress import Progress
 from desktop.tasks.said_when import Known, date_offers
 from desktop.ui.actions import bind
 from desktop.ui.bridge import Bridge
-from desktop.ui.compare.tools import show_words
 from desktop.ui.dates import date_text
 from desktop.ui.jobs import Jobs
 from desktop.ui.keymap import current_keymap
@@ -196,7 +195,7 @@ class TimelinePane(QWidget):
         words = _("Next suggested date")
         if moment is not None and moment.offer is not None:
             words = _("Confirm the date")
-        show_words(self.confirm, words, key=CONFIRM_DATE.shown_key, icon_only=False)
+        self.confirm.show_words(words, key=CONFIRM_DATE.shown_key, icon_only=False)
         read_only = self._bridge.why_read_only is not None
         self.confirm.setEnabled(bool(self._offered()) and not read_only)
 

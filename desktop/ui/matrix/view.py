@@ -30,7 +30,6 @@ from desktop.tasks.comparison import count_workspace, passages_of_cell
 from desktop.ui.actions import bind
 from desktop.ui.bridge import Bridge
 from desktop.ui.compare.labels import DOT, passages_text
-from desktop.ui.compare.tools import show_words
 from desktop.ui.jobs import Jobs
 from desktop.ui.keymap import current_keymap
 from desktop.ui.matrix.actions import COPY, MATRIX_ACTIONS, NEXT_AXIS, NEXT_MEASURE
@@ -216,9 +215,9 @@ class MatrixView(QWidget):
         """The panel beside the table, over it in narrow windows; words give way too."""
         narrow = self.width() < current_theme().px(_NARROW)
         copy, key = _("Copy as table"), COPY.shown_key
-        show_words(self._copy, copy, key=key, icon_only=narrow)
-        show_words(self.timeline_switch, _("Timeline"), icon_only=narrow)
-        show_words(self._export, _("Export"), icon_only=narrow)
+        self._copy.show_words(copy, key=key, icon_only=narrow)
+        self.timeline_switch.show_words(_("Timeline"), icon_only=narrow)
+        self._export.show_words(_("Export"), icon_only=narrow)
         wide = min(self.panel.wanted_width(), self.width())
         right_to_left = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
         left = 0 if right_to_left else self.width() - wide

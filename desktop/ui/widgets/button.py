@@ -51,6 +51,16 @@ class Button(QPushButton):
         current_theme().changed.connect(self._restyle)
         self._restyle()
 
+    def show_words(
+        self, words: str, *, icon_only: bool, name: str = "", key: str = ""
+    ) -> None:
+        """Show the words, or the icon alone; name and tool tip always say what it
+        does."""
+        name = name or words
+        self.set_text("" if icon_only else words)
+        self.setAccessibleName(name)
+        self.setToolTip(f"{name}  ({key})" if key else name)
+
     def set_text(self, text: str) -> None:
         self.setText(text)
         self.setAccessibleName(text)
